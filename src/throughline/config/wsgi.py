@@ -1,0 +1,8 @@
+"""The door that the web server calls."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "throughline.config.settings")
+application = get_wsgi_application()

@@ -1,0 +1,1 @@
+"""Who may see what, why, and the door that every read passes."""

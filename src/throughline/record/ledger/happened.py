@@ -1,0 +1,92 @@
+"""What happened, as folds and clocks read it: corrections applied, withdrawn entries gone, in order.
+
+Pure: no database here. A correction takes the place and the number of what it corrects, so that everything
+keyed by the first event's number stays where it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+NORMAL, CORRECTION, WITHDRAWAL = 0, 1, 2
+
+
+@dataclass(slots=True)
+class Happened:
+    """One event in effect."""
+
+    id: int
+    subject: int
+    type: str
+    on: date
+    at: datetime | None
+    recorded_at: datetime
+    by: int | None
+    source: str
+    thread: int | None
+    occasion: int | None
+    facts: dict[str, Any]
+    rank: int = 2
+    entry: int = 0
+    """The number of the ledger row in effect: the correction's own number where there is one."""
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """A fact, or the default."""
+        return self.facts.get(name, default)
+
+    def day(self, name: str) -> date | None:
+        """A fact that is a day."""
+        value = self.facts.get(name)
+        return date.fromisoformat(value) if value else None
+
+
+Row = tuple[int, int, str, date, datetime | None, datetime, int | None, str, int | None, int | None, int, int | None, dict[str, Any]]
+"""id, subject, type, on, at, recorded_at, by, source, thread, occasion, kind, replaces, facts"""
+
+COLUMNS = (
+    "id, subject_id, type, happened_on, happened_at, recorded_at, by_id, source, thread, occasion_id, kind, replaces, facts"
+)
+
+
+def in_effect(rows: Iterable[Row], ranks: dict[str, int], known_at: datetime | None = None) -> list[Happened]:
+    """The events in effect among one subject's ledger rows, in order of happening.
+
+    `known_at` leaves out whatever was recorded later: the record as it was known at that moment.
+    """
+    first: list[Row] = []
+    latest: dict[int, Row] = {}
+    for row in rows:
+        if known_at is not None and row[5] > known_at:
+            continue
+        if row[10] == NORMAL:
+            first.append(row)
+        else:
+            replaced = row[11]
+            assert replaced is not None
+            held = latest.get(replaced)
+            if held is None or row[0] > held[0]:
+                latest[replaced] = row
+    events = []
+    for row in first:
+        now = latest.get(row[0], row) if latest else row
+        if now[10] == WITHDRAWAL:
+            continue
+        events.append(
+            Happened(row[0], row[1], now[2], now[3], now[4], row[5], now[6], row[7], now[8], now[9], now[12],
+                     ranks.get(now[2], 2), now[0])  # fmt: skip
+        )
+    events.sort(key=order)
+    return events
+
+
+def order(event: Happened) -> tuple[date, int, float, int]:
+    """Day, then endings before beginnings before the rest, then the hour where it is known, then the number."""
+    return (event.on, event.rank, event.at.timestamp() if event.at else 0.0, event.id)
+
+
+def of_types(events: Sequence[Happened], types: frozenset[str]) -> list[Happened]:
+    """Only the events of these types, order kept."""
+    return [e for e in events if e.type in types]

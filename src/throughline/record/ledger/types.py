@@ -1,0 +1,265 @@
+"""The vocabulary of what can happen: event types, their facts, and the threads they open, continue and end.
+
+An event type is declared once, in the `events.py` of its area. The ledger stores its code and its facts as
+plain codes, dates, numbers and references; words go to the content store and only their reference is a fact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from throughline.base.codes import CodeList
+
+EVERYONE = "everyone"
+"""Audience: everybody who may open this subject's record."""
+FAMILY_TOO = "family"
+"""Audience: may appear in copies for the child and the family as well."""
+PROFESSIONALS = "professionals"
+"""Audience: professionals only; never in a copy for the family."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing an event says. Subclasses say how it is typed, checked and shown."""
+
+    name: str
+    title: str
+    required: bool = False
+    hint: str = ""
+
+    def clean(self, value: Any) -> Any:
+        """The value as the ledger stores it (JSON); ValueError in words a person can act on."""
+        return value
+
+    def show(self, value: Any) -> str:
+        """The value in words."""
+        return "" if value is None else str(value)
+
+
+@dataclass(frozen=True)
+class Choice(Fact):
+    """One of a short declared list: `codes` is a CodeList or a mapping of code to words."""
+
+    codes: CodeList | Mapping[str, str] = field(default_factory=dict)
+
+    def labels(self) -> Mapping[str, str]:
+        """Code to words, in order."""
+        if isinstance(self.codes, CodeList):
+            return {c.code: c.label for c in self.codes.codes}
+        return self.codes
+
+    def clean(self, value: Any) -> str:
+        if value not in self.labels():
+            raise ValueError(f"{self.title}: “{value}” is not one of the choices")
+        return str(value)
+
+    def show(self, value: Any) -> str:
+        return self.labels().get(value, str(value)) if value is not None else ""
+
+
+@dataclass(frozen=True)
+class YesNo(Fact):
+    """Yes or no; not asked is a missing fact, never a no."""
+
+    def clean(self, value: Any) -> bool:
+        if isinstance(value, bool):
+            return value
+        if value in ("yes", "no"):
+            return bool(value == "yes")
+        raise ValueError(f"{self.title}: answer yes or no")
+
+    def show(self, value: Any) -> str:
+        return "" if value is None else ("yes" if value else "no")
+
+
+@dataclass(frozen=True)
+class Day(Fact):
+    """A day, stored as ISO text."""
+
+    def clean(self, value: Any) -> str:
+        if isinstance(value, datetime):
+            raise ValueError(f"{self.title}: a day, not a moment")
+        if isinstance(value, date):
+            return value.isoformat()
+        return date.fromisoformat(value).isoformat()
+
+    def show(self, value: Any) -> str:
+        return f"{date.fromisoformat(value):%-d %B %Y}" if value else ""
+
+
+@dataclass(frozen=True)
+class Number(Fact):
+    """A whole number within bounds."""
+
+    least: int = 0
+    most: int = 1_000_000
+
+    def clean(self, value: Any) -> int:
+        number = int(value)
+        if not self.least <= number <= self.most:
+            raise ValueError(f"{self.title}: from {self.least} to {self.most}")
+        return number
+
+
+@dataclass(frozen=True)
+class Line(Fact):
+    """A short text without a person's story in it: a reference number, a postcode, a telephone number."""
+
+    longest: int = 200
+
+    def clean(self, value: Any) -> str:
+        text = re.sub(r"[\x00-\x1f]+", " ", str(value)).strip()
+        if len(text) > self.longest:
+            raise ValueError(f"{self.title}: at most {self.longest} characters")
+        return text
+
+
+@dataclass(frozen=True)
+class Words(Fact):
+    """What somebody wrote or said. Kept in the content store; the ledger holds its reference only."""
+
+    longest: int = 200_000
+    quoted: bool = False
+    """The child's or another person's own words, shown in quotation marks."""
+
+
+@dataclass(frozen=True)
+class Reference(Fact):
+    """Another subject (a carer household, a person, a worker), by its number in the record."""
+
+    kind: str = "person"
+
+    def clean(self, value: Any) -> int:
+        return int(getattr(value, "pk", value))
+
+
+@dataclass(frozen=True)
+class WorkerFact(Reference):
+    """A worker, by number."""
+
+    kind: str = "worker"
+
+
+@dataclass(frozen=True)
+class Many(Fact):
+    """Several values of another fact."""
+
+    each: Fact | None = None
+
+    def clean(self, value: Any) -> list[Any]:
+        assert self.each is not None
+        return [self.each.clean(v) for v in value]
+
+    def show(self, value: Any) -> str:
+        assert self.each is not None
+        return ", ".join(self.each.show(v) for v in value or ())
+
+
+@dataclass(frozen=True)
+class Thread:
+    """A period or piece of work that events open, continue and end: a care period, a placement, a plan."""
+
+    code: str
+    title: str
+
+
+@dataclass(frozen=True)
+class EventType:
+    """What can happen, in the words of the field.
+
+    `sentence` is what the chronology says; a part in square brackets is left out when one of its facts is
+    not known. `opens`, `continues`, `ends` name the thread; `closes` names threads that end with it.
+    `rank` orders events of one day: endings (0) before beginnings (1) before the rest (2).
+    """
+
+    code: str
+    title: str
+    sentence: str
+    facts: tuple[Fact, ...] = ()
+    about: tuple[str, ...] = ("child",)
+    audience: str = EVERYONE
+    opens: Thread | None = None
+    continues: Thread | None = None
+    ends: Thread | None = None
+    rank: int | None = None
+    significant: bool = False
+    """Shown on the line of the life chart."""
+    recorded_by: tuple[str, ...] | None = ()
+    """Codes of the roles that may record it on the general screen; empty: caseworkers; None: not there at all."""
+    group: str = ""
+    """Where it stands in the list behind Record, in the words of the field."""
+    hint: str = ""
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        names = [f.name for f in self.facts]
+        if len(names) != len(set(names)):
+            raise ValueError(f"{self.code}: a fact is declared twice")
+
+    @property
+    def order(self) -> int:
+        """Rank among the events of one day."""
+        if self.rank is not None:
+            return self.rank
+        return 0 if self.ends else 1 if self.opens else 2
+
+    @property
+    def thread(self) -> Thread | None:
+        """The thread this event stands on, whatever it does to it."""
+        return self.opens or self.continues or self.ends
+
+    def fact(self, name: str) -> Fact:
+        """The declared fact of this name; KeyError when there is none."""
+        for found in self.facts:
+            if found.name == name:
+                return found
+        raise KeyError(f"{self.code} has no fact {name}")
+
+    def where(self, **facts: Any) -> Some:
+        """Those events of this type whose facts are as said (a tuple means any of them)."""
+        for name in facts:
+            self.fact(name)
+        return Some(self, tuple((k, v if isinstance(v, tuple) else (v,)) for k, v in facts.items()))
+
+    def clean(self, facts: Mapping[str, Any]) -> dict[str, Any]:
+        """Facts as stored; ValueError names what is wrong. Missing and blank facts are left out."""
+        known = {f.name: f for f in self.facts}
+        unknown = set(facts) - set(known)
+        if unknown:
+            raise ValueError(f"{self.code} has no fact {', '.join(sorted(unknown))}")
+        stored = {n: known[n].clean(v) for n, v in facts.items() if v is not None and v != "" and v != []}
+        for needed in self.facts:
+            if needed.required and needed.name not in stored:
+                raise ValueError(f"{needed.title} is needed")
+        return stored
+
+
+@dataclass(frozen=True)
+class Some:
+    """Some of an event type's events: those whose facts match."""
+
+    type: EventType
+    facts: tuple[tuple[str, tuple[Any, ...]], ...] = ()
+    test: Callable[[Any], bool] | None = None
+
+    def matches(self, event: Any) -> bool:
+        """Whether an event of the right type is one of these."""
+        return event.type == self.type.code and all(event.facts.get(n) in values for n, values in self.facts)
+
+
+Match = EventType | Some
+"""What a declaration may say where it means events: a whole type or some of it."""
+
+
+def code_of(match: Match) -> str:
+    """The event code behind a match."""
+    return match.type.code if isinstance(match, Some) else match.code
+
+
+def matches(match: Match, event: Any) -> bool:
+    """Whether this event is meant."""
+    return match.matches(event) if isinstance(match, Some) else event.type == match.code

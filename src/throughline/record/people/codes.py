@@ -1,0 +1,59 @@
+"""Short lists that everybody's record uses."""
+
+from __future__ import annotations
+
+SEX = {"F": "Female", "M": "Male", "U": "Not known"}
+
+ETHNICITY = {
+    "WBRI": "White British", "WIRI": "White Irish", "WIRT": "Traveller of Irish heritage",
+    "WOTH": "Any other White background", "WROM": "Gypsy or Roma", "MWBC": "White and Black Caribbean",
+    "MWBA": "White and Black African", "MWAS": "White and Asian", "MOTH": "Any other mixed background",
+    "AIND": "Indian", "APKN": "Pakistani", "ABAN": "Bangladeshi", "AOTH": "Any other Asian background",
+    "CHNE": "Chinese", "BCRB": "Caribbean", "BAFR": "African", "BOTH": "Any other Black background",
+    "OOTH": "Any other ethnic group", "REFU": "Did not want to say", "NOBT": "Not known, not asked yet",
+}  # fmt: skip
+"""The Department for Education's codes and groups, with its labels made readable."""
+
+ETHNIC_GROUPS = {
+    "White": ("WBRI", "WIRI", "WIRT", "WOTH", "WROM"),
+    "Mixed": ("MWBC", "MWBA", "MWAS", "MOTH"),
+    "Asian": ("AIND", "APKN", "ABAN", "AOTH", "CHNE"),
+    "Black": ("BCRB", "BAFR", "BOTH"),
+    "Other": ("OOTH",),
+    "Not known": ("REFU", "NOBT", ""),
+}
+
+IDENTIFIER_SCHEMES = {
+    "local": "Local number",
+    "nhs": "NHS number",
+    "upn": "Unique pupil number",
+    "former_upn": "Former unique pupil number",
+    "uln": "Unique learner number",
+    "urn": "Registration number",
+    "home_office": "Home Office number",
+}
+
+RELATIONSHIPS = {
+    "mother": ("mother", "child"),
+    "father": ("father", "child"),
+    "parent": ("parent", "child"),
+    "child": ("child", "parent"),
+    "sibling": ("brother or sister", "brother or sister"),
+    "half_sibling": ("half-brother or half-sister", "half-brother or half-sister"),
+    "step_sibling": ("step-brother or step-sister", "step-brother or step-sister"),
+    "step_parent": ("step-parent", "step-child"),
+    "partner": ("partner", "partner"),
+    "former_partner": ("former partner", "former partner"),
+    "grandparent": ("grandparent", "grandchild"),
+    "grandchild": ("grandchild", "grandparent"),
+    "aunt_uncle": ("aunt or uncle", "niece or nephew"),
+    "niece_nephew": ("niece or nephew", "aunt or uncle"),
+    "cousin": ("cousin", "cousin"),
+    "carer": ("carer", "cared for"),
+    "other": ("other tie", "other tie"),
+}
+"""Kind: what the other person is to this one, and what this one is to them."""
+
+BROTHERS_AND_SISTERS = ("sibling", "half_sibling", "step_sibling")
+PARENTS = ("mother", "father", "parent", "step_parent")
+ADDRESS_KINDS = {"home": "Home", "contact": "Where post goes", "work": "Work"}

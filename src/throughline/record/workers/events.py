@@ -1,0 +1,88 @@
+"""Whose a child is, and who stands in."""
+
+from __future__ import annotations
+
+from throughline.record.ledger.types import Choice, Day, EventType, Line, Number, Thread, Words, WorkerFact
+
+allocation = Thread("record.allocation", "Allocation")
+cover = Thread("record.cover", "Cover")
+absence = Thread("record.absence", "Absence")
+
+ALLOCATION_ROLES = {
+    "social_worker": "Social worker",
+    "independent_reviewing_officer": "Independent reviewing officer",
+    "personal_adviser": "Personal adviser",
+    "family_support": "Family support worker",
+    "supervising_social_worker": "Supervising social worker",
+}
+"""Roles in which somebody is named for one child."""
+
+WHY_CHANGED = {
+    "MANAGE": "Managing caseloads", "FCONTA": "First contact or re-referral", "LEFTRL": "Previous worker left",
+    "ORGRST": "Reorganisation", "TSPROC": "Transfer, usual process", "ABSENC": "Absence cover or return",
+    "CHCHAN": "The child asked", "PCCHAN": "Parent or carer asked", "SWDIED": "Previous worker died", "OTHERS": "Other",
+}  # fmt: skip
+"""The Department for Education's reasons (SSDA903, from 2023/24)."""
+
+allocated = EventType(
+    code="record.allocated",
+    title="Allocated",
+    sentence="{worker} became the {role}",
+    opens=allocation,
+    recorded_by=None,
+    facts=(
+        Choice("role", "Role", required=True, codes=ALLOCATION_ROLES),
+        WorkerFact("worker", "Worker"),
+        Number("team", "Team", most=2**31),
+        Choice("reason", "Why", codes=WHY_CHANGED),
+        Line("outside_name", "Known to the old system as", longest=160),
+        Words("note", "Note for whoever takes over"),
+    ),
+)
+
+allocation_ended = EventType(
+    code="record.allocation_ended",
+    title="Allocation ended",
+    sentence="The allocation ended",
+    ends=allocation,
+    recorded_by=None,
+    facts=(Choice("role", "Role", codes=ALLOCATION_ROLES), Choice("reason", "Why", codes=WHY_CHANGED)),
+)
+
+absence_recorded = EventType(
+    code="record.absence_recorded",
+    title="Away",
+    sentence="Away[ until {back_on}]",
+    about=("worker",),
+    opens=absence,
+    recorded_by=None,
+    facts=(Day("back_on", "Back on"),),
+)
+
+absence_ended = EventType(
+    code="record.absence_ended",
+    title="Back",
+    sentence="Back at work",
+    about=("worker",),
+    ends=absence,
+    recorded_by=None,
+)
+
+cover_arranged = EventType(
+    code="record.cover_arranged",
+    title="Cover arranged",
+    sentence="{covered_by} stands in[ until {until_on}]",
+    about=("worker",),
+    opens=cover,
+    recorded_by=None,
+    facts=(WorkerFact("covered_by", "Who stands in", required=True), Day("until_on", "Until")),
+)
+
+cover_ended = EventType(
+    code="record.cover_ended",
+    title="Cover ended",
+    sentence="Cover ended",
+    about=("worker",),
+    ends=cover,
+    recorded_by=None,
+)
