@@ -26,8 +26,8 @@ def fold_allocations(happened: Sequence[Happened], around: Surroundings) -> Iter
             }  # fmt: skip
             open_by_role[role] = event.id
         else:
-            ended = event.thread if event.thread in rows else open_by_role.get(event.get("role", ""))
-            if ended is not None and rows[ended]["ended_on"] is None:
+            ended = open_by_role.get(event.get("role")) if event.get("role") else event.thread
+            if ended in rows and rows[ended]["ended_on"] is None:
                 rows[ended]["ended_on"] = event.on
                 open_by_role = {k: v for k, v in open_by_role.items() if v != ended}
     yield from (row for row in rows.values() if row["ended_on"] is None or row["ended_on"] > row["began_on"])

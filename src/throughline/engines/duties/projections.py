@@ -1,0 +1,59 @@
+"""Every duty becomes a projection onto the table of obligations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.db import connection
+
+from throughline.engines.duties.declarations import Duty
+from throughline.engines.duties.models import Obligation
+from throughline.engines.duties.registry import duties, knowable
+from throughline.engines.duties.timeline import Clock, timeline
+from throughline.record.ledger.happened import Happened
+from throughline.record.ledger.projections import Projection, Surroundings
+
+
+def made_from_declarations() -> list[Projection]:
+    """One projection for each declared duty."""
+    return [_projection(duty) for duty in duties().values()]
+
+
+def _projection(duty: Duty) -> Projection:
+    can_know = knowable(duty)
+
+    def fold(happened: Sequence[Happened], around: Surroundings) -> Iterator[dict[str, Any]]:
+        return (as_row(clock) for clock in timeline(duty, happened, around, knowable=can_know))
+
+    return Projection(
+        f"duty.{duty.code}", Obligation, duty.reads, fold, part=("duty", duty.code), frozen=frozenset({"team_id"}),
+        settle=freeze_teams,
+    )  # fmt: skip
+
+
+def as_row(clock: Clock) -> dict[str, Any]:
+    """A clock as the table holds it."""
+    return {
+        "key": clock.key, "start": clock.start, "thread": clock.thread, "ordinal": clock.ordinal,
+        "started_on": clock.started_on, "started_at": clock.started_at, "rule": clock.rule, "rule_id": clock.rule_id,
+        "due_on": clock.due_on, "due_at": clock.due_at, "met": clock.met, "met_on": clock.met_on, "met_at": clock.met_at,
+        "lapsed_on": clock.lapsed_on, "known": clock.known, "on_time": clock.on_time,
+    }  # fmt: skip
+
+
+FREEZE = """
+UPDATE engines_obligation o SET team_id = a.team_id
+  FROM record_allocation a
+ WHERE o.subject_id = ANY(%s) AND a.subject_id = o.subject_id AND a.role = 'social_worker'
+   AND COALESCE(o.met_on, o.lapsed_on) IS NOT NULL
+   AND a.began_on <= LEAST(COALESCE(o.met_on, o.lapsed_on), COALESCE(o.due_on, 'infinity'))
+   AND (a.ended_on IS NULL OR a.ended_on > LEAST(COALESCE(o.met_on, o.lapsed_on), COALESCE(o.due_on, 'infinity')))
+   AND o.team_id IS DISTINCT FROM a.team_id
+"""
+
+
+def freeze_teams(subjects: list[int]) -> None:
+    """Write, once, whose figure a closed clock is: the team that had the child on the day it fell due or closed."""
+    with connection.cursor() as cursor:
+        cursor.execute(FREEZE, [subjects])
