@@ -1,0 +1,41 @@
+"""What pytest does differently here: tests with real commits, with the database, and browser tests without a browser."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.support import browser, database
+
+USES_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_setup", "live_server", "site"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    from django.test import TransactionTestCase
+
+    TransactionTestCase._fixture_teardown = lambda self: database.reset()  # type: ignore[method-assign]
+    os.environ["THROUGHLINE_TRAINING"] = "1"
+
+
+def touches_database(item: pytest.Item) -> bool:
+    from django.test import TransactionTestCase
+
+    if item.get_closest_marker("django_db") or USES_DATABASE & set(getattr(item, "fixturenames", ())):
+        return True
+    case = getattr(item, "cls", None)
+    return isinstance(case, type) and issubclass(case, TransactionTestCase)
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m is applied
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what uses the database, and skip browser tests, saying why, where there is no browser."""
+    missing = "" if browser.CHROMIUM or os.environ.get("THROUGHLINE_REQUIRE_BROWSER") == "1" else browser.NO_CHROMIUM
+    for item in items:
+        uses_browser = bool({"page", "chromium"} & set(getattr(item, "fixturenames", ())))
+        if uses_browser and not item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.browser)
+        if missing and item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason=missing))
+        if touches_database(item):
+            item.add_marker(pytest.mark.database)
