@@ -1,0 +1,190 @@
+// Progressive enhancement. Everything here may fail and every page still works. Nothing a person writes is kept in the browser.
+'use strict'
+;(function () {
+  if (window.GOVUKFrontend) window.GOVUKFrontend.initAll()
+  if (window.MOJFrontend) window.MOJFrontend.initAll()
+
+  const all = (selector, from) => Array.from((from || document).querySelectorAll(selector))
+  const clock = () => new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/London' })
+  const isTyping = (el) => el && (el.isContentEditable || /^(TEXTAREA|SELECT)$/.test(el.tagName) ||
+    (el.tagName === 'INPUT' && !/^(checkbox|radio|button|submit)$/.test(el.type)))
+
+  // ---- Autosave: <form data-autosave="/drafts/7/" data-version="3">, with the line of {% autosave %} in it.
+  // Sends the form and `version`. 200 {"version", "saved_at": "18:38"}; 409 {"version", "words", "url"}; 401 or 403: signed out.
+  const dirty = new Set()
+  all('form[data-autosave]').forEach((form) => {
+    const said = form.querySelector('[data-autosave-said]')
+    const panel = form.querySelector('[data-autosave-conflict]')
+    const every = Number(form.dataset.every || 5) * 1000
+    let version = form.dataset.version || ''
+    let newest = version
+    let changed = false
+    let busy = false
+    let stopped = false
+    const say = (words, unsaved) => {
+      if (!said || said.textContent === words) return
+      said.textContent = words
+      said.classList.toggle('is-unsaved', Boolean(unsaved))
+    }
+    const touched = () => { changed = true; dirty.add(form) }
+    form.addEventListener('input', touched)
+    form.addEventListener('change', touched)
+    form.addEventListener('submit', () => { stopped = true; dirty.delete(form) })
+
+    async function save () {
+      if (!changed || busy || stopped) return
+      busy = true
+      changed = false
+      const body = new FormData(form)
+      Array.from(body.keys()).forEach((key) => { if (body.get(key) instanceof File) body.delete(key) })
+      body.set('version', version)
+      try {
+        const answer = await fetch(form.dataset.autosave, { method: 'POST', body, credentials: 'same-origin', redirect: 'manual', headers: { Accept: 'application/json', 'X-Autosave': '1' } })
+        if (answer.ok) {
+          const got = await answer.json()
+          version = newest = String(got.version)
+          form.dataset.version = version
+          const field = form.querySelector('input[name=version]')
+          if (field) field.value = version
+          if (!changed) dirty.delete(form)
+          say('Saved on the server ' + (got.saved_at || clock()))
+        } else if (answer.status === 409) {
+          const got = await answer.json()
+          changed = true
+          stopped = true
+          newest = String(got.version)
+          conflict(got)
+        } else {
+          changed = true
+          say(answer.status === 401 || answer.status === 403 || answer.type === 'opaqueredirect'
+            ? 'Not saved: you have been signed out. Sign in again in another window, then carry on here'
+            : 'Not saved: the server could not take it; keep this page open', true)
+        }
+      } catch (error) {
+        changed = true
+        say('Not saved: no connection; keep this page open', true)
+      }
+      busy = false
+    }
+    function conflict (got) {
+      say('Not saved: somebody else has saved this', true)
+      if (!panel) return
+      panel.querySelector('[data-conflict-words]').textContent = got.words || ''
+      const open = panel.querySelector('[data-conflict-open]')
+      open.hidden = !got.url
+      if (got.url) open.setAttribute('href', got.url)
+      panel.hidden = false
+      panel.querySelector('[data-conflict-keep]').onclick = () => {
+        version = newest
+        stopped = false
+        panel.hidden = true
+        save()
+      }
+    }
+    window.setInterval(save, every)
+    window.addEventListener('online', save)
+    document.addEventListener('visibilitychange', () => { if (document.hidden) save() })
+  })
+
+  // ---- Unsaved guard: forms marked data-guard or data-autosave
+  all('form[data-guard]').forEach((form) => {
+    form.addEventListener('input', () => dirty.add(form))
+    form.addEventListener('submit', () => dirty.delete(form))
+  })
+  window.addEventListener('beforeunload', (event) => { if (dirty.size) event.preventDefault() })
+
+  // ---- Idle: <body data-idle-warn="780" data-idle-end="900" data-idle-stay="/still-here/" data-idle-out="/locked/">
+  const body = document.body
+  const idle = document.querySelector('[data-idle-panel]')
+  if (idle && body.dataset.idleEnd) {
+    const warn = Number(body.dataset.idleWarn) * 1000
+    const end = Number(body.dataset.idleEnd) * 1000
+    let last = Date.now()
+    let told = Date.now()
+    const stay = () => {
+      told = Date.now()
+      const token = document.querySelector('[name=csrfmiddlewaretoken]')
+      const sent = new FormData()
+      if (token) sent.set('csrfmiddlewaretoken', token.value)
+      if (body.dataset.idleStay) fetch(body.dataset.idleStay, { method: 'POST', body: sent, credentials: 'same-origin' }).catch(() => {})
+    }
+    const active = () => {
+      if (!idle.hidden) return
+      last = Date.now()
+      if (last - told > warn / 2) stay()
+    }
+    ;['keydown', 'pointerdown', 'scroll', 'input'].forEach((name) => document.addEventListener(name, active, { passive: true, capture: true }))
+    idle.querySelector('[data-idle-button]').addEventListener('click', () => { idle.hidden = true; last = Date.now(); stay() })
+    window.setInterval(() => {
+      const quiet = Date.now() - last
+      if (quiet >= end) {
+        dirty.clear()
+        window.location.assign(body.dataset.idleOut || '/')
+      } else if (quiet >= warn) {
+        const minutes = Math.ceil((end - quiet) / 60000)
+        const words = idle.querySelector('[data-idle-words]')
+        const said = 'The screen locks in ' + (minutes === 1 ? 'less than a minute' : minutes + ' minutes') + '.'
+        if (words.textContent !== said) words.textContent = said
+        idle.hidden = false
+      }
+    }, 1000)
+  }
+
+  // ---- Rows by keyboard, only while the focus is in the list: J next, K before, X choose, A and R as marked data-key
+  all('[data-rows]').forEach((list) => {
+    const rows = () => all('[data-row]', list)
+    const here = () => rows().find((row) => row.contains(document.activeElement)) || rows().find((row) => row.classList.contains('is-here'))
+    const mark = (row) => rows().forEach((one) => one.classList.toggle('is-here', one === row))
+    list.addEventListener('focusin', () => { if (here()) mark(here()) })
+    list.addEventListener('keydown', (event) => {
+      if (event.ctrlKey || event.altKey || event.metaKey) return
+      if (event.key === 'Escape' && isTyping(event.target)) { focusRow(here()); return }
+      if (isTyping(event.target)) return
+      const key = event.key.toLowerCase()
+      const at = rows().indexOf(here())
+      if (key === 'j' || key === 'k') {
+        focusRow(rows()[Math.max(0, Math.min(rows().length - 1, at + (key === 'j' ? 1 : -1)))])
+      } else if (key === 'x') {
+        const box = here() && here().querySelector('input[type=checkbox]')
+        if (box) box.click()
+      } else {
+        const target = here() && here().querySelector('[data-key="' + window.CSS.escape(key) + '"]')
+        if (!target) return
+        if (isTyping(target)) target.focus()
+        else target.click()
+      }
+      event.preventDefault()
+    })
+    function focusRow (row) {
+      if (!row) return
+      mark(row)
+      const first = row.querySelector('input[type=checkbox], a, button')
+      if (first) first.focus()
+    }
+  })
+
+  // ---- "3 chosen": <span data-chosen="list-id">
+  all('[data-chosen]').forEach((words) => {
+    const list = document.getElementById(words.dataset.chosen) || document
+    const tell = () => {
+      const n = all('[data-row] input[type=checkbox]:checked', list).length
+      words.textContent = n ? n + ' chosen.' : 'None chosen.'
+    }
+    list.addEventListener('change', tell)
+    tell()
+  })
+
+  // ---- The person's menu closes on Escape and on a press elsewhere
+  all('details.tl-menu').forEach((menu) => {
+    document.addEventListener('click', (event) => { if (!menu.contains(event.target)) menu.open = false })
+    menu.addEventListener('keydown', (event) => { if (event.key === 'Escape') { menu.open = false; menu.querySelector('summary').focus() } })
+  })
+
+  // ---- Print buttons: <button type="button" data-print>
+  document.addEventListener('click', (event) => { if (event.target.closest('[data-print]')) window.print() })
+
+  // ---- What htmx brings in gets its behaviour too
+  document.addEventListener('htmx:load', (event) => {
+    if (event.detail.elt !== document.body && window.GOVUKFrontend) window.GOVUKFrontend.initAll({ scope: event.detail.elt })
+  })
+})()
