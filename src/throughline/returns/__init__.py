@@ -1,0 +1,1 @@
+"""National returns: how each is read, checked and built. One folder a return."""
