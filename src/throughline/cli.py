@@ -25,7 +25,7 @@ from throughline.services.devdb import ROOT, Cluster
 TRAINING_DATABASE = "throughline"
 BENCH_DATABASE = "throughline_bench"
 # These change tables or compare them whole, so they need the owner; everything else meets the wall as the web does.
-OWNER_COMMANDS = {"migrate", "rebuild", "sqlmigrate"}
+OWNER_COMMANDS = {"migrate", "rebuild", "sqlmigrate", "demo_data", "training_clock", "bench"}
 WITHOUT_DATABASE = {"check", "collectstatic", "docs", "findstatic", "help", "version", "--help", "--version"}
 WITHOUT_MIGRATING = {"makemigrations", "migrate", "showmigrations", "sqlmigrate"}
 
@@ -107,6 +107,7 @@ def demo(arguments: list[str]) -> None:
         database_set_up.drop(host, name)
         made = None
     open_database(name)
+    manage("training_clock")
     if made is None:
         make_demo(host, name, as_at)
     elif made != our_version():

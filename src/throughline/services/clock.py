@@ -16,8 +16,8 @@ _offset: timedelta | None = None
 
 def _read_offset() -> timedelta:
     """The training offset of this process: from the environment, set once by the launcher."""
-    text = os.environ.get("THROUGHLINE_CLOCK_OFFSET_SECONDS", "")
-    return timedelta(seconds=int(text)) if text else timedelta(0)
+    text = os.environ.get("THROUGHLINE_CLOCK_AS_AT", "")
+    return offset_for(date.fromisoformat(text)) if text else timedelta(0)
 
 
 def offset() -> timedelta:

@@ -1,0 +1,8 @@
+"""Where Django looks for the engines' tables."""
+
+from throughline.engines.drafts.models import Draft
+from throughline.engines.duties.models import Obligation
+from throughline.engines.measures.models import FrozenFigure
+from throughline.engines.notices.models import GotInMyWay, Notice
+
+__all__ = ["Draft", "FrozenFigure", "GotInMyWay", "Notice", "Obligation"]

@@ -1,0 +1,48 @@
+"""A screen: an address, who may open it, whom it is about. Default deny: what is not declared is not served.
+
+`@screen(…)` wraps a view in everything that a read of the record needs: one transaction, the viewer, the door, and
+the audit row of this response. A view gets `(request, viewer, …)` and returns a response or a context for its template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+CHILD = "child"
+"""About one subject whose number is in the address; the door asks for a relationship, a reason, or glass."""
+TEAM = "team"
+"""About the viewer's team or teams."""
+OWN = "own"
+"""About the viewer's own work."""
+AUTHORITY = "authority"
+"""About the authority as a whole; no child's record."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One page or act of the site."""
+
+    code: str
+    path: str
+    view: Callable[..., Any] = field(compare=False)
+    template: str = ""
+    about: str = OWN
+    may: str = ""
+    """The act the role needs; empty: any signed-in worker in a post."""
+    title: str = ""
+    menu: int = 0
+    """Place in the main menu; 0: not there."""
+    post_only: bool = False
+    short: bool = False
+    """Shown without the door (the reason page itself, break-glass)."""
+
+
+def screen(code: str, path: str, **how: Any) -> Callable[[Callable[..., Any]], Screen]:
+    """Declare a view as a screen. The name then stands for the declaration, found by discovery."""
+
+    def declare(view: Callable[..., Any]) -> Screen:
+        return Screen(code, path, view, **how)
+
+    return declare

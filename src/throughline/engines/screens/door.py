@@ -1,0 +1,167 @@
+"""What stands between an address and its view: sign-in, the viewer, one transaction, the door, the audit."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from throughline.engines.screens.declarations import CHILD, Screen
+from throughline.record.access import acting
+from throughline.record.access.viewer import DoorClosed, Viewer, load_viewer
+from throughline.record.people.models import Authority, Subject
+from throughline.record.workers.models import Appointment, Worker
+from throughline.services import clock
+
+
+class Refused(Exception):
+    """A view refuses an act; the message is for the person, and nothing of the transaction stays."""
+
+
+def serve(screen: Screen) -> Callable[..., HttpResponse]:
+    """The Django view of a screen."""
+
+    def view(request: HttpRequest, **parts: Any) -> HttpResponse:
+        if screen.post_only and request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        worker = Worker.objects.filter(user_id=request.user.pk, left_on__isnull=True).first()
+        appointment = current_appointment(request, worker) if worker else None
+        if worker is None or appointment is None:
+            return TemplateResponse(request, "engines/no_post.html", {"screen": screen}, status=403).render()
+        viewer = load_viewer(worker, appointment, clock.today(), clock.now())
+        actor = viewer.actor(screen.code)
+        with acting.as_actor(actor):
+            try:
+                with transaction.atomic():
+                    response = _open(screen, request, viewer, actor, parts)
+                    if isinstance(response, TemplateResponse):
+                        response.render()
+                    if response.status_code < 400:
+                        _audit(request, viewer, actor, screen)
+            except (DoorClosed, Http404) as closed:
+                acting.note("denied", decision="denied", subjects=_number_of(closed), detail={"path": screen.code})
+                response = not_found(request, viewer, screen)
+        _harden(response)
+        return response
+
+    view.__name__ = screen.code.replace(".", "_")
+    return view
+
+
+def _open(screen: Screen, request: HttpRequest, viewer: Viewer, actor: acting.Acting, parts: dict[str, Any]) -> HttpResponse:
+    if screen.may and not viewer.can(screen.may):
+        raise Http404(screen.code)
+    if screen.about == CHILD and "subject" in parts:
+        asked = parts["subject"]
+        found = Subject.objects.filter(uuid=asked, authority_id=viewer.authority_id).first()
+        if found is None:
+            return _stub_or_nothing(request, viewer, asked)
+        if not screen.short:
+            basis = viewer.basis_for(found.pk)
+            if basis is None:
+                return _short_page(request, viewer, found)
+            actor.basis = basis
+        parts = {**parts, "subject": found}
+        viewer.seen.add(found.pk)
+    answer = screen.view(request, viewer, **parts)
+    if isinstance(answer, HttpResponse):
+        return answer
+    return page(request, viewer, screen.template, answer, screen=screen)
+
+
+def page(
+    request: HttpRequest, viewer: Viewer, template: str, context: dict[str, Any], *, screen: Screen | None = None, status: int = 200
+) -> TemplateResponse:
+    """A page of the site: the view's own context and what every page shows."""
+    return TemplateResponse(request, template, {**frame(request, viewer, screen), **context}, status=status)
+
+
+def frame(request: HttpRequest, viewer: Viewer, screen: Screen | None = None) -> dict[str, Any]:
+    """What every page shows: the menu, who is signed in, the training line, a key for the next form."""
+    from throughline.engines.screens.registry import menu
+
+    here = screen.path.split("/")[0] if screen else ""
+    return {
+        "viewer": viewer,
+        "today": viewer.today,
+        "training": settings.TRAINING,
+        "nav": [
+            {"text": item.title, "href": reverse(item.code), "current": bool(here) and item.path.split("/")[0] == here}
+            for item in menu()
+            if not item.may or viewer.can(item.may)
+        ],
+        "me": f"{viewer.name}, {viewer.role.title[0].lower()}{viewer.role.title[1:]}",
+        "prefs": viewer.preferences,
+        "screen_code": screen.code if screen else "",
+        "key": uuid.uuid4(),
+        "find_url": reverse("find.find") if viewer.role.sees != "nobody" else "",
+    }
+
+
+def _stub_or_nothing(request: HttpRequest, viewer: Viewer, asked: uuid.UUID) -> HttpResponse:
+    """Behind the wall: a restricted record is admitted to exist, without a name; a sealed or foreign one is not."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT subject_id, kind, set_id, owner_id FROM tl.stub(%s)", [asked])
+        row = cursor.fetchone()
+    if row is None or not viewer.role.gives_reason:
+        raise Http404(str(asked))
+    owner = Worker.objects.filter(pk=row[3]).first()
+    acting.note("stub", subjects=[row[0]], decision="stub", basis="none")
+    return page(request, viewer, "engines/restricted.html", {"asked": asked, "owner": owner}, status=200)
+
+
+def _short_page(request: HttpRequest, viewer: Viewer, subject: Subject) -> HttpResponse:
+    """Staff without a relationship: name, age, team, worker's telephone, and the question why they need to look."""
+    from throughline.record.people.queries import short_card
+
+    if not viewer.role.gives_reason or subject.kind not in ("child", "adult"):
+        raise DoorClosed(subject.pk)
+    acting.note("short_page", subjects=[subject.pk], decision="asked", basis="none")
+    return page(request, viewer, "engines/why_look.html", {"card": short_card(viewer, subject), "subject": subject})
+
+
+def not_found(request: HttpRequest, viewer: Viewer, screen: Screen) -> HttpResponse:
+    """The same page, whether nothing is there or the viewer may not know."""
+    return page(request, viewer, "web/error_404.html", {}, status=404).render()
+
+
+def current_appointment(request: HttpRequest, worker: Worker) -> Appointment | None:
+    """The post somebody works in now: the one chosen for this session, else the latest."""
+    today = clock.today()
+    held = [
+        a
+        for a in Appointment.objects.filter(worker=worker, began_on__lte=today).select_related("team").order_by("-began_on", "-pk")
+        if a.ended_on is None or a.ended_on > today
+    ]
+    chosen = request.session.get("appointment")
+    return next((a for a in held if a.pk == chosen), held[0] if held else None)
+
+
+def authority_of(viewer: Viewer) -> Authority:
+    """The viewer's authority."""
+    return Authority.objects.get(pk=viewer.authority_id)
+
+
+def _audit(request: HttpRequest, viewer: Viewer, actor: acting.Acting, screen: Screen) -> None:
+    if request.method in ("GET", "HEAD") and (viewer.seen or screen.about == CHILD):
+        acting.note("view" if screen.about == CHILD else "list", subjects=sorted(viewer.seen))
+
+
+def _number_of(closed: Exception) -> list[int]:
+    return [closed.args[0]] if isinstance(closed, DoorClosed) and closed.args and isinstance(closed.args[0], int) else []
+
+
+def _harden(response: HttpResponse) -> None:
+    response.headers.setdefault("Cache-Control", "no-store")
+    response.headers["X-Robots-Tag"] = "noindex"
+
+
+def go(to: str, **parts: Any) -> HttpResponseRedirect:
+    """Redirect to a screen by its code."""
+    return HttpResponseRedirect(reverse(to, kwargs=parts))

@@ -1,0 +1,127 @@
+"""Questions about people: who they are, whom they are tied to, what may be told of their address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from throughline.base.calendar import age_on
+from throughline.record.people.codes import BROTHERS_AND_SISTERS, PARENTS, RELATIONSHIPS
+from throughline.record.people.models import Address, Identifier, Person, Relationship, Subject
+from throughline.record.workers.models import Allocation
+
+
+@dataclass(frozen=True)
+class ShortCard:
+    """What every member of staff may see of a child: name, age, team, and whom to ring."""
+
+    name: str
+    age: int | None
+    team: str
+    worker: str
+    phone: str
+
+
+def short_card(viewer: Any, subject: Subject) -> ShortCard:
+    """The short card of one subject, for somebody without a relationship."""
+    person = (
+        Person.objects.everything(because="name and age are open to staff of the authority").filter(subject=subject).first()
+    )
+    allocated = (
+        Allocation.objects.everything(because="the worker's telephone is open to staff of the authority")
+        .filter(subject=subject, ended_on__isnull=True, role="social_worker")
+        .select_related("worker", "team")
+        .first()
+    )
+    return ShortCard(
+        person.full if person else "",
+        age_on(person.born_on, viewer.today) if person and person.born_on else None,
+        allocated.team.name if allocated and allocated.team else "",
+        allocated.worker.name if allocated and allocated.worker else "",
+        allocated.worker.phone if allocated and allocated.worker else "",
+    )
+
+
+def person_of(viewer: Any, subject: int) -> Person | None:
+    """The details of one subject whose door was passed."""
+    found: Person | None = Person.objects.visible_to(viewer, subject=subject).select_related("subject").first()
+    return found
+
+
+def names_of(subjects: Iterable[int]) -> dict[int, str]:
+    """Names of people, homes and schools that stand on a page whose door was passed."""
+    wanted = {s for s in subjects if s}
+    if not wanted:
+        return {}
+    rows = Person.objects.everything(because="names of those a visible record speaks of").filter(subject_id__in=wanted)
+    return dict(rows.values_list("subject_id", "full"))
+
+
+@dataclass(frozen=True)
+class Tie:
+    """Somebody this person is tied to, as seen from this person."""
+
+    subject: int
+    kind: str
+    words: str
+    parental_responsibility: bool | None
+    lives_together: bool | None
+    began_on: date | None
+    ended_on: date | None
+
+
+def ties_of(viewer: Any, subject: int, *, now_only: bool = True) -> list[Tie]:
+    """Everybody this person is tied to, from both sides of each tie."""
+    viewer.must_open(subject)
+    rows = Relationship.objects.everything(because="a tie is read from both its ends").filter(
+        Q(subject_id=subject) | Q(other_id=subject), authority_id=viewer.authority_id
+    )
+    if now_only:
+        rows = rows.filter(ended_on__isnull=True)
+    found: dict[tuple[int, str], Tie] = {}
+    for row in rows.order_by("key"):
+        words, reverse = RELATIONSHIPS.get(row.kind, ("other tie", "other tie"))
+        if row.subject_id == subject:
+            tie = Tie(row.other_id, row.kind, words, row.parental_responsibility, row.lives_together, row.began_on, row.ended_on)
+        else:
+            tie = Tie(row.subject_id, _reverse(row.kind), reverse, None, row.lives_together, row.began_on, row.ended_on)
+        found.setdefault((tie.subject, tie.words), tie)
+    return list(found.values())
+
+
+def _reverse(kind: str) -> str:
+    if kind in PARENTS:
+        return "child"
+    return {"child": "parent", "grandparent": "grandchild", "grandchild": "grandparent", "aunt_uncle": "niece_nephew",
+            "niece_nephew": "aunt_uncle"}.get(kind, kind)  # fmt: skip
+
+
+def brothers_and_sisters(viewer: Any, subject: int) -> list[int]:
+    """Numbers of brothers and sisters, half and step ones included, and those who share a mother or father."""
+    ties = ties_of(viewer, subject)
+    found = {t.subject for t in ties if t.kind in BROTHERS_AND_SISTERS}
+    parents = [t.subject for t in ties if t.kind in PARENTS]
+    if parents:
+        shared = Relationship.objects.everything(because="brothers and sisters share a parent").filter(
+            authority_id=viewer.authority_id, other_id__in=parents, kind__in=PARENTS
+        )
+        found.update(shared.values_list("subject_id", flat=True))
+    found.discard(subject)
+    return sorted(found)
+
+
+def address_now(viewer: Any, subject: int) -> Address | None:
+    """Where this person lives now."""
+    found: Address | None = (
+        Address.objects.visible_to(viewer, subject=subject).filter(ended_on__isnull=True, kind="home").first()
+    )
+    return found
+
+
+def identifiers_of(viewer: Any, subject: int) -> dict[str, str]:
+    """Scheme to number."""
+    return dict(Identifier.objects.visible_to(viewer, subject=subject).values_list("scheme", "value"))
