@@ -11,7 +11,7 @@ substitute days, and the one-off proclamations listed in ``MOVED`` and ``EXTRA``
 from array import array
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from itertools import accumulate, compress
 from zoneinfo import ZoneInfo
@@ -218,6 +218,19 @@ def london_day(moment: datetime) -> date:
     if moment.tzinfo is None:
         raise ValueError("A moment needs a time zone: give it in UTC")
     return moment.astimezone(LONDON).date()
+
+
+def day_received(moment: datetime, closes_at: time | None = None) -> date:
+    """The day from which something received counts: its London day, whatever the hour.
+
+    Where the authority has a closing time, what comes after it or on a day that is not a working day counts from the
+    next working day.
+    """
+    day = london_day(moment)
+    if closes_at is None:
+        return day
+    late = moment.astimezone(LONDON).time() >= closes_at
+    return add_working_days(day, 1) if late or not is_working_day(day) else day
 
 
 def start_of_day(day: date) -> datetime:

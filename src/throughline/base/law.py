@@ -74,7 +74,7 @@ CARE_PLANNING_REGS = _regs(
     "CPPCR 2010",
     "2010/959",
     date(2011, 4, 1),
-    verify="regulations 47B and 47C (numbers and limits) and the emergency notification in regulation 11",
+    verify="numbers and limits in regulations 47B and 47C",
 )
 CARE_LEAVERS_REGS = _regs(
     "Care Leavers (England) Regulations 2010",
