@@ -12,7 +12,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO throughli
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO throughline_app;
 
 CREATE TABLE tl.clock (
-  only boolean PRIMARY KEY DEFAULT true CHECK (only),
+  single boolean PRIMARY KEY DEFAULT true CHECK (single),
   ahead interval NOT NULL DEFAULT '0',
   training boolean NOT NULL DEFAULT false
 );

@@ -24,7 +24,7 @@ CREATE INDEX content_search ON record_content USING gin (search);
 ALTER TABLE record_document ADD COLUMN search tsvector
   GENERATED ALWAYS AS (to_tsvector('english', title || ' ' || left(words, 200000))) STORED;
 CREATE INDEX document_search ON record_document USING gin (search);
-CREATE INDEX person_trigram ON record_person USING gin (full gin_trgm_ops);
+CREATE INDEX person_trigram ON record_person USING gin (name gin_trgm_ops);
 
 -- Tables about subjects by another path than subject_id: the same wall.
 ALTER TABLE record_subject ENABLE ROW LEVEL SECURITY; ALTER TABLE record_subject FORCE ROW LEVEL SECURITY;
@@ -184,22 +184,22 @@ FIND = """
 -- A restricted person is given back only on a strong match (identifier, or full name with date of birth), as a stub
 -- without a name; a sealed one never.
 CREATE FUNCTION tl.find_people(said text, born date, number text, most int)
-RETURNS TABLE (subject_id bigint, uuid uuid, kind text, "full" text, born_on date, likeness real, stub boolean)
+RETURNS TABLE (subject_id bigint, uuid uuid, kind text, name text, born_on date, likeness real, stub boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, tl AS $$
   WITH asked AS (
     SELECT tl.tenant() AS tenant, tl.vis() AS vis, lower(public.unaccent(coalesce(said, ''))) AS name),
   near AS (
-    SELECT p.subject_id, p.full, p.born_on, p.vis, word_similarity(a.name, lower(public.unaccent(p.full))) AS likeness
+    SELECT p.subject_id, p.name, p.born_on, p.vis, word_similarity(a.name, lower(public.unaccent(p.name))) AS likeness
       FROM record_person p, asked a
-     WHERE p.authority_id = a.tenant AND a.name <> '' AND (a.name <% p.full OR lower(public.unaccent(p.full)) LIKE a.name || '%')
+     WHERE p.authority_id = a.tenant AND a.name <> '' AND (a.name <% p.name OR lower(public.unaccent(p.name)) LIKE a.name || '%')
     UNION ALL
-    SELECT p.subject_id, p.full, p.born_on, p.vis, 1.0
+    SELECT p.subject_id, p.name, p.born_on, p.vis, 1.0
       FROM record_identifier i JOIN record_person p ON p.subject_id = i.subject_id, asked a
      WHERE i.authority_id = a.tenant AND number <> '' AND i.value = number
     UNION ALL
-    SELECT p.subject_id, p.full, p.born_on, p.vis, 0.5
+    SELECT p.subject_id, p.name, p.born_on, p.vis, 0.5
       FROM record_person p, asked a WHERE p.authority_id = a.tenant AND a.name = '' AND born IS NOT NULL AND p.born_on = born)
-  SELECT s.id, s.uuid, s.kind, CASE WHEN hidden THEN '' ELSE n.full END, CASE WHEN hidden THEN NULL ELSE n.born_on END,
+  SELECT s.id, s.uuid, s.kind, CASE WHEN hidden THEN '' ELSE n.name END, CASE WHEN hidden THEN NULL ELSE n.born_on END,
          n.likeness, hidden
     FROM (SELECT near.*, NOT (near.vis = ANY (a.vis)) AS hidden,
                  row_number() OVER (PARTITION BY near.subject_id ORDER BY near.likeness DESC) AS nth FROM near, asked a) n
@@ -207,7 +207,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, tl AS $$
     LEFT JOIN record_restrictedset r ON r.id = s.vis
    WHERE n.nth = 1 AND (born IS NULL OR n.born_on = born)
      AND (NOT hidden OR (NOT r.sealed AND n.likeness > 0.95 AND (number <> '' OR born IS NOT NULL)))
-   ORDER BY n.likeness DESC, n.full LIMIT least(most, 40)
+   ORDER BY n.likeness DESC, n.name LIMIT least(most, 40)
 $$;
 REVOKE ALL ON FUNCTION tl.find_people FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION tl.find_people TO throughline_app;
@@ -224,7 +224,7 @@ GRANT EXECUTE ON FUNCTION tl.stub TO throughline_app;
 
 -- Words in notes and papers. Full-text operators are not leakproof either.
 CREATE FUNCTION tl.find_words(said text, within bigint[], most int)
-RETURNS TABLE (content_id bigint, document_id bigint, subject_id bigint, occasion_id bigint, extract text, rank real)
+RETURNS TABLE (content_id bigint, document_id bigint, subject_id bigint, occasion_id bigint, passage text, rank real)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, tl AS $$
   WITH q AS (SELECT websearch_to_tsquery('english', said) AS query),
   hits AS (

@@ -74,7 +74,7 @@ class Person(ProjectionModel):
     given = models.CharField(max_length=120, blank=True)
     family = models.CharField(max_length=120, blank=True)
     known_as = models.CharField(max_length=120, blank=True)
-    full = models.CharField(max_length=260, blank=True)
+    name = models.CharField(max_length=260, blank=True)
     """The name people use, as shown."""
     sort_key = models.CharField(max_length=260, blank=True, db_collation="C")
     """Case and accents taken off, family name first: ordering and prefix search, whatever the database's locale."""
@@ -101,12 +101,12 @@ class Person(ProjectionModel):
 
     class Privacy:
         link = ("id", "authority", "subject", "vis", "key")
-        personal = ("given", "family", "known_as", "full", "sort_key", "past_names", "born_on", "expected_on",
+        personal = ("given", "family", "known_as", "name", "sort_key", "past_names", "born_on", "expected_on",
                     "died_on", "sex", "pronouns", "phone", "role", "language", "interpreter")  # fmt: skip
         sensitive = ("ethnicity", "communication", "contact_safely")
 
     def __str__(self) -> str:
-        return self.full or f"No name yet ({self.subject_id})"
+        return self.name or f"No name yet ({self.subject_id})"
 
 
 class Identifier(ProjectionModel):

@@ -43,7 +43,7 @@ def fold_person(happened: Sequence[Happened], around: Surroundings) -> Iterator[
                 held["past_names"] = [*held["past_names"], event.get("former_name")]
     first = held.get("known_as") or held.get("given", "")
     full = " ".join(part for part in (first, held.get("family", "")) if part) or told_full
-    yield {"key": key, **held, "full": full, "sort_key": sort_key(f"{held.get('family', '')} {first}".strip() or full)[:260]}
+    yield {"key": key, **held, "name": full, "sort_key": sort_key(f"{held.get('family', '')} {first}".strip() or full)[:260]}
 
 
 def fold_identifiers(happened: Sequence[Happened], around: Surroundings) -> Iterator[dict[str, Any]]:

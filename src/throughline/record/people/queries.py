@@ -38,7 +38,7 @@ def short_card(viewer: Any, subject: Subject) -> ShortCard:
         .first()
     )
     return ShortCard(
-        person.full if person else "",
+        person.name if person else "",
         age_on(person.born_on, viewer.today) if person and person.born_on else None,
         allocated.team.name if allocated and allocated.team else "",
         allocated.worker.name if allocated and allocated.worker else "",
@@ -58,7 +58,7 @@ def names_of(subjects: Iterable[int]) -> dict[int, str]:
     if not wanted:
         return {}
     rows = Person.objects.everything(because="names of those a visible record speaks of").filter(subject_id__in=wanted)
-    return dict(rows.values_list("subject_id", "full"))
+    return dict(rows.values_list("subject_id", "name"))
 
 
 @dataclass(frozen=True)
