@@ -56,6 +56,7 @@ def lock(subjects: Iterable[int]) -> dict[int, int]:
 def record(
     type: EventType,
     subject: Any,
+    /,
     *,
     on: date,
     by: Any = None,

@@ -26,6 +26,7 @@ class Surroundings:
 
     authority: int
     live_on: date | None = None
+    authority_code: str = ""
     settings: Mapping[str, Sequence[tuple[date, Any]]] = field(default_factory=dict)
     """Setting code to its dated values, oldest first."""
 
@@ -89,7 +90,8 @@ def surroundings(authority: int) -> Surroundings:
     rows = SettingValue.objects.everything(because="limits are the authority's, not a child's").filter(authority_id=authority)
     for code, began_on, value in rows.order_by("began_on", "key").values_list("setting", "began_on", "value"):
         values.setdefault(code, []).append((began_on, value))
-    return Surroundings(authority, Authority.objects.values_list("live_on", flat=True).get(pk=authority), values)
+    live_on, code = Authority.objects.values_list("live_on", "code").get(pk=authority)
+    return Surroundings(authority, live_on, code, values)
 
 
 def derive(authority: int, subjects: Sequence[int], types: set[str] | None) -> int:

@@ -1,0 +1,178 @@
+"""What can happen with the places where children live. The only door other areas may use."""
+
+from throughline.practice.placements.codes import PLACEMENT_TYPES, PROVIDERS, WHY_CHANGED
+from throughline.record.ledger.types import PROFESSIONALS, Choice, Day, EventType, Line, Number, Reference, Thread, Words, YesNo
+
+placement = Thread("placements.placement", "Placement")
+stay = Thread("placements.stay", "Temporary stay")
+
+REGIMES = {
+    "19": "With parents at once, assessment to follow (regulation 19)",
+    "23": "Emergency, outside the carer’s terms (regulation 23)",
+    "24": "Relative or friend, approved for a time (regulation 24)",
+    "25A": "Adopter approved as foster carer for a time (regulation 25A)",
+    "22B": "Long-term foster placement, agreed as such (regulation 22B)",
+    "48": "Short breaks (regulation 48)",
+    "other": "Another person decides where the child lives (regulation 28(6))",
+}
+"""Rules of the Care Planning Regulations under which a placement may be made, where they change what is due."""
+
+WHERE = (
+    Choice("type", "Kind", codes=PLACEMENT_TYPES),
+    Choice("provider", "Provided by", codes=PROVIDERS),
+    Reference("carers", "With whom", kind="carers"),
+    Line("with_words", "With whom, as known", longest=160),
+    Line("postcode", "Postcode", longest=8),
+    Line("urn", "Registration number", longest=12),
+    YesNo("until_18", "Meant to last until grown up"),
+    Choice("regime", "Made under", codes=REGIMES),
+    YesNo("emergency", "In an emergency"),
+    YesNo("fewer_visits_agreed", "The child, who understands, agrees to fewer visits"),
+)
+
+placement_began = EventType(
+    code="placements.placement_began",
+    title="Went to live somewhere",
+    sentence="Went to live[ {with_words}][: {type}]",
+    opens=placement,
+    significant=True,
+    group="Where they live",
+    facts=(*WHERE, Line("home_postcode", "Postcode of home", longest=8), Choice("why", "Why they moved", codes=WHY_CHANGED),
+           YesNo("distant", "Outside the area and not next to it")),
+)  # fmt: skip
+
+placement_changed = EventType(
+    code="placements.placement_changed",
+    title="Same home, other terms",
+    sentence="The terms of the placement changed[ to {type}]",
+    continues=placement,
+    rank=1,
+    group="Where they live",
+    facts=(*WHERE, Choice("why", "Why", codes=WHY_CHANGED)),
+)
+
+placement_ended = EventType(
+    code="placements.placement_ended",
+    title="Left that home",
+    sentence="Left[: {why}]",
+    ends=placement,
+    group="Where they live",
+    facts=(Choice("why", "Why", codes=WHY_CHANGED), YesNo("planned", "It was planned")),
+)
+
+stay_began = EventType(
+    code="placements.stay_began",
+    title="Staying elsewhere for a while",
+    sentence="Went to stay elsewhere[: {type}]",
+    opens=stay,
+    group="Where they live",
+    facts=(Choice("type", "Kind", codes=PLACEMENT_TYPES), Choice("provider", "Provided by", codes=PROVIDERS),
+           Line("with_words", "With whom", longest=160), Line("postcode", "Postcode", longest=8),
+           Line("urn", "Registration number", longest=12), Day("until_on", "Expected back on")),
+)  # fmt: skip
+
+stay_ended = EventType(
+    code="placements.stay_ended",
+    title="Back from staying elsewhere",
+    sentence="Came back",
+    ends=stay,
+    group="Where they live",
+)
+
+placement_confirmed = EventType(
+    code="placements.placement_confirmed",
+    title="Where they are tonight, confirmed",
+    sentence="Confirmed: at home tonight[, {by_whom}]",
+    continues=placement,
+    group="Where they live",
+    facts=(Line("by_whom", "Who said so", longest=120),),
+)
+
+placement_plan_prepared = EventType(
+    code="placements.placement_plan_prepared",
+    title="Placement plan agreed",
+    sentence="Placement plan, version {version}, agreed",
+    continues=placement,
+    audience="family",
+    group="Plans",
+    facts=(Number("version", "Version", least=1, most=200), YesNo("delegated_authority", "Says what the carer may decide")),
+)
+
+placement_notified = EventType(
+    code="placements.placement_notified",
+    title="Those concerned told of the placement",
+    sentence="Written notice of the placement sent",
+    continues=placement,
+    group="Where they live",
+    facts=(Line("told", "Who was told", longest=200),),
+)
+
+distant_placement_approved = EventType(
+    code="placements.distant_placement_approved",
+    title="Placement at a distance approved",
+    sentence="Placement at a distance approved",
+    continues=placement,
+    audience=PROFESSIONALS,
+    group="Where they live",
+    facts=(Line("reason", "Why so far", longest=200, required=True), Day("review_by", "Look at it again by")),
+)
+
+parental_placement_assessed = EventType(
+    code="placements.parental_placement_assessed",
+    title="Assessment for living with parents finished",
+    sentence="Assessment for living with parents finished",
+    continues=placement,
+    group="Where they live",
+)
+
+parental_placement_decided = EventType(
+    code="placements.parental_placement_decided",
+    title="Decided on living with parents",
+    sentence="Decided on living with parents[: {outcome}]",
+    continues=placement,
+    group="Where they live",
+    facts=(Choice("outcome", "Decision", codes={"agreed": "agreed", "not_agreed": "not agreed"}),),
+)
+
+temporary_approval_extended = EventType(
+    code="placements.temporary_approval_extended",
+    title="Temporary approval extended",
+    sentence="Temporary approval extended",
+    continues=placement,
+    group="Where they live",
+)
+
+carers_approved = EventType(
+    code="placements.carers_approved",
+    title="Carers approved in full",
+    sentence="The carers were approved in full",
+    continues=placement,
+    group="Where they live",
+)
+
+ending_reviewed = EventType(
+    code="placements.ending_reviewed",
+    title="Review before a placement ends",
+    sentence="Review held before the placement ends",
+    continues=placement,
+    group="Reviews",
+)
+
+ending_considered = EventType(
+    code="placements.ending_considered",
+    title="Ending a placement is being considered",
+    sentence="Ending the placement is being considered",
+    continues=placement,
+    group="Where they live",
+    facts=(Words("words", "Why"), YesNo("emergency", "In an emergency")),
+)
+
+disruption_meeting_held = EventType(
+    code="placements.disruption_meeting_held",
+    title="Meeting after a placement broke down",
+    sentence="Met to learn from how the placement ended",
+    continues=placement,
+    audience=PROFESSIONALS,
+    group="Reviews",
+    facts=(Reference("chair", "Chaired by", kind="worker"), Words("words", "What was learnt")),
+)
