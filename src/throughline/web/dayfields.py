@@ -99,8 +99,9 @@ def read_day(boxes: Sequence[str]) -> tuple[frozenset[str], str, date | None]:
         return frozenset(missing), f"Enter the {' and '.join(missing)}{tail}", None
     day_box, month_box, year_box = boxes
     month = _month(month_box)
+    day_number = int(day_box) if day_box.isascii() and day_box.isdigit() else 0
     checks = (
-        ("day", day_box.isascii() and day_box.isdigit() and 1 <= int(day_box) <= 31, "The day must be a number from 1 to 31"),
+        ("day", 1 <= day_number <= 31, "The day must be a number from 1 to 31"),
         ("month", month is not None, "The month must be a number from 1 to 12, or its name"),
         ("year", bool(re.fullmatch(r"[12]\d{3}", year_box)), "The year must have four digits, for example 2025"),
     )
@@ -109,11 +110,11 @@ def read_day(boxes: Sequence[str]) -> tuple[frozenset[str], str, date | None]:
         return frozenset(part for part, _ in bad), ". ".join(words for _, words in bad), None
     assert month is not None  # noqa: S101 - checked above
     try:
-        return frozenset(), "", date(int(year_box), month, int(day_box))
+        return frozenset(), "", date(int(year_box), month, day_number)
     except ValueError:
         name = MONTHS[month - 1].capitalize()
-        leap = f" in {year_box}" if month == 2 and int(day_box) == 29 else ""
-        return frozenset({"day", "month"}), f"{int(day_box)} {name} is not a day{leap}", None
+        leap = f" in {year_box}" if month == 2 and day_number == 29 else ""
+        return frozenset({"day", "month"}), f"{day_number} {name} is not a day{leap}", None
 
 
 def _month(box: str) -> int | None:
@@ -187,8 +188,8 @@ class MomentWidget(forms.MultiWidget):
 
 
 class MomentField(forms.Field):
-    """A day and a time of day in London; gives an aware moment in UTC. An hour that the clocks skip is refused in words;
-    of an hour that comes twice, the first is meant."""
+    """A day and a time of day in London; gives an aware moment in UTC. An hour that the clocks skip is refused in
+    words; of an hour that comes twice, the first is meant."""
 
     widget = MomentWidget
 
@@ -213,7 +214,8 @@ class MomentField(forms.Field):
         local = datetime.combine(day, read, LONDON)
         moment = local.astimezone(UTC)
         if moment.astimezone(LONDON).replace(tzinfo=None) != local.replace(tzinfo=None):
-            raise self._wrong(frozenset({"time"}), f"There was no {read:%H:%M} on {day_words(day)}: the clocks went forward")
+            skipped = f"There was no {read:%H:%M} on {day_words(day)}: the clocks went forward"
+            raise self._wrong(frozenset({"time"}), skipped)
         latest = self.latest() if callable(self.latest) else self.latest
         if latest and moment > latest:
             raise self._wrong(frozenset({*PARTS, "time"}), "The day and time must not be in the future")

@@ -1,4 +1,4 @@
-"""Forms as this house renders them: choices in one row, answers that reveal further questions, no browser's own errors."""
+"""Forms as this house renders them: choices in one row, answers that reveal further questions, errors in words."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ class Form(forms.Form):
         hidden: set[str] = set()
         for name, answers in self.reveals.items():
             given = self[name].value()
-            chosen = set() if name in hidden else {str(v) for v in (given if isinstance(given, (list, tuple)) else [given])}
+            given = given if isinstance(given, (list, tuple)) else [given]
+            chosen = set() if name in hidden else {str(value) for value in given}
             shown = {f for answer, fields in answers.items() if answer in chosen for f in fields}
             hidden |= {f for fields in answers.values() for f in fields} - shown
         return hidden

@@ -47,7 +47,9 @@ class DueRow:
 
 @dataclass(frozen=True)
 class Pair:
-    """A term and what is said of it. `value` empty means not known, and is said so with `asked` ("asked on 2 March")."""
+    """A term and what is said of it. `value` empty means not known, and is said so with `asked` ("asked on 2 March").
+
+    `after` follows the value: a date behind a link, more words otherwise."""
 
     term: str
     value: str = ""

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
 from throughline.web import days
+from throughline.web.charts import bars, life, trend
 from throughline.web.forms import option_id, with_reveals
 from throughline.web.preferences import preference_classes as _preference_classes
 
@@ -132,7 +133,8 @@ def quote(content: str, by: str = "") -> SafeString:
 @register.simple_block_tag
 def scroll(content: str, label: str, classes: str = "") -> SafeString:
     """A region that scrolls sideways by itself, reachable by keyboard."""
-    return format_html('<div class="tl-scroll {}" tabindex="0" role="group" aria-label="{}">{}</div>', classes, label, content)
+    box = '<div class="tl-scroll {}" tabindex="0" role="group" aria-label="{}">{}</div>'
+    return format_html(box, classes, label, content)
 
 
 @register.simple_block_tag
@@ -269,3 +271,43 @@ def error_summary(*several: Any) -> dict[str, Any]:
 def autosave(said: str = "") -> dict[str, Any]:
     """The line that says whether the words are on the server. Put it inside a form marked `data-autosave`."""
     return {"said": said}
+
+
+# ---- charts ----
+@register.inclusion_tag("web/charts/life.html")
+def life_figure(chart: life.LifeChart, caption: str, training: str = "", links: Sequence[Any] = (),
+                legend: Sequence[tuple[Any, str]] = ()) -> dict[str, Any]:
+    """The life chart with its key, its list and its table. `legend`: (weight or "diamond", words)."""
+    return {
+        "chart": chart, "caption": caption, "training": training, "links": links, "legend": legend,
+        "svg": life.life_chart(chart), "key": life.life_chart_key(chart), "rows": life.life_chart_table(chart),
+    }
+
+
+@register.simple_block_tag
+def trend_figure(content: str, chart: trend.Trend, caption: str, links: Sequence[Any] = ()) -> SafeString:
+    """The trend with its table; what stands between the tags follows the drawing."""
+    context = {"chart": chart, "caption": caption, "links": links, "content": content}
+    return SafeString(render_to_string("web/charts/trend.html", {
+        **context, "svg": trend.trend_chart(chart), "rows": trend.trend_table(chart),
+    }))
+
+
+@register.simple_tag
+def small_trend(chart: trend.Trend) -> SafeString:
+    return trend.small_trend(chart)
+
+
+@register.simple_tag
+def sparkline(chart: trend.Trend) -> SafeString:
+    return trend.sparkline(chart)
+
+
+@register.simple_tag
+def limit_bar(value: float, limit: float | None, top: float, words: str, ident: str) -> SafeString:
+    return bars.limit_bar(value, limit, top, words=words, ident=ident)
+
+
+@register.simple_tag
+def share_bar(share: float | None, target: float | None, words: str, ident: str) -> SafeString:
+    return bars.share_bar(share, target, words=words, ident=ident)
