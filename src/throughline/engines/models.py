@@ -1,8 +1,9 @@
 """Where Django looks for the engines' tables."""
 
+from throughline.engines.diary.models import Booking
 from throughline.engines.drafts.models import Draft
 from throughline.engines.duties.models import Obligation
 from throughline.engines.measures.models import FrozenFigure
 from throughline.engines.notices.models import GotInMyWay, Notice
 
-__all__ = ["Draft", "FrozenFigure", "GotInMyWay", "Notice", "Obligation"]
+__all__ = ["Booking", "Draft", "FrozenFigure", "GotInMyWay", "Notice", "Obligation"]

@@ -34,6 +34,8 @@ class Screen:
     title: str = ""
     menu: int = 0
     """Place in the main menu; 0: not there."""
+    own_menu: int = 0
+    """Place in the signed-in person's own menu; 0: not there."""
     post_only: bool = False
     short: bool = False
     """Shown without the door (the reason page itself, break-glass)."""

@@ -87,21 +87,35 @@ def frame(request: HttpRequest, viewer: Viewer, screen: Screen | None = None) ->
     from throughline.engines.screens.registry import menu
 
     here = screen.path.split("/")[0] if screen else ""
+    sees_people = viewer.role.sees != "nobody"
     return {
         "viewer": viewer,
         "today": viewer.today,
-        "training": settings.TRAINING,
+        "training": "Training. Invented children." if settings.TRAINING else "",
+        "training_more": "Nobody on this page is real." if settings.TRAINING else "",
+        "plain_titles": True,
         "nav": [
-            {"text": item.title, "href": reverse(item.code), "current": bool(here) and item.path.split("/")[0] == here}
+            {"title": item.title, "url": reverse(item.code), "current": bool(here) and item.path.split("/")[0] == here}
             for item in menu()
             if not item.may or viewer.can(item.may)
         ],
-        "me": f"{viewer.name}, {viewer.role.title[0].lower()}{viewer.role.title[1:]}",
+        "find_url": reverse("find.find") if sees_people else "",
+        "find_words": "Find a child, a family or a worker",
+        "find_hint": "Find a child, a family, a worker",
+        "person": {"name": viewer.name, "role": viewer.title, "menu": _own_links()},
+        "sign_out_url": reverse("account_logout"),
         "prefs": viewer.preferences,
         "screen_code": screen.code if screen else "",
         "key": uuid.uuid4(),
-        "find_url": reverse("find.find") if viewer.role.sees != "nobody" else "",
     }
+
+
+def _own_links() -> list[dict[str, str]]:
+    """Links of the signed-in person's own menu, as far as somebody declares those screens."""
+    from throughline.engines.screens.registry import screens
+
+    found = sorted((s for s in screens().values() if s.own_menu), key=lambda s: s.own_menu)
+    return [{"words": s.title, "url": reverse(s.code)} for s in found]
 
 
 def _stub_or_nothing(request: HttpRequest, viewer: Viewer, asked: uuid.UUID) -> HttpResponse:
@@ -118,12 +132,13 @@ def _stub_or_nothing(request: HttpRequest, viewer: Viewer, asked: uuid.UUID) -> 
 
 def _short_page(request: HttpRequest, viewer: Viewer, subject: Subject) -> HttpResponse:
     """Staff without a relationship: name, age, team, worker's telephone, and the question why they need to look."""
+    from throughline.engines.access_pages.screens import ReasonForm
     from throughline.record.people.queries import short_card
 
     if not viewer.role.gives_reason or subject.kind not in ("child", "adult"):
         raise DoorClosed(subject.pk)
     acting.note("short_page", subjects=[subject.pk], decision="asked", basis="none")
-    return page(request, viewer, "engines/why_look.html", {"card": short_card(viewer, subject), "subject": subject})
+    return page(request, viewer, "engines/why_look.html", {"card": short_card(viewer, subject), "subject": subject, "form": ReasonForm()})
 
 
 def not_found(request: HttpRequest, viewer: Viewer, screen: Screen) -> HttpResponse:

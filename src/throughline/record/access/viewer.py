@@ -50,6 +50,12 @@ class Viewer:
     seen: set[int] = field(default_factory=set)
     preferences: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def title(self) -> str:
+        """The role as it follows a name: "social worker", "IT lead"."""
+        words = self.role.title
+        return words if words[:2].isupper() else words[0].lower() + words[1:]
+
     def can(self, act: str) -> bool:
         """Whether the role may do this act."""
         return self.role.can(act)

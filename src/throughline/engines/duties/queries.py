@@ -1,0 +1,147 @@
+"""What is due, for one child, for a worker's children, for a team."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import connection
+
+from throughline.engines.duties.declarations import Duty
+from throughline.engines.duties.models import Obligation
+from throughline.engines.duties.registry import duties
+from throughline.record.ledger import projections, registry
+from throughline.record.ledger.happened import in_effect
+from throughline.record.people.events import late_reason_given
+
+SOON = timedelta(days=7)
+MANAGER = "manager"
+
+
+@dataclass
+class DueItem:
+    """One open clock, ready for a list."""
+
+    row: Obligation
+    duty: Duty
+    today: date
+    reason: str = ""
+    booked: Any = None
+    owner: int | None = None
+
+    @property
+    def subject(self) -> int:
+        return int(self.row.subject_id)
+
+    @property
+    def days_past(self) -> int:
+        """Days past its date; 0 when it is not."""
+        return max((self.today - self.row.due_on).days, 0) if self.row.due_on else 0
+
+    @property
+    def state(self) -> str:
+        """late, soon, or blank."""
+        if self.row.due_on is None:
+            return ""
+        if self.row.due_on < self.today:
+            return "late"
+        return "soon" if self.row.due_on <= self.today + SOON else ""
+
+
+def open_for(viewer: Any, subject: int) -> list[DueItem]:
+    """Everything open for one subject whose door was passed, nearest first."""
+    rows = (
+        Obligation.objects.visible_to(viewer, subject=subject)
+        .filter(met__isnull=True, lapsed_on__isnull=True, known=True)
+        .order_by("due_on", "id")
+    )
+    return _items(viewer, list(rows))
+
+
+_MINE = """
+SELECT o.id FROM record_allocation a JOIN engines_obligation o ON o.subject_id = a.subject_id
+ WHERE a.authority_id = %(tenant)s AND a.worker_id = ANY(%(workers)s) AND a.ended_on IS NULL
+   AND o.authority_id = %(tenant)s AND o.met IS NULL AND o.lapsed_on IS NULL AND o.known
+   AND o.due_on <= %(until)s AND o.duty = ANY(%(duties)s) AND a.role = %(role)s
+"""
+
+
+def open_for_workers(viewer: Any, workers: Sequence[int], *, until: date) -> list[DueItem]:
+    """What these workers owe up to a day, in every role in which they are named for a child."""
+    by_role: dict[str, list[str]] = {}
+    for duty in duties().values():
+        by_role.setdefault(duty.owner, []).append(duty.code)
+    numbers: list[int] = []
+    with connection.cursor() as cursor:
+        for role, codes in by_role.items():
+            cursor.execute(
+                _MINE, {"tenant": viewer.authority_id, "workers": list(workers), "until": until, "duties": codes, "role": role}
+            )
+            numbers += [row[0] for row in cursor.fetchall()]
+    rows = Obligation.objects.visible_to(viewer).filter(pk__in=numbers).order_by("due_on", "id")
+    return _items(viewer, list(rows))
+
+
+def open_for_teams(viewer: Any, teams: Iterable[int], *, until: date) -> list[DueItem]:
+    """What is owed for the children of these teams up to a day, whoever owes it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT o.id FROM record_allocation a JOIN engines_obligation o ON o.subject_id = a.subject_id "
+            "WHERE a.authority_id = %(tenant)s AND a.team_id = ANY(%(teams)s) AND a.ended_on IS NULL "
+            "AND a.role = 'social_worker' AND o.authority_id = %(tenant)s AND o.met IS NULL AND o.lapsed_on IS NULL "
+            "AND o.known AND o.due_on <= %(until)s",
+            {"tenant": viewer.authority_id, "teams": list(teams), "until": until},
+        )
+        numbers = [row[0] for row in cursor.fetchall()]
+    rows = Obligation.objects.visible_to(viewer).filter(pk__in=numbers).order_by("due_on", "id")
+    return _items(viewer, list(rows))
+
+
+def _items(viewer: Any, rows: Sequence[Obligation]) -> list[DueItem]:
+    declared = duties()
+    items = [DueItem(row, declared[row.duty], viewer.today) for row in rows if row.duty in declared]
+    late = sorted({i.subject for i in items if i.state == "late"})
+    if late:
+        reasons = _reasons(late)
+        for item in items:
+            item.reason = reasons.get((item.subject, item.row.duty, item.row.key), "")
+    from throughline.engines.diary.models import Booking
+
+    booked = {
+        (b.subject_id, b.duty): b
+        for b in Booking.objects.everything(because="bookings of rows already in sight").filter(
+            authority_id=viewer.authority_id, subject_id__in={i.subject for i in items}, for_on__gte=viewer.today
+        )
+    }
+    for item in items:
+        item.booked = booked.get((item.subject, item.row.duty))
+    return items
+
+
+def _reasons(subjects: Sequence[int]) -> dict[tuple[int, str, int], str]:
+    rows = projections.load(subjects, [late_reason_given.code])
+    return {
+        (subject, e.get("duty"), e.get("clock")): e.get("why")
+        for subject, held in rows.items()
+        for e in in_effect(held, registry.ranks())
+    }
+
+
+@dataclass(frozen=True)
+class NotKnown:
+    """Clocks that fell due before the record could know, counted apart."""
+
+    duty: Duty
+    count: int
+    before: date | None = field(default=None)
+
+
+def not_known_for(viewer: Any, subject: int, live_on: date | None) -> list[NotKnown]:
+    """What cannot be said of the time before the authority went live here."""
+    counts: dict[str, int] = {}
+    rows = Obligation.objects.visible_to(viewer, subject=subject).filter(known=False)
+    for code in rows.values_list("duty", flat=True):
+        counts[code] = counts.get(code, 0) + 1
+    return [NotKnown(duties()[c], n, live_on) for c, n in sorted(counts.items()) if c in duties()]

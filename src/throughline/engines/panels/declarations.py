@@ -1,0 +1,75 @@
+"""What an area offers to pages that look across areas: lines for tonight, what is in force, whom to ring, lanes of the
+life chart, papers on the shelf. The page collects offers; it knows no area."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from throughline.base import discover
+from throughline.record.ledger.happened import Happened
+from throughline.record.ledger.projections import Surroundings
+
+TONIGHT, IN_FORCE, RING, LIFE, SHELF, MARKS = "tonight", "in_force", "ring", "life", "shelf", "marks"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a panel is given: who looks, at whom, today, and that subject's events in effect of the types it reads."""
+
+    viewer: Any
+    subject: int
+    uuid: Any
+    person: Any
+    today: date
+    events: Sequence[Happened]
+    around: Surroundings
+    known_at: datetime | None = None
+
+    def of(self, *types: Any) -> list[Happened]:
+        """Events of these types, oldest first."""
+        codes = {t.code for t in types}
+        return [e for e in self.events if e.type in codes]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One offer. `reads` are the codes of the events it needs; `give` returns the slot's rows, best first."""
+
+    code: str
+    slot: str
+    order: int
+    reads: frozenset[str]
+    give: Callable[[Asked], Sequence[Any]]
+
+
+@dataclass(frozen=True)
+class Tonight:
+    """Where somebody is tonight, in words. `kind`: with, staying, missing, not_known."""
+
+    kind: str
+    title: str
+    lines: tuple[str, ...] = ()
+    tel: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+    """Words and address."""
+
+
+@lru_cache(maxsize=1)
+def panels() -> tuple[Panel, ...]:
+    """Every panel offered anywhere, in order."""
+    return tuple(sorted(discover.declared("throughline.practice", "panels", Panel), key=lambda p: p.order))
+
+
+@lru_cache(maxsize=8)
+def reads(slots: frozenset[str]) -> frozenset[str]:
+    """Codes of every event type that panels of these slots read."""
+    return frozenset().union(*(p.reads for p in panels() if p.slot in slots)) if panels() else frozenset()
+
+
+def offered(slot: str, asked: Asked) -> list[Any]:
+    """Everything that areas offer for a slot."""
+    return [row for panel in panels() if panel.slot == slot for row in panel.give(asked)]

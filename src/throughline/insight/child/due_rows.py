@@ -1,0 +1,55 @@
+"""Open clocks as rows of a due list: words first, and what to do about each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from throughline.base.words import day_words, days_words
+from throughline.engines.duties.why import why_of
+from throughline.engines.duties.declarations import each_of
+from throughline.engines.duties.queries import DueItem
+from throughline.record.ledger.types import EventType, Some
+from throughline.record.people.models import Subject
+from throughline.record.people.wording import addressed
+from throughline.web.parts import DueRow, Link
+
+
+def rows(viewer: Any, subject: Subject, person: Any, items: Sequence[DueItem]) -> list[DueRow]:
+    """Rows for one child's list."""
+    told = why_of(viewer, subject.pk, person, items)
+    return [row(viewer, subject, item, addressed(item.duty.title, person), told.get(item.row.pk, ())) for item in items]
+
+
+def row(viewer: Any, subject: Subject, item: DueItem, title: str, why: Sequence[str]) -> DueRow:
+    """One clock as a row."""
+    due = item.row.due_on
+    url = record_url(subject, item)
+    do = []
+    if viewer.can("record"):
+        if item.state == "late" and not item.reason:
+            do.append(Link("say why", reverse("late.why", kwargs={"subject": subject.uuid, "obligation": item.row.pk}), more=title))
+        do.append(Link("record it", url, more=title))
+    when = ""
+    strong = ""
+    if due is None:
+        when = "no date"
+    elif item.state == "late":
+        strong = f"{days_words(item.days_past)} past its date"
+        when = f"{due:%-d %B}" if due.year == viewer.today.year else f"{due:%-d %B %Y}"
+    else:
+        when = f"by {day_words(due, viewer.today)}"
+    if item.booked:
+        when += f"; booked for {day_words(item.booked.for_on, viewer.today)}"
+    return DueRow(title, when, url=url if viewer.can("record") else "", state=item.state, strong=strong, said=item.reason, do=do, why=tuple(why))  # type: ignore[arg-type]
+
+
+def record_url(subject: Subject, item: DueItem) -> str:
+    """Where one records what meets this duty."""
+    meant = item.duty.record or each_of(item.duty.met_by)[0]
+    type_: EventType = meant.type if isinstance(meant, Some) else meant
+    if type_.code == "looked_after.child_visited":
+        return reverse("looked_after.record_visit", kwargs={"subject": subject.uuid})
+    return reverse("recording.record", kwargs={"subject": subject.uuid, "code": type_.code})

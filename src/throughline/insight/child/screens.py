@@ -1,0 +1,201 @@
+"""The child's page and the parts of the record behind it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.urls import reverse
+
+from throughline.base.calendar import age_on
+from throughline.base.words import day_words
+from throughline.engines.duties.queries import not_known_for, open_for
+from throughline.engines.screens.declarations import CHILD, screen
+from throughline.engines.screens.door import authority_of
+from throughline.insight.child import due_rows
+from throughline.insight.child.life import LEGEND, life_chart_of
+from throughline.insight.child.looks import looks
+from throughline.insight.child.state import SHOWN_DUE, child_state
+from throughline.record.documents.queries import latest_of_each_kind, papers_of
+from throughline.record.ledger import registry
+from throughline.record.ledger.queries import chronology, tell
+from throughline.record.people.codes import ETHNICITY, IDENTIFIER_SCHEMES
+from throughline.record.people.models import Person, Subject
+from throughline.record.people.queries import identifiers_of, names_of, person_of, ties_of
+from throughline.record.people.wording import pronouns
+from throughline.services import clock
+
+PARTS = (("child.page", "Story"), ("child.due", "Due"), ("child.family", "Family"), ("child.papers", "Documents"), ("child.looks", "Who has looked"))
+
+
+def parts(subject: Subject, here: str) -> list[dict[str, Any]]:
+    """The parts of one record, for the line under its head."""
+    return [
+        {"words": words, "title": words, "url": reverse(code, kwargs={"subject": subject.uuid}), "current": code == here}
+        for code, words in PARTS
+    ]
+
+
+def head(viewer: Any, subject: Subject, here: str) -> dict[str, Any]:
+    """What every part of a record shows on top: who this is."""
+    person = person_of(viewer, subject.pk) or Person(subject=subject, name="No name yet")
+    return {
+        "person_shown": person,
+        "subject": subject,
+        "said": pronouns(person),
+        "heading": person.name,
+        "parts": parts(subject, here),
+        "age": age_on(person.born_on, viewer.today) if person.born_on else None,
+        "can_record": viewer.can("record"),
+        "chart_caption": f"{person.name}, birth to today" if person.born_on else f"{person.name}, as this record knows it",
+        "chart_links": [
+            {"words": "as known on another day", "url": reverse("child.story", kwargs={"subject": subject.uuid})},
+            {"words": "print on one page", "url": reverse("way_out.choose", kwargs={"subject": subject.uuid}) + "?paper=life"},
+        ],
+        "missing_url": _missing_url(subject) if viewer.can("record") else "",
+    }
+
+
+def _missing_url(subject: Subject) -> str:
+    """Where a missing child is recorded, when an area declares it."""
+    for code in ("missing.went_missing",):
+        if code in registry.event_types():
+            return reverse("recording.record", kwargs={"subject": subject.uuid, "code": code})
+    return ""
+
+
+@screen("child.page", "children/<uuid:subject>/", about=CHILD, template="insight/child.html", title="Child")
+def page(request: HttpRequest, viewer: Any, subject: Subject) -> dict[str, Any]:
+    """Everything about one child that fits the first look, then the story."""
+    state = child_state(viewer, subject)
+    chart = life_chart_of(viewer, subject, state.person, state.events, viewer.today)
+    first = state.person.known_as or state.person.given or state.person.name
+    return {
+        **head(viewer, subject, "child.page"),
+        "state": state,
+        "first": first,
+        "due": due_rows.rows(viewer, subject, state.person, state.due[:SHOWN_DUE]),
+        "due_more": max(len(state.due) - SHOWN_DUE, 0),
+        "due_all": len(state.due),
+        "since": _since(state),
+        "story": days_of(state.story.events, state.story.telling, subject),
+        "story_more": len(state.events) > len(state.story.events),
+        "chart": chart,
+        "legend": LEGEND,
+        "shelf": latest_of_each_kind(viewer, subject.pk),
+        "today_words": day_words(viewer.today),
+    }
+
+
+def _since(state: Any) -> list[dict[str, Any]]:
+    return [{"strong": f"{clock.london(e.recorded_at):%A}.", "words": state.story.telling.sentence(e)[:160]} for e in state.since]
+
+
+def days_of(events: list[Any], telling: Any, subject: Subject) -> list[dict[str, Any]]:
+    """Events, newest first, by day, each with its sentence, who wrote it and the words that belong to it."""
+    types = registry.event_types()
+    out = []
+    for on, held in groupby(events, key=lambda e: e.on):
+        rows = []
+        for event in held:
+            declared = types.get(event.type)
+            told = telling.facts(event)
+            shown = set(_names_in(declared.sentence)) if declared else set()
+            words = [
+                {"title": f.title, "words": told[f.name], "quoted": getattr(f, "quoted", False)}
+                for f in (declared.facts if declared else ())
+                if type(f).__name__ == "Words" and told.get(f.name) and f.name not in shown
+            ]
+            late = (clock.london(event.recorded_at).date() - event.on).days
+            rows.append({
+                "id": event.entry or event.id, "first": event.id, "sentence": telling.sentence(event), "by": telling.by(event),
+                "words": words, "late": late if late > 5 and event.source == "record" else 0, "recorded_at": event.recorded_at,
+                "corrected": event.entry not in (0, event.id), "title": declared.title if declared else event.type,
+                "at": event.at,
+            })  # fmt: skip
+        out.append({"on": on, "rows": rows})
+    return out
+
+
+def _names_in(sentence: str) -> list[str]:
+    return [part.partition("}")[0] for part in sentence.split("{")[1:]]
+
+
+@screen("child.story", "children/<uuid:subject>/story/", about=CHILD, template="insight/child_story.html", title="Story")
+def story(request: HttpRequest, viewer: Any, subject: Subject) -> dict[str, Any]:
+    """The whole chronology, and the record as it was known on a past day."""
+    known_on = _day(request.GET.get("known_on"))
+    known_at = clock.at_london(known_on + timedelta(days=1)) if known_on else None
+    group = request.GET.get("group", "")
+    events = chronology(viewer, subject.pk, known_at=known_at)
+    types = registry.event_types()
+    groups = sorted({types[e.type].group for e in events if e.type in types and types[e.type].group})
+    shown = [e for e in events if not group or (e.type in types and types[e.type].group == group)]
+    held = Paginator(list(reversed(shown)), 100).get_page(request.GET.get("page"))
+    context = head(viewer, subject, "child.page")
+    chart_day = known_on or viewer.today
+    return {
+        **context,
+        "known_on": known_on,
+        "group": group,
+        "groups": groups,
+        "held": held,
+        "story": days_of(list(held), tell(viewer, subject.pk, list(held)), subject),
+        "chart": life_chart_of(viewer, subject, context["person_shown"], events, chart_day, known_at),
+        "legend": LEGEND,
+    }
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return datetime.strptime(text or "", "%Y-%m-%d").date()  # noqa: DTZ007 - a day as the address gives it
+    except ValueError:
+        return None
+
+
+@screen("child.due", "children/<uuid:subject>/due/", about=CHILD, template="insight/child_due.html", title="Due")
+def due(request: HttpRequest, viewer: Any, subject: Subject) -> dict[str, Any]:
+    """Everything due for one child, with the reason for each date, and what cannot be known."""
+    context = head(viewer, subject, "child.due")
+    items = open_for(viewer, subject.pk)
+    return {
+        **context,
+        "due": due_rows.rows(viewer, subject, context["person_shown"], items),
+        "not_known": not_known_for(viewer, subject.pk, authority_of(viewer).live_on),
+        "authority": authority_of(viewer),
+    }
+
+
+@screen("child.family", "children/<uuid:subject>/family/", about=CHILD, template="insight/child_family.html", title="Family")
+def family(request: HttpRequest, viewer: Any, subject: Subject) -> dict[str, Any]:
+    """Who is who in this child's family, and what else is recorded of the child."""
+    context = head(viewer, subject, "child.family")
+    ties = ties_of(viewer, subject.pk, now_only=False)
+    names = names_of(t.subject for t in ties)
+    uuids = dict(Subject.objects.filter(pk__in=[t.subject for t in ties]).values_list("pk", "uuid"))
+    kinds = dict(Subject.objects.filter(pk__in=[t.subject for t in ties]).values_list("pk", "kind"))
+    return {
+        **context,
+        "ties": [
+            {"tie": t, "name": names.get(t.subject, "Not named here"), "url": reverse("child.page", kwargs={"subject": uuids[t.subject]})
+             if t.subject in uuids and kinds.get(t.subject) == "child" else ""}
+            for t in ties
+        ],
+        "numbers_shown": [(IDENTIFIER_SCHEMES.get(k, k), v) for k, v in identifiers_of(viewer, subject.pk).items()],
+        "ethnicity": ETHNICITY.get(context["person_shown"].ethnicity, ""),
+    }  # fmt: skip
+
+
+@screen("child.papers", "children/<uuid:subject>/papers/", about=CHILD, template="insight/child_papers.html", title="Documents")
+def papers(request: HttpRequest, viewer: Any, subject: Subject) -> dict[str, Any]:
+    """The papers on this record, the latest of each kind first."""
+    return {**head(viewer, subject, "child.papers"), "shelf": latest_of_each_kind(viewer, subject.pk), "papers": papers_of(viewer, subject.pk)}
+
+
+@screen("child.looks", "children/<uuid:subject>/looks/", about=CHILD, template="insight/child_looks.html", title="Who has looked")
+def who_has_looked(request: HttpRequest, viewer: Any, subject: Subject) -> dict[str, Any]:
+    """Everybody who opened this record, when and why."""
+    return {**head(viewer, subject, "child.looks"), "looks": looks(viewer, subject.pk)}

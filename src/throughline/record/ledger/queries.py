@@ -1,0 +1,131 @@
+"""Reading the ledger: a subject's chronology, as known now or on a past day, and the words its events point to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from throughline.record.ledger import projections, registry
+from throughline.record.ledger.happened import Happened, in_effect
+from throughline.record.ledger.models import Content
+from throughline.record.ledger.projections import Projection
+from throughline.record.ledger.types import EventType, Many, Reference, Words, WorkerFact
+from throughline.record.people.queries import names_of
+from throughline.record.workers.models import Worker
+
+
+def chronology(
+    viewer: Any, subject: int, *, types: Iterable[str] | None = None, known_at: datetime | None = None
+) -> list[Happened]:
+    """The events in effect about one subject whose door was passed, oldest first."""
+    viewer.must_open(subject)
+    rows = projections.load([subject], types)
+    return in_effect(rows[subject], registry.ranks(), known_at)
+
+
+def rows_as_known(
+    projection: Projection, events: Sequence[Happened], around: projections.Surroundings
+) -> list[dict[str, Any]]:
+    """What a projection's table would hold for these events: the record as known on any day, without touching a table."""
+    seen = [e for e in events if e.type in projection.reads]
+    return [dict(row) for row in projection.fold(seen, around)] if seen else []
+
+
+def words_of(viewer: Any, subject: int, numbers: Iterable[int]) -> dict[int, str]:
+    """The words behind these numbers, as far as they are about this subject or an occasion of theirs."""
+    viewer.must_open(subject)
+    wanted = {n for n in numbers if n}
+    if not wanted:
+        return {}
+    found = Content.objects.everything(because="words of events whose subject's door was passed").filter(pk__in=wanted)
+    return {c.pk: c.words if c.shredded_at is None else "These words were destroyed in law." for c in found}
+
+
+@dataclass
+class Telling:
+    """Turns events into sentences, with names looked up once for all of them."""
+
+    workers: dict[int, str] = field(default_factory=dict)
+    people: dict[int, str] = field(default_factory=dict)
+    words: dict[int, str] = field(default_factory=dict)
+
+    def facts(self, event: Happened) -> dict[str, str]:
+        """The event's facts in words, by name."""
+        declared = registry.event_types().get(event.type)
+        if declared is None:
+            return {}
+        told = {}
+        for fact in declared.facts:
+            value = event.facts.get(fact.name)
+            if value is None:
+                continue
+            if isinstance(fact, WorkerFact):
+                told[fact.name] = self.workers.get(value, "somebody who has left")
+            elif isinstance(fact, Reference):
+                told[fact.name] = self.people.get(value, "")
+            elif isinstance(fact, Words):
+                told[fact.name] = self.words.get(value, "")
+            elif isinstance(fact, Many) and isinstance(fact.each, Reference):
+                told[fact.name] = ", ".join(self.people.get(v, "") for v in value)
+            else:
+                told[fact.name] = fact.show(value)
+        return told
+
+    def sentence(self, event: Happened) -> str:
+        """What the chronology says of this event."""
+        declared = registry.event_types().get(event.type)
+        return fill(declared.sentence, self.facts(event)) if declared else event.type
+
+    def by(self, event: Happened) -> str:
+        """Who recorded it."""
+        if event.by is None:
+            return "from the old system" if event.source != "record" else ""
+        return self.workers.get(event.by, "")
+
+
+def tell(viewer: Any, subject: int, events: Sequence[Happened]) -> Telling:
+    """A telling for these events of one subject: three queries however many there are."""
+    workers: set[int] = {e.by for e in events if e.by}
+    people: set[int] = set()
+    words: set[int] = set()
+    types = registry.event_types()
+    for event in events:
+        declared: EventType | None = types.get(event.type)
+        for fact in declared.facts if declared else ():
+            value = event.facts.get(fact.name)
+            if value is None:
+                continue
+            if isinstance(fact, WorkerFact):
+                workers.add(value)
+            elif isinstance(fact, Reference):
+                people.add(value)
+            elif isinstance(fact, Words):
+                words.add(value)
+            elif isinstance(fact, Many) and isinstance(fact.each, Reference):
+                people.update(value)
+    return Telling(
+        dict(Worker.objects.filter(pk__in=workers).values_list("pk", "name")) if workers else {},
+        names_of(people),
+        words_of(viewer, subject, words),
+    )
+
+
+def fill(sentence: str, facts: dict[str, str]) -> str:
+    """A declared sentence with its facts; a bracketed part falls away when one of its facts is not known."""
+    out, rest = "", sentence
+    while "[" in rest:
+        before, _, after = rest.partition("[")
+        part, _, rest = after.partition("]")
+        out += before
+        names = [p.partition("}")[0] for p in part.split("{")[1:]]
+        if all(facts.get(n) for n in names):
+            out += part
+    out += rest
+    for name, value in facts.items():
+        out = out.replace("{" + name + "}", value)
+    while "{" in out:
+        before, _, after = out.partition("{")
+        out = before + "not known" + after.partition("}")[2]
+    return out
