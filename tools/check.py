@@ -18,8 +18,7 @@ def has_command(name: str) -> bool:
 
 def checks() -> dict[str, list[str | Path]]:
     found: dict[str, list[str | Path]] = {
-        "lint": [BIN / "ruff", "check", *CODE],
-        "format": [BIN / "ruff", "format", "--check", *CODE],
+        "lint": [BIN / "ruff", "check", "--output-format=concise", *CODE],
         "types": [BIN / "mypy"],
         "imports": [BIN / "lint-imports"],
         "Django": [*MANAGE, "check"],
