@@ -22,10 +22,8 @@ def test_tests_run_as_the_application():
 
 
 def test_the_application_has_no_power_over_the_wall():
-    (found,) = rows(
-        "SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication FROM pg_roles WHERE rolname = current_user"
-    )
-    assert found == (False, False, False, False, False)
+    powers = "rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication"
+    assert rows(f"SELECT {powers} FROM pg_roles WHERE rolname = current_user") == [(False,) * 5]
     assert rows("SELECT roleid::regrole FROM pg_auth_members WHERE member = current_user::regrole") == []
     assert rows("SELECT relname FROM pg_class WHERE relowner = current_user::regrole") == []
     assert (
