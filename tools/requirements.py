@@ -86,8 +86,8 @@ def page(wanted: list[dict[str, Any]]) -> str:
         'carries `@pytest.mark.requirement("LAC-04")`. This page is made from `docs/requirements.json` by',
         "`./run requirements --page`.",
         "",
-        "**Weakness**: the report criticises it. **Gate**: stands before an act of the service. **Shown**: seen at once",
-        "by the role that can act.",
+        "**Weakness**: the report criticises it. **Gate**: stands before an act of the service. **Shown**: seen by",
+        "the role that can act, at once.",
     ]
     area = None
     for row in wanted:

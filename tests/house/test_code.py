@@ -80,9 +80,9 @@ def test_what_happened_is_declared_without_another_area():
                 f"{inside(path)}:{line}: {module}"
                 for line, module in imports(path)
                 if module.startswith("throughline.")
-                and not module.startswith(("throughline.base", "throughline.record", f"{own}.events"))
+                and not module.startswith(("throughline.base", "throughline.record", f"{own}."))
             ]
-    assert found == [], "events.py knows the base and the record only"
+    assert found == [], "events.py knows the base, the record and its own area's codes"
 
 
 def test_each_way_to_ask_the_time_is_known():

@@ -113,7 +113,9 @@ def test_each_day_has_a_training_database_of_its_own():
     assert cli.training_database("2012-07-06") == "throughline_2012_07_06"
 
 
-@pytest.mark.parametrize(("command", "role"), [("migrate", database_roles.OWNER), ("import_ssda903", "throughline_app")])
+@pytest.mark.parametrize(
+    ("command", "role"), [("migrate", database_roles.OWNER), ("import_ssda903", database_roles.APP)]
+)
 def test_only_what_changes_tables_runs_as_their_owner(monkeypatch, command, role):
     monkeypatch.setenv("PGHOST", "/nowhere")
     monkeypatch.setenv("THROUGHLINE_DB_USER", "throughline_owner")

@@ -15,7 +15,6 @@ def pytest_configure(config: pytest.Config) -> None:
     from django.test import TransactionTestCase
 
     TransactionTestCase._fixture_teardown = lambda self: database.reset()  # type: ignore[method-assign]
-    os.environ["THROUGHLINE_TRAINING"] = "1"
 
 
 def touches_database(item: pytest.Item) -> bool:
