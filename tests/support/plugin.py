@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+import hypothesis
 import pytest
 
 from tests.support import browser, database
@@ -14,6 +15,9 @@ USES_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_
 def pytest_configure(config: pytest.Config) -> None:
     from django.test import TransactionTestCase
 
+    # No deadline for one example: on a busy machine it would fail tests for the machine's sake.
+    hypothesis.settings.register_profile("house", deadline=None)
+    hypothesis.settings.load_profile("house")
     TransactionTestCase._fixture_teardown = lambda self: database.reset()  # type: ignore[method-assign]
 
 
