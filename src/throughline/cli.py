@@ -14,10 +14,12 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+import shutil
 import subprocess
 import sys
 import time
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from throughline.services import database_roles, database_set_up, serving
 from throughline.services.devdb import ROOT, Cluster
@@ -55,12 +57,17 @@ def manage(*arguments: str) -> None:
         sys.exit(done.returncode)
 
 
+def files_of(database: str) -> Path:
+    """Where the documents of an embedded database are kept."""
+    return ROOT / ".local" / "files" / database
+
+
 def open_database(name: str, *, migrated: bool = True) -> Cluster:
     """Start or join the embedded server and make the database ready; the environment then points at it."""
     cluster = Cluster().start()
     host = str(cluster.socket_dir)
     os.environ |= {"PGHOST": host, "PGDATABASE": name}
-    os.environ.setdefault("THROUGHLINE_FILES", str(ROOT / ".local" / "files" / name))
+    os.environ.setdefault("THROUGHLINE_FILES", str(files_of(name)))
     with cluster.alone("prepare"):
         if not database_set_up.exists(host, name):
             database_set_up.create(host, name)
@@ -105,9 +112,11 @@ def demo(arguments: list[str]) -> None:
     made = database_set_up.state(host, name).get("demo")
     if options.fresh or made == "unfinished":
         database_set_up.drop(host, name)
+        shutil.rmtree(files_of(name), ignore_errors=True)
         made = None
     open_database(name)
-    manage("training_clock")
+    if made is None or as_at:  # another day's distance from the real one grows day by day
+        manage("training_clock")
     if made is None:
         make_demo(host, name, as_at)
     elif made != our_version():

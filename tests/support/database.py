@@ -70,8 +70,13 @@ def prepared_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
     """Instead of pytest-django's: see this module's first lines."""
+    from django.conf import settings
+
+    settings.FILES_ROOT = tmp_path_factory.mktemp("files")
     with django_db_blocker.unblock():
         cluster = devdb.Cluster("test", throwaway=True, copy_of=prepared_data()).start()
         host = str(cluster.socket_dir)

