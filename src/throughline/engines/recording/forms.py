@@ -1,0 +1,75 @@
+"""A form made from an event type: one field a fact, in the words of the declaration."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from throughline.record.ledger import types
+from throughline.record.ledger.types import EventType
+from throughline.web.dayfields import ClockTimeField, DayField
+from throughline.web.forms import Form, Segmented
+
+FEW = 4
+
+
+def field_for(fact: types.Fact) -> forms.Field | None:
+    """The form field of one fact; None for facts that people do not type (references that a page fills)."""
+    words: dict[str, Any] = {"label": fact.title, "required": fact.required, "help_text": fact.hint}
+    needed = {"required": f"{fact.title} is needed"}
+    if isinstance(fact, types.YesNo):
+        return forms.ChoiceField(choices=[("yes", "Yes"), ("no", "No")], widget=Segmented, error_messages=needed, **words)
+    if isinstance(fact, types.Choice):
+        choices = list(fact.labels().items())
+        if len(choices) <= FEW:
+            return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, error_messages=needed, **words)
+        return forms.ChoiceField(choices=[("", "Choose"), *choices], widget=forms.Select, error_messages=needed, **words)
+    if isinstance(fact, types.Day):
+        return DayField(**words)
+    if isinstance(fact, types.Words):
+        words["help_text"] = fact.hint or ("As they said it." if fact.quoted else "")
+        return forms.CharField(widget=forms.Textarea(attrs={"rows": 5}), max_length=fact.longest, error_messages=needed, **words)
+    if isinstance(fact, types.Number):
+        return forms.IntegerField(min_value=fact.least, max_value=fact.most, error_messages=needed, **words)
+    if isinstance(fact, types.Line):
+        return forms.CharField(max_length=fact.longest, error_messages=needed, **words)
+    return None
+
+
+class RecordForm(Form):
+    """When it happened and what is known of it."""
+
+    on = DayField(label="When did it happen?")
+    at = ClockTimeField(label="At what time, if you know", required=False)
+
+    def __init__(self, declared: EventType, *args: Any, today: date, workers: list[tuple[str, str]], first: dict[str, Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.declared, self.today = declared, today
+        self.fields["on"].initial = (first or {}).get("on", today)
+        self.fields["at"].initial = (first or {}).get("at")
+        for fact in declared.facts:
+            made = field_for(fact)
+            if isinstance(fact, types.WorkerFact):
+                made = forms.ChoiceField(choices=[("", "Choose"), *workers], label=fact.title, required=fact.required)
+            if made is not None:
+                made.initial = (first or {}).get(fact.name)
+                self.fields[fact.name] = made
+
+    def clean_on(self) -> date:
+        """What has not happened yet cannot be recorded as having happened."""
+        on: date = self.cleaned_data["on"]
+        if on > self.today:
+            raise forms.ValidationError("This day has not come yet. Record it when it has happened.")
+        return on
+
+    def facts(self) -> dict[str, Any]:
+        """The facts as the ledger takes them."""
+        given = {}
+        for fact in self.declared.facts:
+            value = self.cleaned_data.get(fact.name)
+            if value in (None, ""):
+                continue
+            given[fact.name] = int(value) if isinstance(fact, types.WorkerFact) else value
+        return given
