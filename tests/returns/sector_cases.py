@@ -61,11 +61,11 @@ def try_case(rules: Rules, case: dict[str, Any]) -> Findings:
     if "provider_info" in about:
         tables["Provider Info"] = frame(about["provider_info"], rules.dates)
     check = rules.check(case["rule"], year)
-    end, start = day(about.get("collection_end")), day(about.get("collection_start"))
-    if end and not start:
-        start = date(end.year - 1, 4, 1)
-    if start and not end:
-        end = date(start.year + 1, 3, 31)
+    start, end = rules.days(tables, year)
+    said_end, said_start = day(about.get("collection_end")), day(about.get("collection_start"))
+    if said_end or said_start:
+        end = said_end or date(said_start.year + 1, 3, 31)  # type: ignore[union-attr]
+        start = said_start or date(end.year - 1, 4, 1)
     data = Data(rules.tables, tables, year, about.get("localAuthority"), rules.dates,
-                about.get("file_format", check.form or "csv"), start=start, end=end, available=check.needs)
+                about.get("file_format", check.form or rules.form), start=start, end=end, available=check.needs)
     return run([check], data)

@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from throughline.engines.checks.tables import Table, in_force
+from throughline.engines.checks.tables import WHOLE, Table, in_force
 from throughline.engines.checks.terms import Field, Row, Term
 
 ExampleRow = Mapping[Field, str | None]
@@ -47,18 +47,24 @@ class Part:
     where: Term | None = None
     """Only rows where this is true are looked at."""
     each: tuple[Table, ...] = ()
-    """The tables whose rows are joined. Left out, they are those that the terms stand on."""
+    """The tables whose rows are joined. Left out, they are those that the terms stand on. `(WHOLE,)` for a rule about
+    the return as a whole: it is found once and shown on no row, with `at` naming what it concerns."""
     within: str | None = None
 
     @property
+    def whole(self) -> bool:
+        """The rule is about the return as a whole: found once, shown on no row."""
+        return self.each == (WHOLE,)
+
+    @property
     def condition(self) -> Term:
-        parts = [each for each in (self.where, self.flags, None if self.must is None else ~self.must) if each is not None]
-        if not parts or (self.flags is None) == (self.must is None):
+        if self.flags is not None and self.must is None:
+            wrong = self.flags
+        elif self.must is not None and self.flags is None:
+            wrong = ~self.must
+        else:
             raise ValueError("a check has either flags or must")
-        condition = parts[0]
-        for each in parts[1:]:
-            condition = condition & each
-        return condition
+        return wrong if self.where is None else self.where & wrong
 
     @property
     def stands_on(self) -> tuple[Table, ...]:
@@ -69,7 +75,8 @@ class Part:
 
     @property
     def reads(self) -> tuple[Table, ...]:
-        return tuple(dict.fromkeys((*self.stands_on, *(t for each in (*self.at, self.condition) for t in each.reads))))
+        found = (*self.stands_on, *(t for each in (*self.at, self.condition) for t in each.reads))
+        return tuple(table for table in dict.fromkeys(found) if table is not WHOLE)
 
     @property
     def needs(self) -> frozenset[str]:

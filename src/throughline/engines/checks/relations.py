@@ -9,7 +9,7 @@ from collections.abc import Callable
 import polars as pl
 
 from throughline.engines.checks.scope import ROW, Data, Scope, shared_key
-from throughline.engines.checks.tables import Table
+from throughline.engines.checks.tables import RETURN, Table
 from throughline.engines.checks.terms import Field, Row, Term, row_values
 
 
@@ -175,7 +175,7 @@ def _across(
 
     def by_key(scope: Scope) -> pl.Expr:
         data = scope.data
-        key = within or next(k for k in reversed(table.keys) if any(k in t.keys for t in scope.tables))
+        key = within or next((k for k in reversed(list(table.keys)) if any(k in t.keys for t in scope.tables)), RETURN)
         full = f"{name} by {key}"
         if full not in data.series:
             inner = data.scope(table)
@@ -218,6 +218,12 @@ def smallest(of: Term, where: Term | None = None, within: str | None = None) -> 
 def largest(of: Term, where: Term | None = None, within: str | None = None) -> Term:
     """The largest (latest) known value over the child's rows; unknown when none."""
     return _across("largest", _table(of), where, of, within, lambda: pl.col("of").max(), None)
+
+
+def distinct(of: Term, where: Term | None = None, within: str | None = None) -> Term:
+    """How many different known values there are over the child's rows; 0 when none."""
+    return _across("different", _table(of), where, of, within,
+                   lambda: pl.col("of").drop_nulls().n_unique().cast(pl.Int64), 0)
 
 
 def alike(*fields: Field, where: Term | None = None) -> Term:

@@ -3,8 +3,10 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
 
 import polars as pl
 
@@ -25,6 +27,9 @@ class Rules:
     checks: tuple[Check, ...]
     years: range
     dates: str = "dd/mm/yyyy"
+    form: str = "csv"
+    period: Callable[[Mapping[str, pl.DataFrame]], tuple[date, date] | None] | None = None
+    """The first and last day of the collection as the return itself says them, where it does."""
     example_defaults: Mapping[str, str] = field(default_factory=dict)
     """What an example row holds in a column that it does not name."""
 
@@ -43,22 +48,31 @@ class Rules:
 
     def try_example(self, check: Check, example: Example) -> Findings:
         """Run one check over one of its examples; every table that it needs is there, if only empty."""
-        rows: dict[Table, list[dict[str, str | None]]] = {t: [] for t in check.reads if t not in check.optional}
         by_name = {table.name: table for table in self.tables}
+        rows: dict[Table, list[dict[str, str | None]]] = {
+            by_name[table.name]: [] for table in check.reads if table not in check.optional}
         for each in [example] if isinstance(example, Mapping) else example:
             given: dict[Table, dict[str, str | None]] = {}
             for cell, value in each.items():
                 given.setdefault(by_name[cell.table.name], {})[cell.column.name] = value
             for table, values in given.items():
-                rows.setdefault(table, []).append(dict(self.example_defaults) | values)
+                rows.setdefault(table, []).append({**self.example_defaults, **values})
         raw = {}
         for table, held in rows.items():
             schema = {column.name: pl.String for column in table.columns}
-            raw[table.name] = pl.DataFrame([{c: row.get(c) for c in schema} for row in held], schema=schema)
+            cells = {column: [row.get(column) for row in held] for column in schema}
+            raw[table.name] = pl.DataFrame(cells, schema=schema)
         read = {table.name for table in check.reads} | set(raw)
-        data = Data([table for table in self.tables if table.name in read], raw, self.example_year(check), EXAMPLE_AUTHORITY, self.dates, check.form or "csv",
-                    available=check.needs)
+        schema_read = [table for table in self.tables if table.name in read]
+        start, end = self.days(raw, self.example_year(check))
+        data = Data(schema_read, raw, self.example_year(check), EXAMPLE_AUTHORITY, self.dates, check.form or self.form,
+                    start=start, end=end, available=check.needs)
         return run([check], data)
+
+    def days(self, raw: Mapping[str, pl.DataFrame], year: int) -> tuple[date, date]:
+        """The first and last day of the collection."""
+        said = self.period(raw) if self.period else None
+        return said or (date(year - 1, 4, 1), date(year, 3, 31))
 
 
 EXAMPLE_AUTHORITY = "E10000011"
@@ -73,7 +87,7 @@ def discover(package: str) -> tuple[Check, ...]:
                 if isinstance(check, Check):
                     found[id(check)] = check
     checks = sorted(found.values(), key=lambda c: (c.code, c.since or 0))
-    for one, other in zip(checks, checks[1:], strict=False):
+    for one, other in pairwise(checks):
         if one.code == other.code and (one.until is None or other.since is None or one.until >= other.since):
             raise ValueError(f"two checks are called {one.code} in the same year")
     return tuple(checks)

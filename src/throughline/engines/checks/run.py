@@ -26,7 +26,7 @@ class Found:
     table: Table
     columns: tuple[str, ...]
     rows: pl.Series
-    """0-based row numbers, ascending, each once."""
+    """0-based row numbers, ascending, each once; a single null when it is about the return as a whole."""
 
 
 @dataclass(frozen=True)
@@ -44,16 +44,18 @@ class Findings:
     def __len__(self) -> int:
         return sum(len(each.rows) for each in self.found)
 
-    def rows(self, code: str) -> dict[str, list[int]]:
+    def rows(self, code: str) -> dict[str, list[int | None]]:
         """The rows that a rule flagged, by table."""
-        found: dict[str, set[int]] = {}
+        found: dict[str, set[int | None]] = {}
         for each in self.found:
             if each.check.code == code:
                 found.setdefault(each.table.name, set()).update(each.rows.to_list())
-        return {table: sorted(rows) for table, rows in found.items()}
+        return {table: sorted(rows, key=lambda row: -1 if row is None else row) for table, rows in found.items()}
 
     def children(self, found: Found) -> list[str | None]:
         """The child's identifier on each row found, as it was sent."""
+        if found.rows.null_count():
+            return [None] * len(found.rows)
         raw = self.data.sent.get(found.table.name, self.data.raw.get(found.table.name))
         key = found.table.keys.get("child", ("",))[0]
         if raw is None or key not in raw.columns:
@@ -71,7 +73,7 @@ class Findings:
             start = f'{{"code": {json.dumps(each.check.code)}, "table": {json.dumps(each.table.name)}, "row": '
             tail = f', "columns": {json.dumps(list(each.columns))}, "message": {json.dumps(each.check.says)}}}'
             lines = [
-                f'{start}{row}, "child": {json.dumps(child, ensure_ascii=False)}{tail}'
+                f'{start}{"null" if row is None else row}, "child": {json.dumps(child, ensure_ascii=False)}{tail}'
                 for row, child in zip(each.rows.to_list(), self.children(each), strict=True)
             ]
             if lines:
@@ -145,6 +147,9 @@ def _located(check: Check, part: Part, scope: Scope, mask: pl.Series) -> Iterato
     if not mask.any():
         return
     for table, via, columns in part.shown():
+        if part.whole:
+            yield Found(check, table, columns, pl.Series([None], dtype=ROW))
+            continue
         place = via.number.build(scope) if via else scope.row(table)
         rows = scope.select(place.alias("row"))["row"].filter(mask).drop_nulls().unique().sort()
         if len(rows):

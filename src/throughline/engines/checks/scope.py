@@ -7,7 +7,7 @@ from datetime import date
 
 import polars as pl
 
-from throughline.engines.checks.tables import Column, Kind, Table
+from throughline.engines.checks.tables import RETURN, WHOLE, Column, Kind, Table
 
 PAIRS_AT_ONCE = 5_000_000
 """Joined rows held at a time. Only a file with thousands of rows of one child comes near it."""
@@ -30,9 +30,9 @@ class Data:
     dates: str = "dd/mm/yyyy"
     form: str = "csv"
     _: KW_ONLY
-    start: date = None  # type: ignore[assignment]
-    end: date = None  # type: ignore[assignment]
-    """First and last day of the collection: 1 April and 31 March when not given."""
+    start: date
+    end: date
+    """First and last day of the collection."""
     available: frozenset[str] = frozenset()
     """Names of the reference data at hand."""
     sent: Mapping[str, pl.DataFrame] = field(default_factory=dict)
@@ -43,16 +43,16 @@ class Data:
     joined: dict[tuple[str, ...], Scope] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.start = self.start or date(self.year - 1, 4, 1)
-        self.end = self.end or date(self.year, 3, 31)
         for table in self.schema:
             self.frames[table.name] = self._prepared(table)
+        self.frames[WHOLE.name] = pl.DataFrame({"": [None]})
+        self.key_sizes[RETURN] = 1
         names = dict.fromkeys(key for table in self.schema for key in table.keys)
         for key in names:
             self._number(key)
 
     def has(self, table: Table) -> bool:
-        return table.name in self.raw
+        return table.name in self.raw or table is WHOLE
 
     def height(self, table: Table) -> int:
         return self.frames[table.name].height
@@ -80,27 +80,30 @@ class Data:
         return pl.when(read.is_between(EARLIEST, LATEST)).then(read)
 
     def _number(self, key: str) -> None:
-        """Give everything that shares a key (each child) one number, the same in every table."""
+        """Give everything that shares a key (each child) one number, the same in every table.
+
+        A key of several columns goes by the last; the wider ones may be blank (a referral of a child without an id).
+        """
         tables = [table for table in self.schema if key in table.keys]
 
-        def parts(table: Table) -> list[pl.Expr]:
-            return [pl.col(name).alias(f"part{n}") for n, name in enumerate(table.keys[key])]
+        def parts(table: Table) -> pl.DataFrame:
+            *wider, own = table.keys[key]
+            return self.frames[table.name].select(
+                pl.col(own).alias("own"), *(pl.col(name).fill_null("").alias(f"in{n}") for n, name in enumerate(wider)))
 
         known = (
-            pl.concat([self.frames[table.name].select(parts(table)) for table in tables])
-            .drop_nulls().unique(maintain_order=True).with_row_index(f"#{key}")
+            pl.concat([parts(table) for table in tables]).filter(pl.col("own").is_not_null())
+            .unique(maintain_order=True).with_row_index(f"#{key}")
         )
         self.key_sizes[key] = known.height
+        on = [name for name in known.columns if name != f"#{key}"]
         for table in tables:
-            frame = self.frames[table.name]
-            names = list(table.keys[key])
-            found = frame.select(names).join(
-                known, left_on=names, right_on=[f"part{n}" for n in range(len(names))], how="left",
-                maintain_order="left",
-            )
-            self.frames[table.name] = frame.with_columns(found[f"#{key}"].cast(ROW))
+            found = parts(table).join(known, on=on, how="left", maintain_order="left")
+            self.frames[table.name] = self.frames[table.name].with_columns(found[f"#{key}"].cast(ROW))
 
     def column(self, table: Table, name: str) -> pl.Series:
+        if name == f"#{RETURN}":
+            return pl.repeat(0, self.height(table), dtype=ROW, eager=True)
         return self.frames[table.name][name]
 
     def scope(self, *tables: Table) -> Scope:
@@ -174,7 +177,7 @@ def _empty(table: Table) -> pl.DataFrame:
 
 def shared_key(one: Table, other: Table) -> str:
     """The narrowest key that two tables share."""
-    for key in reversed(one.keys):
+    for key in reversed(list(one.keys)):
         if key in other.keys:
             return key
     raise LookupError(f"{one.called} and {other.called} have no key in common")
@@ -182,6 +185,8 @@ def shared_key(one: Table, other: Table) -> str:
 
 class Scope:
     """Rows in which terms are evaluated: columns are fetched from the tables as they are asked for."""
+
+    data: Data
 
     def __init__(self, data: Data, tables: Sequence[Table], rows: pl.DataFrame) -> None:
         self.data = data
@@ -210,7 +215,7 @@ class Scope:
     def of_key(self, key: str, name: str, series: pl.Series) -> pl.Expr:
         """A series with one place for each of a key (each child), as a column here."""
         if name not in self.frame.columns:
-            table = next((t for t in self.tables if key in t.keys), None)
+            table = next((t for t in self.tables if key in t.keys or key == RETURN), None)
             if table is None:
                 raise LookupError(f"nothing beside {self} has a {key}")
             number = self.column(table, f"#{key}")

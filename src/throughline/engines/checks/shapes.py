@@ -15,8 +15,9 @@ def not_a_code(code: str, field: Field, says: str, *more: str | CodeList, blank:
     """The cell is not on the column's list of codes (or `more`) for the year; `blank` says whether it may be blank."""
     codes = (*([field.column.codes] if field.column.codes else []), *more)
     valid = field.one_of(*codes)
-    each = [code for entry in codes
-            for code in (_valid(entry, about.get("since"), about.get("until")) if isinstance(entry, CodeList) else [entry])]
+    each: list[str] = []
+    for entry in codes:
+        each.extend(_valid(entry, about.get("since"), about.get("until")) if isinstance(entry, CodeList) else [entry])
     return Check(
         code, says, at=(field,), flags=~valid if not blank else field.filled & ~valid,
         passes=[{field: value} for value in each] + ([{field: None}] if blank else []),

@@ -74,6 +74,9 @@ class Term:
     def __mul__(self, other: Value) -> Term:
         return infix("*", self, other, lambda a, b: a * b)
 
+    def __truediv__(self, other: Value) -> Term:
+        return infix("/", self, other, lambda a, b: a / b)
+
     def __mod__(self, other: Value) -> Term:
         return infix("%", self, other, lambda a, b: a % b)
 

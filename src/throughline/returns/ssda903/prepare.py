@@ -35,8 +35,9 @@ def prepare(
     if postcodes.folder() is not None:
         available |= {t.POSTCODES, *([t.PLACED_IN] if authority else [])}
         _places(raw, authority)
+    start, end = SSDA903.days(raw, returned.year)
     return Data(SSDA903.tables, raw, returned.year, authority, SSDA903.dates, returned.form,
-                available=frozenset(available), sent=returned.tables)
+                start=start, end=end, available=frozenset(available), sent=returned.tables)
 
 
 def _uasc_status(tables: dict[str, pl.DataFrame]) -> bool:
