@@ -6,7 +6,7 @@ from throughline.returns.ssda903.tables import Episodes, EpisodesLast
 from throughline.returns.ssda903.words import first_episode, last_year
 
 c502 = Check(
-    "502", "Last year\u2019s record ended with an open episode. The date on which that episode started does not match the "
+    "502", "Last year's record ended with an open episode. The date on which that episode started does not match the "
     "start date of the first episode on this year\u2019s record.", since=2023,
     where=first_episode.is_this & EpisodesLast.DEC.blank, flags=Episodes.DECOM.differs_from(EpisodesLast.DECOM),
     at=(Episodes.DECOM,),
@@ -44,7 +44,7 @@ c503c = carried_on("503C", "category of need", Episodes.CIN, "The category of ne
                    "open episode at end of last year.")
 c503e = carried_on("503E", "placement provider", Episodes.PLACE_PROVIDER, "The placement provider in the first episode "
                    "does not match open episode at end of last year.")
-c503f = carried_on("503F", "Ofsted unique reference number (URN)", Episodes.URN, "The Ofsted URN in the  first episode "
+c503f = carried_on("503F", "Ofsted unique reference number (URN)", Episodes.URN, "The Ofsted URN in the first episode "
                    "does not match open episode at end of last year.")
 c503h = carried_on("503H", "placement LA", Episodes.PL_LA, "The placement LA in first episode does not match open episode "
                    "at end of last year.")
