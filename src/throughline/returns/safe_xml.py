@@ -5,15 +5,15 @@ is refused with its line.
 """
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 
 from lxml import etree
 
 from throughline.returns.files import Refused
 
-MAX_ELEMENTS_IN_A_RECORD = 200_000
-"""No child has so many; one element that holds the whole file would otherwise be built in memory."""
+CHUNK = 1024 * 1024
+MOST_IN_A_RECORD = 16 * CHUNK
+"""Bytes without the end of a record. No child has so many; a file that is one huge element would fill memory."""
 
 
 def local_name(element: etree._Element) -> str:
@@ -23,8 +23,9 @@ def local_name(element: etree._Element) -> str:
 
 
 def text_of(element: etree._Element) -> str | None:
-    """The element's text as it stands; None when it is empty."""
-    return element.text or None
+    """The element's text without the white space of the layout; None when nothing is left."""
+    text = element.text
+    return (text.strip() or None) if text else None
 
 
 def records(content: bytes, name: str, root: str, wanted: tuple[str, ...]) -> Iterator[etree._Element]:
@@ -34,36 +35,33 @@ def records(content: bytes, name: str, root: str, wanted: tuple[str, ...]) -> It
     """
     if _declares_a_type(content):
         raise Refused("declares a document type (DOCTYPE), which a return never needs; it was not read", name)
-    names = [f"{{*}}{each}" for each in wanted]
-    seen_root = False
-    inside = 0
+    parser = etree.XMLPullParser(
+        events=("start", "end"), tag=[f"{{*}}{each}" for each in (root, *wanted)], resolve_entities=False,
+        no_network=True, load_dtd=False, dtd_validation=False, attribute_defaults=False, huge_tree=False,
+        remove_comments=True, remove_pis=True,
+    )
+    begun = False
+    since = 0
     try:
-        parser = etree.iterparse(
-            io.BytesIO(content), events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False,
-            dtd_validation=False, attribute_defaults=False, huge_tree=False, remove_comments=True, remove_pis=True,
-        )
-        for event, element in parser:
-            if not seen_root:
-                seen_root = True
-                if element.getroottree().docinfo.internalDTD is not None:
-                    raise Refused("declares a document type (DOCTYPE); it was not read", name)
-                if local_name(element) != root:
-                    raise Refused(f"begins with {local_name(element) or 'something'}, not {root}", name)
-            if event == "start":
-                inside += 1
-                if inside > MAX_ELEMENTS_IN_A_RECORD:
-                    raise Refused(f"has a record of more than {MAX_ELEMENTS_IN_A_RECORD:,} elements", name)
-                continue
-            if any(_is(element, each) for each in names):
-                yield element
-                _forget(element)
-                inside = 0
+        for at in range(0, len(content), CHUNK):
+            parser.feed(content[at:at + CHUNK])
+            since += CHUNK
+            for event, element in parser.read_events():
+                since = 0
+                if not begun:
+                    begun = local_name(element) == root and element.getparent() is None
+                    if not begun:
+                        raise Refused(f"does not begin with {root}", name)
+                elif event == "end" and local_name(element) != root:
+                    yield element
+                    _forget(element)
+            if since > MOST_IN_A_RECORD:
+                raise Refused(f"has {MOST_IN_A_RECORD // CHUNK} MB without the end of a record; not read on", name)
+        found = parser.close()
     except etree.XMLSyntaxError as fault:
         raise Refused(f"is not well-formed XML, or is cut short ({fault})", name) from fault
-
-
-def _is(element: etree._Element, name: str) -> bool:
-    return local_name(element) == name[3:]
+    if not begun:
+        raise Refused(f"begins with {local_name(found) or 'something'}, not {root}", name)
 
 
 def _forget(element: etree._Element) -> None:
@@ -76,5 +74,5 @@ def _forget(element: etree._Element) -> None:
 
 def _declares_a_type(content: bytes) -> bool:
     head = content[:65536]
-    return any(mark in head for mark in (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"),
-                                         "<!DOCTYPE".encode("utf-16-be")))
+    marks = ("<!DOCTYPE", "<!ENTITY")
+    return any(mark.encode(code) in head for mark in marks for code in ("ascii", "utf-16-le", "utf-16-be"))

@@ -12,9 +12,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from throughline.engines.checks.terms import Field
 
-SAYS_WHICH_YEARS = "first and last year are those of the 31 March that ends the collection; None is open"
-
-
 class Kind(StrEnum):
     """How the text of a cell is read. The text itself is always kept beside it."""
 
@@ -123,3 +120,9 @@ class Table:
 
     def __repr__(self) -> str:
         return f"<Table {self.called}>"
+
+
+WHOLE = Table("the return", ())
+"""What a rule about the return as a whole stands on: one row, shown on no row of any table."""
+RETURN = "return"
+"""The key that every row shares, for `within=RETURN`: counts over the whole return."""

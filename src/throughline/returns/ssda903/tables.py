@@ -7,7 +7,9 @@ from throughline.engines.checks.tables import CodeList, Column, Kind, Table
 from throughline.returns.ssda903 import codes
 
 POSTCODES = "postcode directory"
-UASC_STATUS = "UASC status"
+UASC_STATUS = "UASC status (Header, and UASC when CSV)"
+PLACED_IN = "postcode directory and the returning authority"
+PLACEMENT_CODES = "placement codes in the provider list"
 CHILD_KEY = {"child": ("CHILD",)}
 
 
@@ -48,9 +50,9 @@ Episodes = Table("Episodes", (
     text("PL_POST", "Placement postcode"),
     text("URN", "Ofsted unique reference number"),
     Column("PL_LA", "Authority of the placement", derived_from=POSTCODES),
-    Column("PL_LOCATION", "Placement inside or outside the authority", derived_from=POSTCODES),
+    Column("PL_LOCATION", "Placement inside or outside the authority", derived_from=PLACED_IN),
     Column("PL_DISTANCE", "Miles from home to placement", Kind.NUMBER, derived_from=POSTCODES),
-), "Episodes of care open in the year", {**CHILD_KEY, "urn": ("URN",)})
+), "Episodes of care open in the year", {"urn": ("URN",), **CHILD_KEY})
 
 Reviews = Table("Reviews", (
     CHILD, DOB, day("REVIEW", "Date of review"), text("REVIEW_CODE", "How the child took part", codes.REVIEW_CODE),
@@ -131,10 +133,11 @@ HeaderLast, EpisodesLast, ReviewsLast, UASCLast, OC2Last, OC3Last, AD1Last, Plac
 
 Providers = Table("Provider Info", (
     text("URN", "Ofsted unique reference number"),
-    text("PLACE_CODES", "Placement types that it may be, comma separated"),
-    text("PROVIDER_CODES", "Provider codes that it may have, comma separated"),
-    text("POSTCODE", "Postcode, without spaces"),
-    day("REG_END", "Closed"),
+    Column("PLACE_CODES", "Placement types that it may be, comma separated", derived_from=PLACEMENT_CODES),
+    Column("PROVIDER_CODES", "Provider codes that it may have, comma separated", derived_from=PLACEMENT_CODES),
+    text("POSTCODE", "Postcode of the setting, without spaces"),
+    day("REG_END", "Closed or deregistered"),
+    Column("LA", "Authority in which the setting stands", derived_from=POSTCODES),
 ), "Children's homes and social care providers (Ofsted)", {"urn": ("URN",)}, reference="provider list")
 
 

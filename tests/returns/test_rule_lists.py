@@ -1,0 +1,39 @@
+"""Codes, official messages, years and flagged columns against the rule lists, where those are at hand."""
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from throughline.engines.checks.rules import Rules
+from throughline.returns.cin_census.rules import CIN_CENSUS
+from throughline.returns.ssda903.rules import SSDA903
+
+ROOT = Path(__file__).resolve().parents[2]
+REFERENCE = Path(os.environ.get("THROUGHLINE_REFERENCE", ROOT.parent / "shared" / "reference"))
+
+SHOWN_ELSEWHERE: dict[str, str] = {}
+"""Rules whose findings are shown on other columns than listed, with the reason."""
+
+
+@pytest.mark.skipif(not REFERENCE.is_dir(), reason=f"no rule lists at {REFERENCE}")
+@pytest.mark.parametrize(("rules", "name"), [(SSDA903, "rules903.jsonl"), (CIN_CENSUS, "rulescin.jsonl")])
+def test_codes_messages_and_columns_are_the_official_ones(rules: Rules, name: str):
+    listed = [json.loads(line) for line in (REFERENCE / name).open(encoding="utf-8")]
+    official = {(rule["code"], year): rule for rule in listed for year in rule["years"]}
+    wrong = []
+    for check in rules.checks:
+        for year in (y for y in rules.years if check.in_year(y)):
+            rule = official.get((check.code, year))
+            if rule is None:
+                wrong.append((check.code, year, "is not in force that year"))
+                continue
+            if rule["message"] != check.says:
+                wrong.append((check.code, year, rule["message"]))
+            shown: dict[str, set[str]] = {}
+            for part in check.tests:
+                for table, _, columns in () if part.whole else part.shown():
+                    shown.setdefault(table.name, set()).update(columns)
+            if {t: set(c) for t, c in rule["flags"].items()} != shown and check.code not in SHOWN_ELSEWHERE:
+                wrong.append((check.code, year, shown))
+    assert wrong == []
