@@ -1,0 +1,61 @@
+"""The papers one can take of a record: a sheet, the story, the life chart. Neutral trees, before anybody's eyes are on them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from throughline.engines.way_out.paper import Block, Paper
+from throughline.insight.child.life import life_chart_of
+from throughline.insight.child.screens import days_of
+from throughline.insight.child.state import child_state
+from throughline.record.ledger import registry
+from throughline.record.ledger.queries import chronology, tell
+from throughline.record.people.models import Person, Subject
+from throughline.record.people.queries import person_of
+from throughline.web.charts.life import life_chart, life_chart_key, life_chart_table
+
+PAPERS = {"sheet": "One page about the child", "story": "The story, day by day", "life": "The life chart"}
+
+
+def make(viewer: Any, subject: Subject, which: str, *, family: bool) -> Paper:
+    """One of the papers. `family` leaves out what only professionals may have."""
+    person = person_of(viewer, subject.pk) or Person(name="No name yet")
+    return {"sheet": sheet, "story": story, "life": life}[which](viewer, subject, person, family)
+
+
+def sheet(viewer: Any, subject: Subject, person: Person, family: bool) -> Paper:
+    """Who, where tonight, what is in force, whom to ring, the summary, the child's own words."""
+    state = child_state(viewer, subject)
+    blocks = [Block("heading", "Where"), Block("para", f"{state.tonight.title}. {' '.join(state.tonight.lines)} {state.tonight.tel}".strip()),
+              Block("heading", "In force"), Block("pairs", pairs=[(p.term, f"{p.value or 'not known'}{', ' + p.after if p.after else ''}") for p in state.in_force]),
+              Block("heading", "Who to ring"), Block("pairs", pairs=[(p.term, f"{p.value or 'not known'} {p.tel}".strip()) for p in state.ring])]  # fmt: skip
+    if state.summary:
+        blocks += [Block("heading", "Summary"), Block("para", state.summary.words)]
+    if state.quote:
+        blocks.append(Block("quote", state.quote.words, by=state.quote.by))
+    return Paper(f"{person.name}, {state.age}" if state.age else person.name, person.name, blocks)
+
+
+def story(viewer: Any, subject: Subject, person: Person, family: bool) -> Paper:
+    """The chronology, oldest first. A copy for the family leaves out what only professionals may read."""
+    types = registry.event_types()
+    events = [e for e in chronology(viewer, subject.pk) if e.type in types and not (family and types[e.type].audience == "professionals")]
+    told = days_of(events, tell(viewer, subject.pk, events), subject)
+    rows = []
+    for day in told:
+        for row in day["rows"]:
+            words = " ".join([row["sentence"][:1].upper() + row["sentence"][1:] + ".", *(w["words"] for w in row["words"])])
+            rows.append([f"{day['on']:%-d %B %Y}", words, row["by"]])
+    return Paper(f"{person.name}: the story", person.name, [Block("rows", head=["When", "What", "Who wrote it"], rows=rows)])
+
+
+def life(viewer: Any, subject: Subject, person: Person, family: bool) -> Paper:
+    """The life chart with its list and table."""
+    events = chronology(viewer, subject.pk)
+    chart = life_chart_of(viewer, subject, person, events, viewer.today)
+    if chart is None:
+        return Paper(f"{person.name}: life chart", person.name, [Block("para", "There is nothing to draw yet.")])
+    rows = [[r.lane, r.what, r.began, r.ended, r.lasted] for r in life_chart_table(chart)]
+    key = [Block("para", str(line)) for line in life_chart_key(chart)]
+    return Paper(f"{person.name}, birth to today", person.name,
+                 [Block("drawing", drawing=life_chart(chart)), *key, Block("rows", head=["", "What", "From", "Until", "How long"], rows=rows)])  # fmt: skip

@@ -1,0 +1,123 @@
+"""Verbs of this area. Each is one transaction, with all that follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from throughline.engines.notices.actions import tell
+from throughline.practice.looked_after import events
+from throughline.record.ledger.actions import Entry, append, begin_occasion, keep_words
+from throughline.record.workers.models import Allocation
+from throughline.record.workers.queries import managers_of
+
+
+@dataclass
+class Seen:
+    """One child of a visit."""
+
+    subject: int
+    there: bool
+    alone: str = ""
+    why_not_alone: str = ""
+    words: str = ""
+    files: list[bytes] = field(default_factory=list)
+
+
+@dataclass
+class VisitSaved:
+    """What a visit became: the occasion, the events by child, and who still has something to say."""
+
+    occasion: int
+    events: dict[int, int]
+    owed: dict[int, list[str]]
+
+
+ASKED_ALONE_FROM = 4
+"""Younger children are not asked to be seen alone before a visit counts as written up."""
+
+
+def owed_of(seen: Seen, age: int | None) -> list[str]:
+    """What is still to say about one child before a visit is written up."""
+    if not seen.there:
+        return []
+    missing = []
+    if not seen.alone:
+        missing.append("alone")
+    elif seen.alone == "no" and not seen.why_not_alone:
+        missing.append("why_not_alone")
+    if not seen.words.strip() and not seen.files and (age is None or age >= ASKED_ALONE_FROM):
+        missing.append("words")
+    return missing
+
+
+def save_visit(
+    viewer: Any,
+    *,
+    on: date,
+    at: datetime | None,
+    until: datetime | None,
+    where: str,
+    account: str,
+    home: str,
+    also_saw: str,
+    children: Sequence[Seen],
+    ages: dict[int, int | None],
+    changes: dict[str, bool],
+    change: str = "",
+    action: tuple[str, int, date] | None = None,
+) -> VisitSaved:
+    """Record one visit once for all the children it was to; each gets their own event and their own paragraphs.
+
+    A child who was not there gets an event that says so and does not count as a visit. Nothing that happened is
+    refused: what is missing is owed by the local limit.
+    """
+    occasion = begin_occasion(events.child_visited.code, on=on, by=viewer.worker_id, at=at, until=until)
+    shared = keep_words(account, occasion=occasion.pk) if account.strip() else None
+    entries, owed = [], {}
+    for seen in children:
+        facts: dict[str, Any] = {"outcome": "seen" if seen.there else "not_there", "where": where, "account": shared, "also_saw": also_saw}
+        if seen.there:
+            facts |= {
+                "alone": seen.alone, "why_not_alone": seen.why_not_alone if seen.alone == "no" else "", "words": seen.words.strip(),
+                "home": home.strip(), "bedroom": True if changes.get("bedroom") else None,
+                "more_dangerous": changes.get("danger") or None, "plan_to_change": changes.get("plan") or None,
+                "change": change.strip(),
+            }  # fmt: skip
+            if missing := owed_of(seen, ages.get(seen.subject)):
+                owed[seen.subject] = missing
+        entries.append(Entry(events.child_visited, seen.subject, on, facts, at=at, occasion=occasion.pk, by=viewer.worker_id))
+    for place, seen in enumerate(children):
+        if seen.there and seen.subject not in owed:
+            entries.append(Entry(events.visit_written_up, seen.subject, viewer.today, by=viewer.worker_id, thread_of=place))
+    if action:
+        what, owner, by_on = action
+        entries += [
+            Entry(events.action_agreed, s.subject, on, {"what": what, "owner": owner, "by_on": by_on}, by=viewer.worker_id,
+                  occasion=occasion.pk) for s in children if s.there
+        ]  # fmt: skip
+    numbers = append(entries)
+    saved = VisitSaved(occasion.pk, {s.subject: n for s, n in zip(children, numbers, strict=False)}, owed)
+    if changes.get("manager") or changes.get("danger"):
+        _tell_managers(viewer, [s.subject for s in children if s.there], occasion.pk, bool(changes.get("danger")))
+    return saved
+
+
+def _tell_managers(viewer: Any, subjects: Sequence[int], occasion: int, danger: bool) -> None:
+    """The manager of each child's team hears of it at once."""
+    held = Allocation.objects.visible_to(viewer).filter(subject_id__in=subjects, ended_on__isnull=True, role="social_worker")
+    by_subject = {a.subject_id: a.team_id for a in held if a.team_id}
+    managers = managers_of(by_subject.values(), viewer.today)
+    for subject, team in by_subject.items():
+        manager = managers.get(team)
+        if manager is not None and manager.pk != viewer.worker_id:
+            line = f"{viewer.name} visited and says that something is more dangerous, or less." if danger else f"{viewer.name} visited and asks you to read it now."
+            tell(manager.pk, subject, kind="tell_manager", line=line, once=f"visit:{occasion}:{subject}:{manager.pk}")
+
+
+def write_up(viewer: Any, subject: int, visit: int, *, words: str = "", alone: str = "", why_not_alone: str = "") -> int:
+    """Say what was still owed about one child of a visit."""
+    facts = {"words": words.strip(), "alone": alone, "why_not_alone": why_not_alone if alone == "no" else ""}
+    return append([Entry(events.visit_written_up, subject, viewer.today, facts, thread=visit, by=viewer.worker_id)])[0]
