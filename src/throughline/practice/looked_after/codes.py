@@ -95,6 +95,23 @@ PLAIN_STATUS = {
     "L1": "Police protection", "L2": "Emergency protection order", "L3": "Child assessment order", "J1": "On remand",
     "J2": "Held by the police, accommodated", "J3": "Sentence with a residence requirement",
 }  # fmt: skip
+PLAIN_NEEDS = {
+    "N1": "abuse or neglect", "N2": "disability", "N3": "a parent’s illness or disability", "N4": "family in acute stress",
+    "N5": "family could not cope", "N6": "behaviour", "N7": "low income", "N8": "nobody to look after them",
+}  # fmt: skip
+PLAIN_PARTICIPATION = {
+    "PN0": "under four, not asked", "PN1": "came and spoke", "PN2": "came, and an advocate spoke", "PN3": "came and showed what they think",
+    "PN4": "came and did not say anything", "PN5": "did not come, an advocate spoke", "PN6": "did not come, sent their views",
+    "PN7": "did not come, no views known",
+}  # fmt: skip
+PLAIN_CEASED = {
+    "E11": "adopted", "E12": "adopted", "E2": "died", "E3": "care taken over by another council", "E4A": "home, as planned",
+    "E4B": "home, not as planned", "E13": "to live with somebody without parental responsibility", "E41": "child arrangements order",
+    "E45": "special guardianship with the foster carer", "E46": "special guardianship with the foster carer",
+    "E47": "special guardianship with a relative or friend", "E48": "special guardianship", "E5": "living independently, with support",
+    "E6": "living independently", "E7": "adult care home", "E9": "custody", "E14": "remand ended", "E15": "found to be adult",
+    "E16": "moved abroad", "E17": "stayed with the carers after eighteen", "E8": "another reason",
+}  # fmt: skip
 SHORT_BREAKS = frozenset({"V3", "V4"})
 CARE_ORDERS = frozenset({"C1", "C2", "E1", "D1"})
 

@@ -1,7 +1,8 @@
 """What can happen to a child who is looked after. The only door other areas may use."""
 
 from throughline.practice.looked_after.codes import (
-    ALONE, LEGAL_STATUSES, MET_BEFORE, NEEDS, PARTICIPATION, WHY_CEASED, WHY_NOT_ALONE,
+    ALONE, LEGAL_STATUSES, MET_BEFORE, NEEDS, PARTICIPATION, PLAIN_CEASED, PLAIN_NEEDS, PLAIN_PARTICIPATION,
+    PLAIN_STATUS, WHY_CEASED, WHY_NOT_ALONE,
 )  # fmt: skip
 from throughline.record.ledger.types import PROFESSIONALS, Choice, Day, EventType, Line, Number, Thread, Words, WorkerFact, YesNo
 
@@ -23,7 +24,7 @@ became_looked_after = EventType(
     opens=period_of_care,
     significant=True,
     group="Care and law",
-    facts=(Choice("need", "Main need", codes=NEEDS), Line("home_postcode", "Postcode of home", longest=8),
+    facts=(Choice("need", "Main need", codes=NEEDS, plain=PLAIN_NEEDS), Line("home_postcode", "Postcode of home", longest=8),
            YesNo("emergency", "In an emergency")),
 )  # fmt: skip
 
@@ -34,7 +35,7 @@ ceased_looked_after = EventType(
     ends=period_of_care,
     significant=True,
     group="Care and law",
-    facts=(Choice("reason", "How", codes=WHY_CEASED),),
+    facts=(Choice("reason", "How", codes=WHY_CEASED, plain=PLAIN_CEASED),),
 )
 
 legal_status_began = EventType(
@@ -42,9 +43,8 @@ legal_status_began = EventType(
     title="Legal status",
     sentence="{status}",
     opens=legal_status,
-    significant=True,
     group="Care and law",
-    facts=(Choice("status", "Legal status", codes=LEGAL_STATUSES, required=True), Line("court", "Court", longest=120),
+    facts=(Choice("status", "Legal status", codes=LEGAL_STATUSES, plain=PLAIN_STATUS, required=True), Line("court", "Court", longest=120),
            Line("case_number", "Case number", longest=40), Day("until_on", "Until")),
 )  # fmt: skip
 
@@ -230,7 +230,7 @@ review_held = EventType(
     group="Reviews",
     facts=(
         WorkerFact("chair", "Chaired by"),
-        Choice("participation", "How the child took part", codes=PARTICIPATION),
+        Choice("participation", "How the child took part", codes=PARTICIPATION, plain=PLAIN_PARTICIPATION),
         Choice("met_before", "Did the reviewing officer meet the child first?", codes=MET_BEFORE),
         Day("met_on", "Met on"),
         Line("why_not_met", "Why not", longest=200),

@@ -29,19 +29,19 @@ def _day(day: date) -> str:
 def in_force(asked: Asked) -> Sequence[Pair]:
     """The legal ground now, and the plan."""
     rows = [r for r in _law(asked) if r["ended_on"] is None]
-    pairs = [Pair("Order" if r["status"] in codes.CARE_ORDERS else "In law", codes.status_words(str(r["status"])),
-                  after=_day(r["began_on"])) for r in rows]  # type: ignore[arg-type]  # fmt: skip
+    pairs = [Pair("Order" if r["status"] in codes.CARE_ORDERS else "In law", f"{codes.status_words(str(r['status']))}, {_day(r['began_on'])}")
+             for r in rows]  # type: ignore[arg-type]  # fmt: skip
     plans = rows_as_known(projections.plan_version, asked.events, asked.around)
     in_care = any(r["ended_on"] is None for r in rows_as_known(projections.care_period, asked.events, asked.around))
     if plans:
         last = plans[-1]
-        pairs.append(Pair("Plan", f"Care plan, version {last['version']}", after=_day(last["agreed_on"])))
+        pairs.append(Pair("Plan", f"Care plan, version {last['version']}, {_day(last['agreed_on'])}"))
     elif in_care:
         pairs.append(Pair("Plan", "", asked=""))
     decided = asked.of(events.permanence_plan_agreed)
     if decided and in_care:
         told = events.PERMANENCE.get(decided[-1].get("decision"), "")
-        pairs.append(Pair("To grow up", told, after=_day(decided[-1].on)))
+        pairs.append(Pair("To grow up", f"{told}, {_day(decided[-1].on)}"))
     return pairs
 
 

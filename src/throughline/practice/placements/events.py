@@ -1,6 +1,6 @@
 """What can happen with the places where children live. The only door other areas may use."""
 
-from throughline.practice.placements.codes import PLACEMENT_TYPES, PROVIDERS, WHY_CHANGED
+from throughline.practice.placements.codes import PLACEMENT_TYPES, PLAIN, PROVIDERS, WHY_CHANGED
 from throughline.record.ledger.types import PROFESSIONALS, Choice, Day, EventType, Line, Number, Reference, Thread, Words, YesNo
 
 placement = Thread("placements.placement", "Placement")
@@ -18,7 +18,7 @@ REGIMES = {
 """Rules of the Care Planning Regulations under which a placement may be made, where they change what is due."""
 
 WHERE = (
-    Choice("type", "Kind", codes=PLACEMENT_TYPES),
+    Choice("type", "Kind", codes=PLACEMENT_TYPES, plain=PLAIN),
     Choice("provider", "Provided by", codes=PROVIDERS),
     Reference("carers", "With whom", kind="carers"),
     Line("with_words", "With whom, as known", longest=160),
@@ -33,9 +33,8 @@ WHERE = (
 placement_began = EventType(
     code="placements.placement_began",
     title="Went to live somewhere",
-    sentence="Went to live[ {with_words}][: {type}]",
+    sentence="Went to live[ with {carers}][ with {with_words}][: {type}]",
     opens=placement,
-    significant=True,
     group="Where they live",
     facts=(*WHERE, Line("home_postcode", "Postcode of home", longest=8), Choice("why", "Why they moved", codes=WHY_CHANGED),
            YesNo("distant", "Outside the area and not next to it")),
@@ -66,7 +65,7 @@ stay_began = EventType(
     sentence="Went to stay elsewhere[: {type}]",
     opens=stay,
     group="Where they live",
-    facts=(Choice("type", "Kind", codes=PLACEMENT_TYPES), Choice("provider", "Provided by", codes=PROVIDERS),
+    facts=(Choice("type", "Kind", codes=PLACEMENT_TYPES, plain=PLAIN), Choice("provider", "Provided by", codes=PROVIDERS),
            Line("with_words", "With whom", longest=160), Line("postcode", "Postcode", longest=8),
            Line("urn", "Registration number", longest=12), Day("until_on", "Expected back on")),
 )  # fmt: skip

@@ -80,7 +80,7 @@ def home_pair(asked: Asked) -> Sequence[Pair]:
     plans = [e for e in asked.of(events.placement_plan_prepared) if e.on >= homes[-1]["began_on"] or e.thread == homes[-1]["key"]]
     if plans:
         number = plans[-1].get("version")
-        return [Pair("Home", f"Placement plan{f', version {number}' if number else ''}", after=_day(plans[-1].on))]
+        return [Pair("Home", f"Placement plan{f', version {number}' if number else ''}, {_day(plans[-1].on)}")]
     return [Pair("Home", "", asked="no placement plan")]
 
 

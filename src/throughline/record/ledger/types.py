@@ -45,6 +45,8 @@ class Choice(Fact):
     """One of a short declared list: `codes` is a CodeList or a mapping of code to words."""
 
     codes: CodeList | Mapping[str, str] = field(default_factory=dict)
+    plain: Mapping[str, str] = field(default_factory=dict)
+    """What one would say, where an official label says it worse; used in sentences."""
 
     def labels(self) -> Mapping[str, str]:
         """Code to words, in order."""
@@ -58,7 +60,7 @@ class Choice(Fact):
         return str(value)
 
     def show(self, value: Any) -> str:
-        return self.labels().get(value, str(value)) if value is not None else ""
+        return self.plain.get(value) or self.labels().get(value, str(value)) if value is not None else ""
 
 
 @dataclass(frozen=True)
