@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from throughline.base.calendar import age_on
-from throughline.base.effective import Since
+from throughline.base.effective import Rule, Since, check_law
 from throughline.base.limits import Limit
 from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.types import EventType, Match, Some, Thread, code_of, matches
@@ -21,16 +21,24 @@ def each_of(match: Match | Iterable[Match] | None) -> tuple[Match, ...]:
     return (match,) if isinstance(match, EventType | Some) else tuple(match)
 
 
+def type_of(match: Match) -> EventType:
+    """The event type behind a match."""
+    return match.type if isinstance(match, Some) else match
+
+
 @dataclass(frozen=True)
 class Duty:
     """A promise with an owner and a date.
 
     `starts` opens the clock, `met_by` meets it, `lapses_on` ends it without blame. With `renews`, what meets one
-    clock starts the next. `restarts_on` begins the count anew (an order that changes the interval). `per` names the
-    thread that a clock belongs to: only its own endings lapse it. `linked` says that only an event on the very same
-    thread meets it (this review's decisions, not the last one's). `itself` lets the starting event meet its own
-    clock. `looks_back` accepts what was done so long before the start. `anchor` is a fact of the starting event from
-    which the limit counts (a planned day), instead of the day it happened.
+    clock starts the next. `per` names the thread that a clock belongs to: an ending on such a thread lapses only its
+    own clocks, while the opening of another one lapses them all (one home at a time). `linked` says that only an event
+    on the very same thread meets it (this review's decisions, not the last one's). `itself` lets the starting event
+    meet its own clock. `looks_back` accepts what was done so long before the start. `anchor` is a fact of the starting
+    event from which the limit counts (a planned day), instead of the day it happened.
+
+    The order of events on one day does not matter: endings come first, then beginnings, then what meets them; and a
+    rule knows the whole of the day on which its clock starts.
     """
 
     code: str
@@ -43,14 +51,19 @@ class Duty:
     law: tuple[Since, ...]
     lapses_on: Match | tuple[Match, ...] = ()
     restarts_on: Match | tuple[Match, ...] = ()
+    """The law is asked again here; where that gives an earlier day, the clock runs anew from this event. Never later."""
     renews: bool = False
+    when: Callable[[Case], bool] | None = None
+    """A clock opens only where this holds."""
     nth: tuple[int, ...] = ()
-    """Only these starting events of a `within` thread count (1 = the first); empty: all."""
+    """Only these starting events count (1 = the first since `within` last happened); empty: all."""
     within: Match | None = None
-    """Counting of `nth` and of meetings starts anew at this event."""
+    """Counting for `nth` starts anew at this event."""
     per: Thread | None = None
     linked: bool = False
     itself: bool = False
+    by_recording: bool = False
+    """What counts is the day the meeting event was recorded, not the day it happened (writing up)."""
     looks_back: Limit | None = None
     anchor: str = ""
     also_reads: tuple[Match, ...] = ()
@@ -61,17 +74,37 @@ class Duty:
     """The limit ends something rather than asking for something: "may last until", not "do by"."""
     short: str = ""
     """Two or three words for tables: "statutory visits"."""
+    said: tuple[tuple[Match, str], ...] = ()
+    """How explanations speak of a starting event, without the day: ((child_visited, "{They} {were} last visited"),)."""
     about: str = "child"
+
+    def __post_init__(self) -> None:
+        check_law(self.law)
+        if not each_of(self.starts) or not each_of(self.met_by):
+            raise ValueError(f"{self.code}: say what starts it and what meets it")
+        if self.anchor:
+            for match in each_of(self.starts):
+                type_of(match).fact(self.anchor)
+        if self.nth and self.within is None:
+            raise ValueError(f"{self.code}: nth needs to know within what")
 
     @property
     def reads(self) -> frozenset[str]:
         """Codes of every event type the clock or its rules look at."""
         every = (self.starts, self.met_by, self.lapses_on, self.restarts_on, self.within, self.also_reads)
-        return frozenset(code_of(m) for group in every for m in each_of(group))
+        agreed = (rule.within.event for _, _, rule in self.rules() if isinstance(rule.within, Agreed))
+        return frozenset(code_of(m) for group in (*every, agreed) for m in each_of(group))
 
-    def rules(self) -> list[tuple[Since, int, Any]]:
+    def rules(self) -> list[tuple[Since, int, Rule]]:
         """Every rule with its block and its place in it."""
         return [(block, n, rule) for block in self.law for n, rule in enumerate(block.rules)]
+
+    def rule_of(self, place: str) -> Rule | None:
+        """The rule that a clock names as "2011-04-01:0"; None if it is declared no more."""
+        for block, n, rule in self.rules():
+            if place == f"{block.day.isoformat()}:{n}":
+                return rule
+        return None
 
 
 @dataclass(slots=True)
@@ -83,25 +116,72 @@ class Case:
     """The event that opened the thread or chain this clock is on."""
     ordinal: int
     """1 for the first clock of the chain, 2 for the one after the first meeting, …"""
-    history: list[Happened]
-    """Events the duty reads, up to and including the start."""
+    history: Sequence[Happened]
+    """Events the duty reads, up to the end of the day on which the clock starts."""
     settings: Any
     on: date
     """The day the clock starts."""
+    born: date | None = None
+    """The day of birth, as the record has it whenever it was said."""
 
-    def latest(self, match: Match) -> Happened | None:
-        """The last event of this kind up to the start."""
+    def latest(self, match: Match | Iterable[Match]) -> Happened | None:
+        """The last event of this kind up to the day the clock starts."""
+        several = each_of(match)
         for event in reversed(self.history):
-            if matches(match, event):
+            if any(matches(m, event) for m in several):
                 return event
         return None
 
     def since_opening(self, match: Match) -> list[Happened]:
         """Events of this kind from the opening on."""
-        return [e for e in self.history if matches(match, e) and e.on >= self.opening.on]
+        return [e for e in self.history if e.on >= self.opening.on and matches(match, e)]
+
+    def on_thread(self, match: Match) -> bool:
+        """Whether such an event has happened on the clock's own thread."""
+        return any(e.thread == self.opening.thread and matches(match, e) for e in self.history)
+
+    def said(self, name: str) -> Any:
+        """What the events on the clock's thread last said of a fact: terms can change while the thread goes on."""
+        for event in reversed(self.history):
+            if name in event.facts and (event.id == self.opening.id or event.thread == self.opening.thread is not None):
+                return event.facts[name]
+        return self.opening.get(name)
+
+    def age(self) -> int | None:
+        """Age in whole years on the day the clock starts; None if the day of birth is not known."""
+        return None if self.born is None else age_on(self.born, self.on)
 
 
 When = Callable[[Case], bool]
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """The law's limit, or a shorter one that was agreed for this child. What is agreed never loosens the law."""
+
+    event: EventType
+    fact: str
+    """The fact that holds the number agreed."""
+    unit: Limit
+    """The kind of limit whose number it is."""
+    law: Limit
+    since: Match | None = None
+    """What was agreed before this last happened no longer counts."""
+    words: str = field(default="as agreed", compare=False)
+    """What explanations say of it: "as agreed at {their} review"."""
+
+    def in_force(self, case: Case) -> Happened | None:
+        """The agreement that decides this case; None where the law's own limit does."""
+        found = case.latest(self.event)
+        begun = case.latest(self.since) if self.since is not None else None
+        if found is None or not found.get(self.fact) or (begun is not None and found.on < begun.on):
+            return None
+        return found if self.unit.with_number(found.facts[self.fact]).due(case.on) < self.law.due(case.on) else None
+
+    def limit(self, context: Any) -> Limit:
+        """The limit for a case."""
+        agreed = self.in_force(context) if context is not None else None
+        return self.law if agreed is None else self.unit.with_number(agreed.facts[self.fact])
 
 
 def first_time(case: Case) -> bool:
@@ -120,9 +200,19 @@ def in_first(limit: Limit) -> When:
 
 
 def fact(name: str, *values: Any) -> When:
-    """The opening event says so; without values: says yes."""
+    """The thread's events last said so; without values: said yes."""
     wanted = values or (True,)
-    return lambda case: case.opening.get(name) in wanted
+    return lambda case: case.said(name) in wanted
+
+
+def start_says(name: str, *values: Any) -> When:
+    """The event that started the clock says so; without values: says anything at all."""
+    return lambda case: case.start.get(name) in values if values else case.start.get(name) is not None
+
+
+def started_by(match: Match) -> When:
+    """It was such an event that started the clock."""
+    return lambda case: matches(match, case.start)
 
 
 def latest(match: EventType, **facts: Any) -> When:
@@ -139,6 +229,11 @@ def latest(match: EventType, **facts: Any) -> When:
 def before_first(match: Match) -> When:
     """No such event yet since the opening."""
     return lambda case: not case.since_opening(match)
+
+
+def seen_so_far(match: Match, n: int) -> When:
+    """Exactly n such events since the opening."""
+    return lambda case: len(case.since_opening(match)) == n
 
 
 def every(*conditions: When) -> When:
@@ -171,7 +266,17 @@ def under_age(years: int) -> When:
     """The child is younger than this on the day the clock starts; needs the birth among `also_reads`."""
 
     def holds(case: Case) -> bool:
-        born = born_on(case.history)
-        return born is not None and age_on(born, case.on) < years
+        age = case.age()
+        return age is not None and age < years
+
+    return holds
+
+
+def aged(years: int, before: int) -> When:
+    """The child is at least so old and younger than `before` on the day the clock starts."""
+
+    def holds(case: Case) -> bool:
+        age = case.age()
+        return age is not None and years <= age < before
 
     return holds

@@ -5,13 +5,15 @@ The table of obligations is its projection; a property test holds the two equal.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from throughline.base.calendar import LONDON
-from throughline.base.effective import version_on
-from throughline.engines.duties.declarations import Case, Duty, born_on, each_of
+from throughline.base.calendar import LONDON, london_day
+from throughline.base.effective import Rule, version_on
+from throughline.base.limits import Limit
+from throughline.engines.duties.declarations import Case, Duty, born_on, each_of, type_of
 from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.projections import Surroundings
 from throughline.record.ledger.types import Match, matches
@@ -59,43 +61,47 @@ class _Chain:
 class _Run:
     duty: Duty
     around: Surroundings
-    knowable: bool
+    events: list[Happened]
+    days: list[date]
+    born: date | None
     chains: list[_Chain] = field(default_factory=list)
     clocks: list[Clock] = field(default_factory=list)
     keys: set[int] = field(default_factory=set)
-    history: list[Happened] = field(default_factory=list)
+    over: set[int] = field(default_factory=set)
+    """Threads that have ended."""
+
+    def known_by(self, day: date) -> list[Happened]:
+        """The events up to the end of a day."""
+        return self.events[: bisect_right(self.days, day)]
 
 
 def timeline(
     duty: Duty, events: Sequence[Happened], around: Surroundings, *, knowable: bool = True
 ) -> list[Clock]:
-    """All clocks of this duty for one subject, in order of starting. `events` are in effect and in order.
+    """All clocks of this duty for one subject, in order of starting. `events` are in effect.
 
     `knowable` False: no import source could have known what meets this duty, so clocks due before the authority went
     live are not known, and a repeating duty counts afresh from that day.
     """
-    run = _Run(duty, around, knowable)
-    starts, met_by = each_of(duty.starts), each_of(duty.met_by)
-    lapses, restarts = each_of(duty.lapses_on), each_of(duty.restarts_on)
+    run = _started(duty, events, around)
     live_on = around.live_on if not knowable else None
     counted = 0
-    for event in events:
+    for event in run.events:
         if live_on is not None and event.on >= live_on:
             _go_live(run, live_on)
             live_on = None
-        run.history.append(event)
         if duty.within is not None and matches(duty.within, event):
             counted = 0
-        if lapses and _is(event, lapses):
-            _lapse(run, event)
-        if _is(event, met_by):
+        for match in each_of(duty.lapses_on):
+            if matches(match, event):
+                _lapse(run, event, match)
+                break
+        starting = _is(event, each_of(duty.starts))
+        if _is(event, each_of(duty.met_by)):
             _meet(run, event)
-        if restarts and _is(event, restarts):
-            for chain in run.chains:
-                if not chain.ended:
-                    _close_lapsed(chain, event.on)
-                    _open(run, chain, event)
-        if _is(event, starts):
+        if _is(event, each_of(duty.restarts_on)):
+            _restart(run, event)
+        if starting:
             counted += 1
             if not duty.nth or counted in duty.nth:
                 _begin(run, event)
@@ -104,107 +110,156 @@ def timeline(
     return sorted(run.clocks, key=lambda c: (c.started_on, c.key))
 
 
-def _is(event: Happened, several: Iterable[Match]) -> bool:
+def _started(duty: Duty, events: Sequence[Happened], around: Surroundings) -> _Run:
+    """The events in the order in which this duty looks at those of one day, whatever order they were recorded in."""
+    lapses, starts, meets = each_of(duty.lapses_on), each_of(duty.starts), each_of(duty.met_by)
+
+    def place(event: Happened) -> tuple[date, int]:
+        if _is(event, starts):
+            return event.on, 2
+        if _is(event, lapses):
+            return event.on, 0
+        if duty.within is not None and matches(duty.within, event):
+            return event.on, 1
+        return event.on, 4 if _is(event, meets) else 3
+
+    ordered = sorted(events, key=place)
+    return _Run(duty, around, ordered, [e.on for e in ordered], born_on(events))
+
+
+def _is(event: Happened, several: tuple[Match, ...]) -> bool:
     return any(matches(m, event) for m in several)
 
 
 def _begin(run: _Run, event: Happened) -> None:
-    """A starting event: a new chain. Where clocks do not run per thread, it takes the place of an open one."""
-    if run.duty.per is None and not run.duty.linked:
+    """A starting event: a new chain. A repeating duty that is not per thread has one chain: the new replaces the old."""
+    duty = run.duty
+    if event.thread is not None and event.thread in run.over:
+        return  # it ended on the day it began
+    if duty.renews and duty.per is None and not duty.linked:
         for chain in run.chains:
-            if not chain.ended and run.duty.renews:
+            if not chain.ended:
                 _close_lapsed(chain, event.on)
                 chain.ended = True
     chain = _Chain(event, event.thread)
     run.chains.append(chain)
     _open(run, chain, event)
-    clock = chain.clock
-    if clock is None:
+    if chain.clock is None:
         return
-    if run.duty.itself and _is(event, each_of(run.duty.met_by)):
+    if duty.itself and _is(event, each_of(duty.met_by)):
         _close_met(run, chain, event)
-    elif run.duty.looks_back is not None:
-        reach = run.duty.looks_back.before.due(event.on)
-        for earlier in reversed(run.history[:-1]):
-            if earlier.on < reach:
-                break
-            if _is(earlier, each_of(run.duty.met_by)) and (not run.duty.linked or earlier.thread == event.thread):
-                clock.met, clock.met_on, clock.met_at, clock.on_time = earlier.id, earlier.on, earlier.at, True
-                chain.meetings += 1
-                chain.clock = None
-                if run.duty.renews:
-                    _open(run, chain, earlier)
-                break
+    elif duty.looks_back is not None:
+        earlier = _done_before(run, event, duty.looks_back)
+        if earlier is not None:
+            _close_met(run, chain, earlier)
+
+
+def _done_before(run: _Run, start: Happened, looks_back: Limit) -> Happened | None:
+    """What met this before it began: the last such event within reach."""
+    reach = looks_back.before.due(start.on)
+    for event in reversed(run.known_by(start.on - timedelta(days=1))):
+        if event.on < reach:
+            return None
+        if _is(event, each_of(run.duty.met_by)) and (not run.duty.linked or event.thread in (None, start.thread)):
+            return event
+    return None
+
+
+def _asked(run: _Run, chain: _Chain, start: Happened, day: date) -> tuple[str, Rule, Limit | None] | None:
+    """What the law in force on a day asks of this chain: the rule's place, the rule, the limit."""
+    duty = run.duty
+    block = version_on(duty.law, day)
+    if block is None:
+        return None
+    history = run.known_by(day)
+    case = Case(start, chain.opening, chain.meetings + 1, history, run.around.settings, day, run.born)
+    if duty.when is not None and not duty.when(case):
+        return None
+    for place, rule in enumerate(block.rules):
+        if rule.applies(case):
+            return f"{block.day.isoformat()}:{place}", rule, rule.limit(case)
+    return None
+
+
+def _due(run: _Run, start: Happened, day: date, limit: Limit | None) -> tuple[date | None, datetime | None]:
+    if limit is None:
+        return None, None
+    anchor = run.born if limit.from_birth else (run.duty.anchor and start.day(run.duty.anchor)) or day
+    if anchor is None:
+        return None, None
+    if limit.in_hours:
+        moment = start.at or datetime(anchor.year, anchor.month, anchor.day, 23, 59, tzinfo=LONDON)
+        due_at = limit.due_at(moment)
+        return london_day(due_at), due_at
+    return limit.due(anchor), None
 
 
 def _open(run: _Run, chain: _Chain, start: Happened, *, from_day: date | None = None) -> None:
     """Open the chain's next clock if the law in force on its first day asks for one."""
     day = from_day or start.on
-    block = version_on(run.duty.law, day)
     chain.clock = None
-    if block is None:
+    asked = _asked(run, chain, start, day)
+    if asked is None:
         return
-    case = Case(start, chain.opening, chain.meetings + 1, run.history, run.around.settings, day)
-    for place, rule in enumerate(block.rules):
-        if rule.applies(case):
-            break
-    else:
+    place, rule, limit = asked
+    if limit is not None and limit.from_birth and run.born is None:
         return
-    limit = rule.limit(case)
-    due_on: date | None = None
-    due_at: datetime | None = None
-    if limit is not None:
-        anchor = start.day(run.duty.anchor) if run.duty.anchor else day
-        if limit.from_birth:
-            anchor = born_on(run.history)
-        if anchor is None:
-            return
-        if limit.in_hours:
-            moment = start.at or datetime(anchor.year, anchor.month, anchor.day, 23, 59, tzinfo=LONDON)
-            due_at = limit.due_at(moment)
-            due_on = due_at.astimezone(LONDON).date()
-        else:
-            due_on = limit.due(anchor)
+    due_on, due_at = _due(run, start, day, limit)
     key = start.id if from_day is None else -start.id
-    while key in run.keys:  # two threads started by one event: the later one's key lies far above any event's number
+    while key in run.keys:  # two chains that one event starts: the later one's key lies far above any event's number
         key += 1 << 50
     run.keys.add(key)
-    clock = Clock(
-        key, start.id, chain.thread, chain.meetings + 1, day, start.at if from_day is None else None,
-        f"{block.day.isoformat()}:{place}", rule.id or "", due_on, due_at,
+    chain.clock = Clock(
+        key, start.id, chain.thread, chain.meetings + 1, day, start.at if from_day is None else None, place, rule.id or "",
+        due_on, due_at,
     )  # fmt: skip
-    chain.clock = clock
-    run.clocks.append(clock)
+    run.clocks.append(chain.clock)
 
 
-def _same_thread(run: _Run, chain: _Chain, event: Happened) -> bool:
-    return event.thread is not None and event.thread == chain.thread
-
-
-def _lapse(run: _Run, event: Happened) -> None:
+def _restart(run: _Run, event: Happened) -> None:
+    """Ask the law again: where it now wants it sooner, the clock that runs gives way to one from this event."""
     for chain in run.chains:
-        if chain.ended:
+        if chain.ended or chain.opening.id == event.id or _of_another_thread(run, event, chain):
             continue
-        if run.duty.per is not None and _on_such_a_thread(run, event) and not _same_thread(run, chain, event):
+        asked = _asked(run, chain, event, event.on)
+        if asked is None:
             continue
-        _close_lapsed(chain, event.on)
-        chain.ended = True
+        due_on, _ = _due(run, event, event.on, asked[2])
+        clock = chain.clock
+        if clock is None or (due_on is not None and (clock.due_on is None or due_on < clock.due_on)):
+            _close_lapsed(chain, event.on)
+            _open(run, chain, event)
 
 
-def _on_such_a_thread(run: _Run, event: Happened) -> bool:
-    """Whether the event stands on a thread of the duty's own kind, so that only its own clocks are meant."""
-    return any(event.thread == chain.thread for chain in run.chains) and event.thread is not None
+def _of_another_thread(run: _Run, event: Happened, chain: _Chain) -> bool:
+    """Whether the event stands on a thread of the duty's kind that is not this chain's."""
+    for match in each_of(run.duty.restarts_on):
+        if matches(match, event):
+            return run.duty.per is not None and type_of(match).thread == run.duty.per and event.thread != chain.thread
+    return False
+
+
+def _lapse(run: _Run, event: Happened, match: Match) -> None:
+    declared = type_of(match)
+    own_only = run.duty.per is not None and declared.thread == run.duty.per and declared.opens is None
+    if declared.ends is not None and event.thread is not None:
+        run.over.add(event.thread)
+    for chain in run.chains:
+        if not chain.ended and (not own_only or event.thread == chain.thread):
+            _close_lapsed(chain, event.on)
+            chain.ended = True
 
 
 def _meet(run: _Run, event: Happened) -> None:
-    for chain in run.chains:
-        if chain.ended or (run.duty.linked and not _same_thread(run, chain, event)):
+    for chain in list(run.chains):
+        if chain.ended or (run.duty.linked and (event.thread is None or event.thread != chain.thread)):
             continue
         clock = chain.clock
         if clock is not None:
-            if event.on >= clock.started_on:
+            too_early = clock.started_at is not None and event.at is not None and event.at < clock.started_at
+            if not too_early and event.on >= clock.started_on:
                 _close_met(run, chain, event)
-        elif run.duty.renews and chain.opening.on <= event.on:
+        elif run.duty.renews:
             # No rule fitted when this chain last started; the law is asked again from here.
             chain.meetings += 1
             _open(run, chain, event)
@@ -214,10 +269,12 @@ def _close_met(run: _Run, chain: _Chain, event: Happened) -> None:
     clock = chain.clock
     assert clock is not None
     clock.met, clock.met_on, clock.met_at = event.id, event.on, event.at
-    if clock.due_at is not None and event.at is not None:
-        clock.on_time = event.at <= clock.due_at
+    if run.duty.by_recording:
+        clock.met_on, clock.met_at = london_day(event.recorded_at), event.recorded_at
+    if clock.due_at is not None and clock.met_at is not None:
+        clock.on_time = clock.met_at <= clock.due_at
     elif clock.due_on is not None:
-        clock.on_time = event.on <= clock.due_on
+        clock.on_time = clock.met_on <= clock.due_on
     chain.meetings += 1
     chain.clock = None
     if run.duty.renews:
@@ -236,17 +293,16 @@ def _go_live(run: _Run, live_on: date) -> None:
     """What fell due before the authority went live, and could not be known, is set aside; chains count from that day."""
     for chain in list(run.chains):
         clock = chain.clock
-        if chain.ended or clock is None:
+        if chain.ended or clock is None or clock.due_on is None or clock.due_on >= live_on:
             continue
-        if clock.due_on is not None and clock.due_on < live_on:
-            clock.known = False
-            chain.clock = None
-            if run.duty.renews:
-                start = next((e for e in run.history if e.id == clock.start), chain.opening)
-                chain.meetings = max(chain.meetings, 1)
-                _open(run, chain, start, from_day=live_on)
-            else:
-                chain.ended = True
+        clock.known = False
+        chain.clock = None
+        if run.duty.renews:
+            start = next((e for e in run.events if e.id == clock.start), chain.opening)
+            chain.meetings = max(chain.meetings, 1)
+            _open(run, chain, start, from_day=live_on)
+        else:
+            chain.ended = True
 
 
 def due_soon(day: date | None, today: date, within: int = 7) -> bool:

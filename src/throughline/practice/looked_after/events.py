@@ -4,7 +4,18 @@ from throughline.practice.looked_after.codes import (
     ALONE, LEGAL_STATUSES, MET_BEFORE, NEEDS, PARTICIPATION, PLAIN_CEASED, PLAIN_NEEDS, PLAIN_PARTICIPATION,
     PLAIN_STATUS, WHY_CEASED, WHY_NOT_ALONE,
 )  # fmt: skip
-from throughline.record.ledger.types import PROFESSIONALS, Choice, Day, EventType, Line, Number, Thread, Words, WorkerFact, YesNo
+from throughline.record.ledger.types import (
+    PROFESSIONALS,
+    Choice,
+    Day,
+    EventType,
+    Line,
+    Number,
+    Thread,
+    Words,
+    WorkerFact,
+    YesNo,
+)
 
 period_of_care = Thread("looked_after.period_of_care", "Period of care")
 legal_status = Thread("looked_after.legal_status", "Legal status")
@@ -65,6 +76,17 @@ consent_reconfirmed = EventType(
     facts=(Choice("answer", "Their answer", codes={"agreed": "they agree", "withdrawn": "they take it back",
                                                    "not_reached": "they could not be reached"}),
            Line("by_whom", "Who answered", longest=120)),
+)  # fmt: skip
+
+ceasing_approved = EventType(
+    code="looked_after.ceasing_approved",
+    title="Leaving care approved",
+    sentence="Leaving care was approved[, {by_whom}]",
+    continues=period_of_care,
+    audience=PROFESSIONALS,
+    group="Care and law",
+    facts=(Choice("by_whom", "Approved by", codes={"director": "by the director", "officer": "by the nominated officer"},
+                  required=True),),
 )  # fmt: skip
 
 unaccompanied_began = EventType(
@@ -180,6 +202,19 @@ visit_written_up = EventType(
     facts=(Words("words", "What they said or showed", quoted=True), Choice("alone", "Seen alone", codes=ALONE),
            Choice("why_not_alone", "Why not alone", codes=WHY_NOT_ALONE)),
 )
+
+visits_agreed = EventType(
+    code="looked_after.visits_agreed",
+    title="How often to visit, agreed",
+    sentence="Visits at least every {weeks} weeks agreed[, {where}]",
+    continues=period_of_care,
+    audience="family",
+    group="Visits",
+    hint="When the child, the plan or a review wants visits more often than the law does.",
+    facts=(Number("weeks", "At least every so many weeks", required=True, least=1, most=26),
+           Choice("where", "Agreed where", codes={"review": "at a review", "plan": "in the plan",
+                                                  "child": "because the child asked"})),
+)  # fmt: skip
 
 visit_requested = EventType(
     code="looked_after.visit_requested",

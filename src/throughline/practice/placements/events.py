@@ -1,10 +1,34 @@
 """What can happen with the places where children live. The only door other areas may use."""
 
-from throughline.practice.placements.codes import PLACEMENT_TYPES, PLAIN, PROVIDERS, WHY_CHANGED
-from throughline.record.ledger.types import PROFESSIONALS, Choice, Day, EventType, Line, Number, Reference, Thread, Words, YesNo
+from throughline.practice.placements.codes import (
+    FOR_ADOPTION,
+    FOSTER,
+    LONG_TERM,
+    PLACEMENT_TYPES,
+    PLAIN,
+    PROVIDERS,
+    WHY_CHANGED,
+    WITH_PARENTS,
+)  # fmt: skip
+from throughline.record.ledger.types import (
+    PROFESSIONALS,
+    Choice,
+    Day,
+    EventType,
+    Line,
+    Number,
+    Reference,
+    Thread,
+    Words,
+    YesNo,
+)
+
+FOSTER_CARE, WITH_A_PARENT, MEANT_TO_LAST, WITH_ADOPTERS = FOSTER, WITH_PARENTS, LONG_TERM, FOR_ADOPTION
+"""Kinds of placement of which other areas' duties speak."""
 
 placement = Thread("placements.placement", "Placement")
 stay = Thread("placements.stay", "Temporary stay")
+elsewhere = Thread("placements.elsewhere", "Hospital or residential school, not in care")
 
 REGIMES = {
     "19": "With parents at once, assessment to follow (regulation 19)",
@@ -37,7 +61,7 @@ placement_began = EventType(
     opens=placement,
     group="Where they live",
     facts=(*WHERE, Line("home_postcode", "Postcode of home", longest=8), Choice("why", "Why they moved", codes=WHY_CHANGED),
-           YesNo("distant", "Outside the area and not next to it")),
+           YesNo("outside", "Outside our area"), YesNo("distant", "Outside our area and not next to it")),
 )  # fmt: skip
 
 placement_changed = EventType(
@@ -116,6 +140,16 @@ distant_placement_approved = EventType(
     facts=(Line("reason", "Why so far", longest=200, required=True), Day("review_by", "Look at it again by")),
 )
 
+area_authority_notified = EventType(
+    code="placements.area_authority_notified",
+    title="Council of the area told",
+    sentence="The council of the area was told in writing",
+    continues=placement,
+    audience=PROFESSIONALS,
+    group="Where they live",
+    facts=(Line("authority", "Which council", longest=120),),
+)
+
 parental_placement_assessed = EventType(
     code="placements.parental_placement_assessed",
     title="Assessment for living with parents finished",
@@ -136,9 +170,11 @@ parental_placement_decided = EventType(
 temporary_approval_extended = EventType(
     code="placements.temporary_approval_extended",
     title="Temporary approval extended",
-    sentence="Temporary approval extended",
+    sentence="Temporary approval extended[: {why}]",
     continues=placement,
     group="Where they live",
+    facts=(Choice("why", "Why", codes={"unfinished": "the assessment is not finished", "review": "the carers asked for a review"}),
+           Day("from_on", "From the day on which the first approval runs out")),
 )
 
 carers_approved = EventType(
@@ -174,4 +210,31 @@ disruption_meeting_held = EventType(
     audience=PROFESSIONALS,
     group="Reviews",
     facts=(Reference("chair", "Chaired by", kind="worker"), Words("words", "What was learnt")),
+)
+
+long_stay_began = EventType(
+    code="placements.long_stay_began",
+    title="In hospital or residential school, not in care",
+    sentence="In hospital or residential school[: {where}]",
+    opens=elsewhere,
+    group="Where they live",
+    facts=(Line("where", "Where", longest=160),
+           Choice("body", "Arranged by", codes={"health": "a health body", "education": "an education authority",
+                                                "home": "a care home"})),
+)  # fmt: skip
+
+long_stay_notified = EventType(
+    code="placements.long_stay_notified",
+    title="Told of a long stay",
+    sentence="We were told of the long stay",
+    continues=elsewhere,
+    group="Where they live",
+)
+
+long_stay_ended = EventType(
+    code="placements.long_stay_ended",
+    title="Home from hospital or residential school",
+    sentence="Came home",
+    ends=elsewhere,
+    group="Where they live",
 )

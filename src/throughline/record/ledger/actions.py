@@ -12,6 +12,7 @@ from django.db import connection, transaction
 
 from throughline.record.access import acting
 from throughline.record.ledger import projections, registry
+from throughline.record.ledger.happened import order
 from throughline.record.ledger.models import Content, Event, Occasion
 from throughline.record.ledger.types import EventType, Words
 
@@ -91,18 +92,21 @@ def append(entries: Sequence[Entry], *, derive: bool = True) -> list[int]:
         if missing:
             raise LookupError(f"no such subject for this viewer: {sorted(missing)}")
         numbers = _numbers(len(entries))
-        open_threads = _open_threads(entries)
+        threads = _threads(entries)
         rows = []
         worker = acting.worker()
         for entry, number, facts in zip(entries, numbers, cleaned, strict=True):
             thread = entry.thread
             if entry.type.opens and entry.kind == Event.NORMAL:
                 thread = number
-                open_threads[(entry.subject, entry.type.opens.code)] = number
+                began = threads.setdefault((entry.subject, entry.type.opens.code), [])
+                began.append(((entry.on, entry.type.order, entry.at.timestamp() if entry.at else 0.0, number), number, None))
+                began.sort()
             elif thread is None and entry.thread_of is not None:
                 thread = numbers[entry.thread_of]
             elif thread is None and entry.type.thread and entry.kind == Event.NORMAL:
-                thread = open_threads.get((entry.subject, entry.type.thread.code))
+                thread = thread_on(threads.get((entry.subject, entry.type.thread.code), ()), entry.on,
+                                   ending=entry.type.ends is not None)  # fmt: skip
             facts = _store_words(authority, entry, facts, visible[entry.subject])
             rows.append((
                 number, authority, entry.subject, visible[entry.subject], entry.type.code, entry.on, entry.at,
@@ -183,8 +187,12 @@ def _numbers(count: int) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _open_threads(entries: Sequence[Entry]) -> dict[tuple[int, str], int]:
-    """The latest open thread of each kind, for the subjects whose entries need one and do not name it."""
+Span = tuple[tuple[Any, ...], int, date | None]
+"""A thread's place in time, its number, and the day it ended."""
+
+
+def _threads(entries: Sequence[Entry]) -> dict[tuple[int, str], list[Span]]:
+    """The threads of each kind, for the subjects whose entries need one and do not name it, oldest first."""
     needed = {
         (e.subject, e.type.thread.code)
         for e in entries
@@ -200,16 +208,27 @@ def _open_threads(entries: Sequence[Entry]) -> dict[tuple[int, str], int]:
             by_thread.setdefault(declared.ends.code, (set(), set()))[1].add(declared.code)
     types = {t for _, code in needed for t in (by_thread[code][0] | by_thread[code][1])}
     rows = projections.load(sorted({s for s, _ in needed}), types)
-    found: dict[tuple[int, str], int] = {}
+    found: dict[tuple[int, str], list[Span]] = {}
     for subject, code in needed:
         opens, ends = by_thread[code]
         events = projections.in_effect(rows[subject], registry.ranks())
-        ended = {e.thread for e in events if e.type in ends}
-        opened = [e.id for e in events if e.type in opens]
-        still = [o for o in opened if o not in ended]
-        if still or opened:
-            found[(subject, code)] = (still or opened)[-1]
+        ended = {e.thread: e.on for e in events if e.type in ends}
+        found[(subject, code)] = [(order(e), e.id, ended.get(e.id)) for e in events if e.type in opens]
     return found
+
+
+def thread_on(threads: Sequence[Span], day: date, *, ending: bool = False) -> int | None:
+    """The thread that an event of this day continues or ends: the latest then open, whenever it is recorded.
+
+    An ending means one that began on an earlier day, where there is one: on the day of a move it ends the old home.
+    Where none was open: the last that had begun, else the first to begin later (a plan made beforehand).
+    """
+    begun = [span for span in threads if span[0][0] <= day]
+    running = [span for span in begun if span[2] is None or (span[2] >= day and not ending)]
+    earlier = [span for span in running if span[0][0] < day] if ending else []
+    if begun:
+        return (earlier or running or begun)[-1][1]
+    return threads[0][1] if threads else None
 
 
 def _store_words(authority: int, entry: Entry, facts: dict[str, Any], vis: int) -> dict[str, Any]:

@@ -250,7 +250,8 @@ class Some:
 
     def matches(self, event: Any) -> bool:
         """Whether an event of the right type is one of these."""
-        return event.type == self.type.code and all(event.facts.get(n) in values for n, values in self.facts)
+        said = event.type == self.type.code and all(event.facts.get(n) in values for n, values in self.facts)
+        return said and (self.test is None or self.test(event))
 
 
 Match = EventType | Some

@@ -1,0 +1,71 @@
+"""What an authority decides for itself about children looked after. Defaults are seeds, not law."""
+
+from throughline.base.limits import days, weeks, working_days
+from throughline.engines.settings.declarations import Setting
+
+write_up_visit = Setting(
+    code="looked_after.write_up_visit",
+    title="A visit is written up within",
+    default=5, unit=working_days(5), least=1, most=5,
+    why="No national number; authorities use one to five working days.",
+)  # fmt: skip
+visit_on_request = Setting(
+    code="looked_after.visit_on_request",
+    title="A visit that somebody asks for is made within",
+    default=5, unit=working_days(5), least=1, most=10,
+    why="The regulation gives no number for a reasonable request; a week is what a child can wait.",
+)  # fmt: skip
+see_alone = Setting(
+    code="looked_after.see_alone",
+    title="A child who was not seen alone is seen alone within",
+    default=10, unit=working_days(10), least=1, most=30,
+    why="The regulation asks for it at each visit; where it could not be, two weeks is the seed.",
+)  # fmt: skip
+early_review = Setting(
+    code="looked_after.early_review",
+    title="An early review is held within",
+    default=20, unit=working_days(20), least=1, most=20,
+    why="The regulation gives no number; never longer than a first review may take.",
+)  # fmt: skip
+midway_after_first = Setting(
+    code="looked_after.midway_after_first",
+    title="After the first review, the midway check is made within",
+    default=6, unit=weeks(6), least=2, most=8,
+    why="Half of the three months to the second review.",
+)  # fmt: skip
+midway = Setting(
+    code="looked_after.midway",
+    title="After later reviews, the midway check is made within",
+    default=13, unit=weeks(13), least=4, most=16,
+    why="Half of the six months to the next review.",
+)  # fmt: skip
+meet_the_child = Setting(
+    code="looked_after.meet_the_child",
+    title="A reviewing officer who did not meet the child before the review does so within",
+    default=20, unit=working_days(20), least=1, most=40,
+    why="The handbook asks for it before each review; where it was missed, a month is the seed.",
+)  # fmt: skip
+ask_for_agreement = Setting(
+    code="looked_after.ask_for_agreement",
+    title="After each review, parents are asked again for their agreement within",
+    default=5, unit=working_days(5), least=1, most=20,
+    why="Case law (Williams v Hackney 2018) and court practice; the number is ours.",
+)  # fmt: skip
+adoption_visits = Setting(
+    code="looked_after.adoption_visits",
+    title="Once the first adoption review is held, children placed for adoption are visited every",
+    default=6, unit=weeks(6), least=1, most=12,
+    why="The agency decides at each review; six weeks is the seed until it does.",
+)  # fmt: skip
+stale_summary = Setting(
+    code="looked_after.stale_summary",
+    title="A summary is called old after",
+    default=56, unit=days(56), least=14, most=183,
+    why="Eight weeks: a worker who takes over needs a summary of this season.",
+)  # fmt: skip
+silence = Setting(
+    code="looked_after.silence",
+    title="A child’s own words are asked after when none were recorded for",
+    default=60, unit=days(60), least=14, most=183,
+    why="Two months without a word from a child is a question to be asked.",
+)  # fmt: skip

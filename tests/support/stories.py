@@ -1,0 +1,181 @@
+"""Stories: what happened as a little table, and what fell due as another. Specification, test and handbook in one.
+
+    story(review, seen_on="2022-07-01",
+          happened=\"\"\"  on         | event              | facts
+                         2022-05-20 | became_looked_after | need=N1 \"\"\",
+          then=\"\"\"      started    | due        | met | state
+                         2022-05-20 | 2022-06-21 |     | overdue \"\"\")
+
+Events are named by their code, or by its last part where only one event has it. A third column gives facts
+("type=U4 until_18=yes"), `at` a London time, `recorded` the day of recording, `row` a name by which a later row's
+`thread` can point at it; threads not named are found as recording finds them. In `then` only the columns shown count.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from importlib import import_module
+from inspect import signature
+from pkgutil import iter_modules
+from typing import Any
+
+import pytest
+
+from throughline.base.calendar import LONDON
+from throughline.engines.duties.declarations import Duty
+from throughline.engines.duties.timeline import Clock, timeline
+from throughline.record.ledger import happened as ledger
+from throughline.record.ledger import registry
+from throughline.record.ledger.actions import Span, thread_on
+from throughline.record.ledger.happened import Happened
+from throughline.record.ledger.projections import Surroundings
+from throughline.record.ledger.types import EventType, Number, Reference, Words
+
+
+def table(text: str) -> list[dict[str, str]]:
+    """The rows of a little table, by the names in its first line; blank lines and rules are skipped."""
+    lines = [line for line in text.splitlines() if line.strip() and set(line.strip()) - set("-+| ")]
+    names, *rows = [[cell.strip() for cell in line.split("|")] for line in lines]
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def drawn(columns: list[str], rows: list[dict[str, str]]) -> str:
+    """Rows as a table again."""
+    widths = [max(len(name), *(len(row[name]) for row in rows)) if rows else len(name) for name in columns]
+    lines = [dict(zip(columns, columns, strict=True)), *rows]
+    return "\n".join(" | ".join(line[n].ljust(w) for n, w in zip(columns, widths, strict=True)) for line in lines)
+
+
+def event_named(name: str) -> EventType:
+    """The event type of a code, or of the last part of one."""
+    types = registry.event_types()
+    if name in types:
+        return types[name]
+    found = [t for code, t in types.items() if code.split(".")[1] == name]
+    assert len(found) == 1, f"{name} names {[t.code for t in found] or 'no event'}"
+    return found[0]
+
+
+def facts_of(declared: EventType, text: str) -> dict[str, Any]:
+    """Facts as the ledger would hold them."""
+    given: dict[str, Any] = {}
+    for part in shlex.split(text):
+        name, _, value = part.partition("=")
+        fact = declared.fact(name)
+        given[name] = int(value) if isinstance(fact, Number | Reference | Words) else value
+    return declared.clean(given)
+
+
+def chronology(text: str) -> list[Happened]:
+    """What happened, in effect and in order, with threads found as recording finds them."""
+    opened: dict[str, list[Span]] = {}
+    rows: dict[str, int] = {}
+    events = []
+    for number, row in enumerate(table(text), start=1):
+        declared = event_named(row["event"])
+        on = date.fromisoformat(row["on"])
+        at = None
+        if row.get("at"):
+            at = datetime.combine(on, time.fromisoformat(row["at"]), LONDON).astimezone(UTC)
+        recorded = date.fromisoformat(row.get("recorded") or row["on"])
+        thread: int | None = None
+        kind = declared.thread.code if declared.thread else ""
+        if declared.opens:
+            thread = number
+            opened.setdefault(kind, []).append(((on, declared.order, number), number, None))
+            opened[kind].sort()
+        elif row.get("thread"):
+            thread = rows[row["thread"]]
+        elif kind:
+            thread = thread_on(opened.get(kind, ()), on, ending=declared.ends is not None)
+        if declared.ends:
+            opened[kind] = [(o, n, on if n == thread else e) for o, n, e in opened.get(kind, [])]
+        if row.get("row"):
+            rows[row["row"]] = number
+        events.append(
+            Happened(number, 1, declared.code, on, at, datetime.combine(recorded, time(17), LONDON), None,
+                     row.get("source") or "record", thread, None, facts_of(declared, row.get("facts", "")),
+                     declared.order, number)  # fmt: skip
+        )
+    return sorted(events, key=ledger.order)
+
+
+def state(clock: Clock, seen_on: date) -> str:
+    """How a clock stands on a day, in a word or two."""
+    if clock.met is not None:
+        return {True: "on time", False: "late", None: "met"}[clock.on_time]
+    if not clock.known:
+        return "not known"
+    if clock.lapsed_on is not None:
+        return "missed" if clock.due_on is not None and clock.lapsed_on > clock.due_on else "lapsed"
+    return "overdue" if clock.due_on is not None and clock.due_on < seen_on else "open"
+
+
+def as_row(clock: Clock, seen_on: date) -> dict[str, str]:
+    """A clock as a story's table shows it."""
+    def moment(day: date | None, at: datetime | None) -> str:
+        if at is not None:
+            return f"{at.astimezone(LONDON):%Y-%m-%d %H:%M}"
+        return day.isoformat() if day else ""
+
+    return {
+        "started": clock.started_on.isoformat(), "due": moment(clock.due_on, clock.due_at),
+        "met": clock.met_on.isoformat() if clock.met_on else "", "lapsed": clock.lapsed_on.isoformat() if clock.lapsed_on else "",
+        "state": state(clock, seen_on), "rule": clock.rule_id, "nth": str(clock.ordinal), "law": clock.rule[:10],
+    }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Told:
+    """A story that was told: which duty, what happened, what came of it, and the rules that were chosen."""
+
+    duty: Duty
+    happened: str
+    seen_on: str
+    then: str
+    rules: frozenset[str]
+    test: Callable[..., None] | None = None
+
+
+class Teller:
+    """Tells stories and keeps what they told."""
+
+    def __init__(self) -> None:
+        self.told: list[Told] = []
+        self.telling: Callable[..., None] | None = None
+
+    def __call__(
+        self, duty: Duty, *, happened: str, seen_on: str, then: str, settings: dict[str, Sequence[tuple[date, Any]]] | None = None,
+        live_on: str | None = None, knowable: bool = True,
+    ) -> list[Clock]:  # fmt: skip
+        around = Surroundings(1, date.fromisoformat(live_on) if live_on else None, "E10000999", settings or {})
+        events = ledger.of_types(chronology(happened), duty.reads)
+        clocks = timeline(duty, events, around, knowable=knowable)
+        expected = table(then)
+        columns = [name.strip() for name in then.strip().splitlines()[0].split("|")]
+        shown = [{name: row[name] for name in columns} for row in (as_row(c, date.fromisoformat(seen_on)) for c in clocks)]
+        assert shown == expected, f"{duty.code}: what came of it is\n{drawn(columns, shown)}"
+        self.told.append(Told(duty, happened, seen_on, then, frozenset(c.rule for c in clocks), self.telling))
+        return clocks
+
+
+def told_in(area: str) -> list[Told]:
+    """Every story that an area's own tests tell: `tests/test_stories*.py`, functions that ask for `story` alone."""
+    teller = Teller()
+    package = import_module(f"throughline.practice.{area}.tests")
+    for found in sorted(m.name for m in iter_modules(package.__path__) if m.name.startswith("test_stories")):
+        module = import_module(f"{package.__name__}.{found}")
+        for name, test in vars(module).items():
+            if name.startswith("test_") and list(signature(test).parameters) == ["story"]:
+                teller.telling = test
+                test(teller)
+    return teller.told
+
+
+@pytest.fixture
+def story() -> Teller:
+    """Tell what happened and what must come of it."""
+    return Teller()
