@@ -188,7 +188,7 @@ def _place(plan: LanePlan, outside: Sequence[Outside]) -> list[Words]:
         others = [span for span in beside[one.track] if span != own]
         sides = ((own[0] - 4 - room, own[0] - 4, "end"), (own[1] + 4, own[1] + 4 + room, "start"))
         for x1, x2, anchor in sides if narrow else ():
-            if x1 >= LEFT and x2 <= TODAY - 4 and _free(others, x1 - 4, x2 + 4):
+            if x1 >= LEFT and x2 <= TODAY - 4 and _free(others, x1 - 3, x2 + 3):
                 beside[one.track].append((x1, x2))
                 placed.append(Words(one, x2 if anchor == "end" else x1, one.words, anchor))
                 break
@@ -261,8 +261,14 @@ def draw_lane(drawing: Drawing, plan: LanePlan, scale: TimeScale, top: float) ->
     for words in plan.words:
         beside = top + plan.top_of(words.of.track) + plan.bar_height / 2 + (3 if plan.diamonds else 5)
         y = beside if words.row is None else foot + 12 + ROW * words.row
-        drawing.text(words.x, y, words.words, fill=words.of.fill, halo=True,
-                     anchor=None if words.anchor == "start" else words.anchor)
+        drawing.text(
+            words.x,
+            y,
+            words.words,
+            fill=words.of.fill,
+            halo=True,
+            anchor=None if words.anchor == "start" else words.anchor,
+        )
     under = foot + 15 + ROW * (plan.rows - len(plan.key))
     for n, line in enumerate(plan.key):
         drawing.text(LEFT, under + ROW * n, line, halo=True)

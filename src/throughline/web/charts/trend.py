@@ -130,7 +130,7 @@ class _Frame:
 
 def trend_chart(trend: Trend) -> SafeString:
     """The whole chart as SVG, 1240 by 300 units."""
-    low, high = trend.scale or shared_scale([trend])
+    low, high = trend.scale or _with_room(trend, *shared_scale([trend]))
     frame = _Frame(trend, low, high, LEFT, RIGHT, TOP, BOTTOM)
     drawing = Drawing(WIDTH, 300, ident=trend.ident, title=trend.title, desc=_describe(trend))
     step = _step(high - low)
@@ -168,6 +168,13 @@ def sparkline(trend: Trend) -> SafeString:
     drawing = Drawing(96, 20, ident=trend.ident, title=f"{trend.title}: {_describe(trend)}")
     _draw_line(drawing, frame, 2, 3)
     return drawing.svg(width=96, height=20)
+
+
+def _with_room(trend: Trend, low: float, high: float) -> tuple[float, float]:
+    """One step more at the foot, where a note would otherwise have no room under the line."""
+    noted = {note.month for note in trend.notes}
+    lowest = min((p.value for p in trend.points if p.value is not None and p.month in noted), default=high)
+    return (max(0.0, low - _step(high - low)) if lowest - low < (high - low) / 3 else low), high
 
 
 def _describe(trend: Trend) -> str:
