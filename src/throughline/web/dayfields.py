@@ -149,7 +149,7 @@ class ClockTimeField(forms.CharField):
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {**super().widget_attrs(widget), "class": "govuk-input--width-5"}
 
-    def clean(self, value: Any) -> time | None:  # type: ignore[override]
+    def clean(self, value: Any) -> time | None:
         words = super().clean(value)
         if not words:
             return None
@@ -226,9 +226,9 @@ class MomentField(forms.Field):
         return self._right(moment)
 
     def _right(self, moment: datetime | None) -> datetime | None:
-        self.widget.wrong = frozenset()  # type: ignore[union-attr]
+        self.widget.wrong = frozenset()
         return moment
 
     def _wrong(self, parts: frozenset[str], words: str) -> ValidationError:
-        self.widget.wrong = parts  # type: ignore[union-attr]
+        self.widget.wrong = parts
         return ValidationError(words, code="moment")

@@ -31,12 +31,13 @@ class Form(forms.Form):
 
     def full_clean(self) -> None:
         super().full_clean()
-        if not self.is_bound or self._errors is None:
+        if not self.is_bound:
             return
         for name in self.hidden_by_answers():
-            self._errors.pop(name, None)
+            self.errors.pop(name, None)
             if hasattr(self, "cleaned_data"):
-                self.cleaned_data[name] = [] if isinstance(self.fields[name], forms.MultipleChoiceField) else None
+                several = isinstance(self.fields[name], forms.MultipleChoiceField)
+                self.cleaned_data[name] = [] if several else getattr(self.fields[name], "empty_value", None)
 
     def hidden_by_answers(self) -> set[str]:
         """Names of questions that the answers given do not ask, following chains of reveals."""

@@ -229,6 +229,7 @@ def life_chart_table(chart: LifeChart) -> list[LifeRow]:
         for m in sorted(chart.marks, key=lambda m: m.on)
     ]
     for lane in chart.lanes:
+        points: list[Tick | Diamond] = [*lane.ticks, *lane.diamonds]
         periods = [(b.label, b.start, b.end) for b in lane.bars] + [(g.words, g.start, g.end) for g in lane.gaps]
         found = [
             LifeRow(
@@ -241,7 +242,7 @@ def life_chart_table(chart: LifeChart) -> list[LifeRow]:
             )
             for words, start, end in periods
         ]
-        found += [LifeRow(lane.title, p.words, day_words(p.on), "", "", p.on) for p in [*lane.ticks, *lane.diamonds]]
+        found += [LifeRow(lane.title, p.words, day_words(p.on), "", "", p.on) for p in points]
         rows += sorted(found, key=lambda row: row.start)
     return rows
 

@@ -27,9 +27,9 @@ class Drawing:
         self.ident, self.title, self.desc = ident, title, desc
         self.shapes: list[str] = []
 
-    def shape(self, name: str, /, body: str = "", **attributes: Value) -> None:
+    def shape(self, name: str, body: str = "", /, **attributes: Value) -> None:
         """One element. Underscores in names stand for hyphens; attributes of None are left out; all is escaped."""
-        self.shapes.append(element(name, body=str(escape(body)), **attributes))
+        self.shapes.append(element(name, str(escape(body)), **attributes))
 
     def line(self, path: str, stroke: str = INK, width: float = 1, dash: str | None = None, **more: Value) -> None:
         self.shape("path", d=path, fill="none", stroke=stroke, stroke_width=width, stroke_dasharray=dash, **more)
@@ -103,9 +103,9 @@ class Drawing:
 
     def svg(self, **root: Value) -> SafeString:
         named = f"{self.ident}-t" + (f" {self.ident}-d" if self.desc else "")
-        head = element("title", body=str(escape(self.title)), id=f"{self.ident}-t")
+        head = element("title", str(escape(self.title)), id=f"{self.ident}-t")
         if self.desc:
-            head += element("desc", body=str(escape(self.desc)), id=f"{self.ident}-d")
+            head += element("desc", str(escape(self.desc)), id=f"{self.ident}-d")
         attributes: dict[str, Value] = {
             "xmlns": "http://www.w3.org/2000/svg",
             "viewBox": f"0 0 {number(self.width)} {number(self.height)}",
@@ -115,10 +115,10 @@ class Drawing:
             "font_size": 13,
             "fill": INK,
         }
-        return SafeString(element("svg", body=head + "".join(self.shapes), **{**attributes, **root}))
+        return SafeString(element("svg", head + "".join(self.shapes), **{**attributes, **root}))
 
 
-def element(name: str, /, body: str = "", **attributes: Value) -> str:
+def element(name: str, body: str = "", /, **attributes: Value) -> str:
     """An element as text; `body` must be escaped already."""
     said = "".join(
         f' {key.replace("_", "-")}="{escape(number(value) if isinstance(value, float) else value)}"'

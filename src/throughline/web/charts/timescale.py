@@ -50,8 +50,8 @@ def calendar(scale: TimeScale) -> list[tuple[date, str]]:
                 found.append((day, str(day.year) if day.month == 1 else f"{day:%b}"))
         return found
     step = _step(scale, 1, (1, 2, 7, 14, 28), 56)
-    first = scale.begin + timedelta((7 - scale.begin.weekday()) % 7 if step >= 7 else step)
-    return [(day, f"{day.day} {day:%b}") for day in _days(first, scale.today, step) if day > scale.begin]
+    start = scale.begin + timedelta((7 - scale.begin.weekday()) % 7 if step >= 7 else step)
+    return [(day, f"{day.day} {day:%b}") for day in _days(start, scale.today, step) if day > scale.begin]
 
 
 def beginning(scale: TimeScale) -> str:

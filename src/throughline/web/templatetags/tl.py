@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -245,7 +246,7 @@ def keys(*pairs_of: str) -> SafeString:
         format_html("{} {}", SafeString(" ".join(format_html("<kbd>{}</kbd>", k) for k in pressed.split())), words)
         for pressed, words in zip(pairs_of[::2], pairs_of[1::2], strict=True)
     ]
-    return SafeString(", ".join(said))
+    return format_html('<span class="tl-noprint">{}</span>', SafeString(", ".join(said)))
 
 
 # ---- forms ----
@@ -315,6 +316,7 @@ def trend_figure(content: str, chart: trend.Trend, caption: str, links: Sequence
             {
                 **context,
                 "svg": trend.trend_chart(chart),
+                "printed": trend.trend_chart(replace(chart, ident=f"{chart.ident}-p"), trend.PRINTED),
                 "rows": trend.trend_table(chart),
             },
         )
