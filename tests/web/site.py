@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
-from wsgiref.simple_server import WSGIRequestHandler, make_server
+from socketserver import ThreadingMixIn
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
@@ -21,6 +22,7 @@ class Server:
 
     version = 1
     answer = 200
+    stayed = 0
     kept: dict[str, str] = {}
 
 
@@ -38,14 +40,33 @@ def save(request: HttpRequest) -> HttpResponse:
 
 
 def set_up(request: HttpRequest) -> HttpResponse:
-    """Tests say here what the next answer is, and read what was kept."""
+    """Tests say here what the next answers are, and read what was kept."""
     if "version" in request.GET:
         Server.version = int(request.GET["version"])
     Server.answer = int(request.GET.get("answer", 200))
-    return JsonResponse(Server.kept)
+    return JsonResponse({**Server.kept, "stayed": Server.stayed})
 
 
-urlpatterns = [path("", gallery), path("save/", save), path("set-up/", set_up)]
+def stay(request: HttpRequest) -> HttpResponse:
+    """Somebody is still there."""
+    Server.stayed += 1
+    return HttpResponse(status=204)
+
+
+IDLE = {"warn": 1, "end": 3, "stay_url": "/stay/", "out_url": "/?only=404"}
+urlpatterns = [
+    path("", gallery, {"autosave_url": "/save/"}),
+    path("idle/", gallery, {"idle": IDLE}),
+    path("save/", save),
+    path("set-up/", set_up),
+    path("stay/", stay),
+]
+
+
+class Threads(ThreadingMixIn, WSGIServer):
+    """Chromium opens connections before it needs them; a server of one thread would wait for them."""
+
+    daemon_threads = True
 
 
 class Quiet(WSGIRequestHandler):
@@ -57,7 +78,7 @@ def main(port: int) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.web.settings"
     from django.core.wsgi import get_wsgi_application
 
-    server = make_server("127.0.0.1", port, get_wsgi_application(), handler_class=Quiet)
+    server = make_server("127.0.0.1", port, get_wsgi_application(), Threads, Quiet)
     print(f"http://127.0.0.1:{server.server_port}/", flush=True)
     server.serve_forever()
 

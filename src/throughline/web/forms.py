@@ -36,8 +36,7 @@ class Form(forms.Form):
         for name in self.hidden_by_answers():
             self.errors.pop(name, None)
             if hasattr(self, "cleaned_data"):
-                several = isinstance(self.fields[name], forms.MultipleChoiceField)
-                self.cleaned_data[name] = [] if several else getattr(self.fields[name], "empty_value", None)
+                self.cleaned_data[name] = self.fields[name].to_python(None)
 
     def hidden_by_answers(self) -> set[str]:
         """Names of questions that the answers given do not ask, following chains of reveals."""

@@ -6,6 +6,8 @@ tries a reader's preferences; `?only=paper` shows the paper to give to somebody.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,13 +17,17 @@ from throughline.web.parts import Link
 from throughline.web.preferences import PreferencesForm
 
 
-def gallery(request: HttpRequest) -> HttpResponse:
-    """Every part on one page, or the page named by `only`: paper, preferences, or an error page."""
+def gallery(request: HttpRequest, autosave_url: str = "", idle: dict[str, Any] | None = None) -> HttpResponse:
+    """Every part on one page, or the page named by `only`: paper, preferences, or an error page.
+
+    `autosave_url` and `idle` (as in `web/base.html`) are for whoever can answer them."""
     prefs = {name: request.GET.get(name, "") for name in ("type", "space", "tint")}
     frame = {
         "training": "Training. Everything is invented.",
         "training_more": "Nobody on this page is real.",
         "prefs": prefs,
+        "idle": idle,
+        "autosave_url": autosave_url,
         "nav": [Link("My day", "#day"), Link("Gallery", "#", current=True), Link("Measures", "#measures")],
         "find_url": "#find",
         "find_words": "Find a boat or a person",

@@ -137,7 +137,7 @@ def saved(content: str, title: str = "") -> SafeString:
 
 @register.simple_block_tag
 def quote(content: str, by: str = "") -> SafeString:
-    return _part("quote", content=content.strip(), by=by)
+    return _part("quote", content=SafeString(content.strip()), by=by)
 
 
 @register.simple_block_tag
