@@ -3,7 +3,7 @@
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SECRET_KEY = "for these tests only"  # noqa: S105
+SECRET_KEY = "for these tests only"
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "testserver"]
 USE_TZ, TIME_ZONE, LANGUAGE_CODE = True, "Europe/London", "en-gb"

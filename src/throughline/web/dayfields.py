@@ -10,11 +10,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from throughline.web.days import LONDON, as_day, day_words
+from throughline.base.calendar import LONDON
+from throughline.base.words import MONTHS
+from throughline.web.days import as_day, day_words
 
 PARTS = ("day", "month", "year")
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-          "december")
 DayLimit = date | Callable[[], date] | None
 
 
@@ -112,7 +112,7 @@ def read_day(boxes: Sequence[str]) -> tuple[frozenset[str], str, date | None]:
     try:
         return frozenset(), "", date(int(year_box), month, day_number)
     except ValueError:
-        name = MONTHS[month - 1].capitalize()
+        name = MONTHS[month - 1]
         leap = f" in {year_box}" if month == 2 and day_number == 29 else ""
         return frozenset({"day", "month"}), f"{day_number} {name} is not a day{leap}", None
 
@@ -120,7 +120,8 @@ def read_day(boxes: Sequence[str]) -> tuple[frozenset[str], str, date | None]:
 def _month(box: str) -> int | None:
     if box.isascii() and box.isdigit():
         return int(box) if 1 <= int(box) <= 12 else None
-    found = [n for n, name in enumerate(MONTHS, 1) if len(box) >= 3 and name.startswith(box.lower().rstrip("."))]
+    short = box.lower().rstrip(".")
+    found = [n for n, name in enumerate(MONTHS, 1) if len(short) >= 3 and name.lower().startswith(short)]
     return found[0] if len(found) == 1 else None
 
 
@@ -145,7 +146,10 @@ def read_clock(words: str) -> time | None:
 class ClockTimeField(forms.CharField):
     """A time of day in London, in one box."""
 
-    def clean(self, value: Any) -> time | None:  # type: ignore[override]
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "class": "govuk-input--width-5"}
+
+    def clean(self, value: Any) -> time | None:
         words = super().clean(value)
         if not words:
             return None
@@ -222,9 +226,9 @@ class MomentField(forms.Field):
         return self._right(moment)
 
     def _right(self, moment: datetime | None) -> datetime | None:
-        self.widget.wrong = frozenset()  # type: ignore[union-attr]
+        self.widget.wrong = frozenset()
         return moment
 
     def _wrong(self, parts: frozenset[str], words: str) -> ValidationError:
-        self.widget.wrong = parts  # type: ignore[union-attr]
+        self.widget.wrong = parts
         return ValidationError(words, code="moment")

@@ -25,15 +25,18 @@ class Form(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        for bound in self:
+            if bound.field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+                bound.field.error_messages["required"] = asked_again(bound)
 
     def full_clean(self) -> None:
         super().full_clean()
-        if not self.is_bound or self._errors is None:
+        if not self.is_bound:
             return
         for name in self.hidden_by_answers():
-            self._errors.pop(name, None)
+            self.errors.pop(name, None)
             if hasattr(self, "cleaned_data"):
-                self.cleaned_data[name] = [] if isinstance(self.fields[name], forms.MultipleChoiceField) else None
+                self.cleaned_data[name] = self.fields[name].to_python(None)
 
     def hidden_by_answers(self) -> set[str]:
         """Names of questions that the answers given do not ask, following chains of reveals."""
@@ -76,6 +79,23 @@ class SmallCheckboxes(forms.CheckboxSelectMultiple):
     """Checkboxes at the smaller of GOV.UK's two sizes, for long lists."""
 
     template_name = "web/forms/small_checkboxes.html"
+
+
+def asked_again(bound: BoundField) -> str:
+    """What to say to somebody who left this empty."""
+    widget, label = bound.field.widget, str(bound.label).rstrip(":")
+    if isinstance(widget, forms.CheckboxInput):
+        return f"Tick “{label}”"
+    if isinstance(widget, (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple)):
+        return f"Choose an answer to “{label}”" if label.endswith("?") else f"Choose the {lower_first(label)}"
+    if isinstance(widget, forms.FileInput):
+        return f"Choose a file for “{label}”"
+    return f"Answer “{label}”" if label.endswith("?") else f"Write the {lower_first(label)}"
+
+
+def lower_first(words: str) -> str:
+    """ "Name on the stern" inside a sentence; what begins with two capitals ("GP") stays."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def option_id(bound: BoundField) -> str:

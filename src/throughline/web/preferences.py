@@ -35,7 +35,7 @@ class PreferencesForm(Form):
     space = forms.ChoiceField(label="Room between lines and letters", choices=SPACE, required=False, widget=Segmented)
     tint = forms.ChoiceField(label="Colour of the page", choices=TINT, required=False, widget=Segmented)
     plain_titles = forms.BooleanField(
-        label="Leave names out of the window’s title",  # noqa: RUF001
-        help_text="The title shows on the taskbar and in the browser’s history, where others may read it.",  # noqa: RUF001
+        label="Leave names out of the window’s title",
+        help_text="The title shows on the taskbar and in the browser’s history, where others may read it.",
         required=False,
     )

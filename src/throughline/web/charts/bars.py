@@ -11,7 +11,8 @@ from throughline.web.charts.type import width
 def limit_bar(value: float, limit: float | None, top: float, *, words: str, ident: str, unit: str = "") -> SafeString:
     """How much of a limit is used; without a limit, a count. `top` is the largest value in the table, so that rows
     compare; `words` names what is measured ("Weight"). 200 by 24 units."""
-    said = f"{words} {number(float(value))}{unit}" + (f", limit {number(float(limit))}{unit}" if limit is not None else "")
+    said = f"{words} {number(float(value))}{unit}"
+    said += f", limit {number(float(limit))}{unit}" if limit is not None else ""
     drawing = Drawing(200, 24, ident=ident, title=said)
     label = f"{number(float(value))}{unit}"
     room = 200 - width(label) - 14
@@ -43,4 +44,3 @@ def share_bar(share: float | None, target: float | None = None, *, words: str, i
         drawing.line(f"M{x:.1f} 0V22", WHITE, 6)
         drawing.line(f"M{x:.1f} 0V22", TARGET, 2.5, "5 3")
     return drawing.svg(width=420, height=22)
-

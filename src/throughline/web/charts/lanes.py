@@ -186,9 +186,10 @@ def _place(plan: LanePlan, outside: Sequence[Outside]) -> list[Words]:
         own = next(((x1, x2) for x1, x2 in beside[one.track] if x1 <= at <= x2), (at, at))
         narrow = own[1] - own[0] < TWO_LINES
         others = [span for span in beside[one.track] if span != own]
-        sides = ((own[0] - 4 - room, own[0] - 4, "end"), (own[1] + 4, own[1] + 4 + room, "start"))
+        reach = 2 if plan.diamonds else 4
+        sides = ((own[0] - reach - room, own[0] - reach, "end"), (own[1] + reach, own[1] + reach + room, "start"))
         for x1, x2, anchor in sides if narrow else ():
-            if x1 >= LEFT and x2 <= TODAY - 4 and _free(others, x1 - 4, x2 + 4):
+            if x1 >= LEFT and x2 <= TODAY - 4 and _free(others, x1 - 3, x2 + 3):
                 beside[one.track].append((x1, x2))
                 placed.append(Words(one, x2 if anchor == "end" else x1, one.words, anchor))
                 break
@@ -238,10 +239,10 @@ def draw_lane(drawing: Drawing, plan: LanePlan, scale: TimeScale, top: float) ->
     """Paint a planned lane with its upper edge at `top`."""
     drawing.line(f"M0 {top:.1f}H{WIDTH:.0f}", RULE)
     title = wrap(plan.lane.title, 84, bold=True)
-    for n, words in enumerate(title):
-        drawing.text(0, top + (27 if len(title) == 1 else 20) + 15 * n, words, bold=True)
-    for n, (words, bold) in enumerate(plan.now):
-        drawing.text(NOW, top + 21 + 17 * n, words, bold=bold)
+    for n, line in enumerate(title):
+        drawing.text(0, top + (27 if len(title) == 1 else 20) + 15 * n, line, bold=True)
+    for n, (line, bold) in enumerate(plan.now):
+        drawing.text(NOW, top + 21 + 17 * n, line, bold=bold)
     middle = top + TOP + plan.bar_height / 2
     if plan.diamonds:
         drawing.line(f"M{LEFT:.0f} {middle - 2:.1f}H{TODAY:.0f}", RULE)
@@ -261,8 +262,14 @@ def draw_lane(drawing: Drawing, plan: LanePlan, scale: TimeScale, top: float) ->
     for words in plan.words:
         beside = top + plan.top_of(words.of.track) + plan.bar_height / 2 + (3 if plan.diamonds else 5)
         y = beside if words.row is None else foot + 12 + ROW * words.row
-        drawing.text(words.x, y, words.words, fill=words.of.fill, halo=True,
-                     anchor=None if words.anchor == "start" else words.anchor)
+        drawing.text(
+            words.x,
+            y,
+            words.words,
+            fill=words.of.fill,
+            halo=True,
+            anchor=None if words.anchor == "start" else words.anchor,
+        )
     under = foot + 15 + ROW * (plan.rows - len(plan.key))
     for n, line in enumerate(plan.key):
         drawing.text(LEFT, under + ROW * n, line, halo=True)

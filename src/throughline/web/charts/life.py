@@ -13,10 +13,11 @@ from datetime import date
 
 from django.utils.safestring import SafeString
 
+from throughline.base.words import age_words, count_words, length_words
 from throughline.web.charts import timescale
 from throughline.web.charts.svg import INK, PAPER, QUIET, RULE, WHITE, Drawing
 from throughline.web.charts.type import width, wrap
-from throughline.web.days import age_words, day_words, span_words
+from throughline.web.days import day_words
 
 WIDTH, LEFT, TODAY, NOW = 1240.0, 92.0, 1052.0, 1064.0
 AXIS, MARKS, RADIUS = 44.0, 74.0, 10.0
@@ -192,7 +193,7 @@ def _draw_marks(drawing: Drawing, chart: LifeChart, levels: list[int], bottom: f
         x, y = _mark_x(chart, mark), MARKS + 24 * level
         drawing.circle(x, y, RADIUS, WHITE, INK, 1.5)
         drawing.text(x, y + 4.5, str(n), bold=True, anchor="middle")
-    now = chart.marks_now or f"{len(marks)} event{'s' if len(marks) != 1 else ''}, listed below"
+    now = chart.marks_now or f"{count_words(len(marks), 'event')}, listed below"
     drawing.text(NOW, 72, now)
 
 
@@ -223,16 +224,25 @@ class LifeRow:
 
 def life_chart_table(chart: LifeChart) -> list[LifeRow]:
     """Everything in the chart, lane by lane and in order of time."""
-    rows = [LifeRow(chart.marks_title, m.words, m.when or day_words(m.on), "", "", m.on)
-            for m in sorted(chart.marks, key=lambda m: m.on)]
+    rows = [
+        LifeRow(chart.marks_title, m.words, m.when or day_words(m.on), "", "", m.on)
+        for m in sorted(chart.marks, key=lambda m: m.on)
+    ]
     for lane in chart.lanes:
+        points: list[Tick | Diamond] = [*lane.ticks, *lane.diamonds]
         periods = [(b.label, b.start, b.end) for b in lane.bars] + [(g.words, g.start, g.end) for g in lane.gaps]
         found = [
-            LifeRow(lane.title, words, day_words(start), day_words(end) if end else "today",
-                    span_words(start, max(end or chart.today, start)), start)
+            LifeRow(
+                lane.title,
+                words,
+                day_words(start),
+                day_words(end) if end else "today",
+                length_words(start, max(end or chart.today, start)),
+                start,
+            )
             for words, start, end in periods
         ]
-        found += [LifeRow(lane.title, p.words, day_words(p.on), "", "", p.on) for p in [*lane.ticks, *lane.diamonds]]
+        found += [LifeRow(lane.title, p.words, day_words(p.on), "", "", p.on) for p in points]
         rows += sorted(found, key=lambda row: row.start)
     return rows
 

@@ -27,32 +27,61 @@ class Drawing:
         self.ident, self.title, self.desc = ident, title, desc
         self.shapes: list[str] = []
 
-    def shape(self, name: str, /, body: str = "", **attributes: Value) -> None:
+    def shape(self, name: str, body: str = "", /, **attributes: Value) -> None:
         """One element. Underscores in names stand for hyphens; attributes of None are left out; all is escaped."""
-        self.shapes.append(element(name, body=str(escape(body)), **attributes))
+        self.shapes.append(element(name, str(escape(body)), **attributes))
 
     def line(self, path: str, stroke: str = INK, width: float = 1, dash: str | None = None, **more: Value) -> None:
         self.shape("path", d=path, fill="none", stroke=stroke, stroke_width=width, stroke_dasharray=dash, **more)
 
-    def rect(self, x: float, y: float, width: float, height: float, fill: str, stroke: str | None = None,
-             dash: str | None = None) -> None:
-        self.shape("rect", x=x, y=y, width=max(width, 0), height=height, fill=fill, stroke=stroke,
-                   stroke_dasharray=dash)
+    def rect(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        fill: str,
+        stroke: str | None = None,
+        dash: str | None = None,
+    ) -> None:
+        self.shape(
+            "rect", x=x, y=y, width=max(width, 0), height=height, fill=fill, stroke=stroke, stroke_dasharray=dash
+        )
 
     def circle(self, x: float, y: float, r: float, fill: str, stroke: str | None = None, width: float = 1) -> None:
         self.shape("circle", cx=x, cy=y, r=r, fill=fill, stroke=stroke, stroke_width=width if stroke else None)
 
-    def text(self, x: float, y: float, words: str, *, fill: str = INK, bold: bool = False, anchor: str | None = None,
-             halo: bool = False, size: float | None = None) -> None:
+    def text(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        *,
+        fill: str = INK,
+        bold: bool = False,
+        anchor: str | None = None,
+        halo: bool = False,
+        size: float | None = None,
+    ) -> None:
         """Words with their baseline at `y`. `halo` clears a little ground around them."""
         self.shape(
-            "text", words, x=x, y=y, fill=fill, font_weight="700" if bold else None, text_anchor=anchor, font_size=size,
-            stroke=WHITE if halo else None, stroke_width=5 if halo else None,
-            stroke_linejoin="round" if halo else None, paint_order="stroke" if halo else None,
+            "text",
+            words,
+            x=x,
+            y=y,
+            fill=fill,
+            font_weight="700" if bold else None,
+            text_anchor=anchor,
+            font_size=size,
+            stroke=WHITE if halo else None,
+            stroke_width=5 if halo else None,
+            stroke_linejoin="round" if halo else None,
+            paint_order="stroke" if halo else None,
         )
 
-    def hatch(self, x: float, y: float, width: float, height: float, stroke: str = PINE, step: float = 6,
-              weight: float = 2) -> None:
+    def hatch(
+        self, x: float, y: float, width: float, height: float, stroke: str = PINE, step: float = 6, weight: float = 2
+    ) -> None:
         """Strokes at 45 degrees that stay inside the box. Drawn, not a pattern: patterns need ids and not every printer
         has them."""
         segments: list[str] = []
@@ -74,17 +103,22 @@ class Drawing:
 
     def svg(self, **root: Value) -> SafeString:
         named = f"{self.ident}-t" + (f" {self.ident}-d" if self.desc else "")
-        head = element("title", body=str(escape(self.title)), id=f"{self.ident}-t")
+        head = element("title", str(escape(self.title)), id=f"{self.ident}-t")
         if self.desc:
-            head += element("desc", body=str(escape(self.desc)), id=f"{self.ident}-d")
+            head += element("desc", str(escape(self.desc)), id=f"{self.ident}-d")
         attributes: dict[str, Value] = {
-            "xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {number(self.width)} {number(self.height)}",
-            "role": "img", "aria_labelledby": named, "font_family": FONT, "font_size": 13, "fill": INK,
+            "xmlns": "http://www.w3.org/2000/svg",
+            "viewBox": f"0 0 {number(self.width)} {number(self.height)}",
+            "role": "img",
+            "aria_labelledby": named,
+            "font_family": FONT,
+            "font_size": 13,
+            "fill": INK,
         }
-        return SafeString(element("svg", body=head + "".join(self.shapes), **{**attributes, **root}))
+        return SafeString(element("svg", head + "".join(self.shapes), **{**attributes, **root}))
 
 
-def element(name: str, /, body: str = "", **attributes: Value) -> str:
+def element(name: str, body: str = "", /, **attributes: Value) -> str:
     """An element as text; `body` must be escaped already."""
     said = "".join(
         f' {key.replace("_", "-")}="{escape(number(value) if isinstance(value, float) else value)}"'

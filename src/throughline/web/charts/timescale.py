@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from throughline.base.calendar import add_months, birthday
+from throughline.base.words import count_words
 from throughline.web.charts.type import width
-from throughline.web.days import several
 
 YEAR, MONTH, WEEK = 365.25, 30.44, 7
 
@@ -49,8 +50,8 @@ def calendar(scale: TimeScale) -> list[tuple[date, str]]:
                 found.append((day, str(day.year) if day.month == 1 else f"{day:%b}"))
         return found
     step = _step(scale, 1, (1, 2, 7, 14, 28), 56)
-    first = scale.begin + timedelta((7 - scale.begin.weekday()) % 7 if step >= 7 else step)
-    return [(day, f"{day.day} {day:%b}") for day in _days(first, scale.today, step) if day > scale.begin]
+    start = scale.begin + timedelta((7 - scale.begin.weekday()) % 7 if step >= 7 else step)
+    return [(day, f"{day.day} {day:%b}") for day in _days(start, scale.today, step) if day > scale.begin]
 
 
 def beginning(scale: TimeScale) -> str:
@@ -64,17 +65,19 @@ def ages(scale: TimeScale, born: date) -> list[tuple[date, str]]:
     """(day, words) for the ticks of age: years by number; younger lives in months, weeks or days, in words."""
     if scale.days > 3 * YEAR:
         step = _step(scale, YEAR, (1, 2, 5, 10), 26)
-        found = [(_birthday(born, n), str(n)) for n in range(step, 130, step)]
+        found = [(birthday(born, n), str(n)) for n in range(step, 130, step)]
     elif scale.days > 120:
         step = _step(scale, MONTH, (1, 2, 3, 6, 12), 68)
-        found = [(_month_day(born, n), several(n // 12, "year") if n % 12 == 0 else several(n, "month"))
-                 for n in range(step, 48, step)]
+        found = [
+            (add_months(born, n), count_words(n // 12, "year") if n % 12 == 0 else count_words(n, "month"))
+            for n in range(step, 48, step)
+        ]
     elif scale.days > 20:
         step = _step(scale, WEEK, (1, 2, 4), 68)
-        found = [(born + timedelta(weeks=n), several(n, "week")) for n in range(step, 20, step)]
+        found = [(born + timedelta(weeks=n), count_words(n, "week")) for n in range(step, 20, step)]
     else:
         step = _step(scale, 1, (1, 2, 5, 7), 58)
-        found = [(born + timedelta(days=n), several(n, "day")) for n in range(step, 22, step)]
+        found = [(born + timedelta(days=n), count_words(n, "day")) for n in range(step, 22, step)]
     return [(day, words) for day, words in found if scale.begin < day <= scale.today]
 
 
@@ -106,17 +109,3 @@ def _days(first: date, last: date, step: int) -> Iterator[date]:
     while day <= last:
         yield day
         day += timedelta(days=step)
-
-
-def _birthday(born: date, years: int) -> date:
-    try:
-        return born.replace(year=born.year + years)
-    except ValueError:  # born on 29 February
-        return date(born.year + years, 3, 1)
-
-
-def _month_day(born: date, months: int) -> date:
-    year, month = divmod(born.month - 1 + months, 12)
-    first = date(born.year + year, month + 1, 1)
-    last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-    return first.replace(day=min(born.day, last.day))

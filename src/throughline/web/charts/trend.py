@@ -16,7 +16,7 @@ from throughline.web.charts.svg import BAND, INK, PINE, QUIET, RULE, TARGET, WHI
 from throughline.web.charts.type import width, wrap
 from throughline.web.days import month_words
 
-WIDTH, LEFT, RIGHT, TOP, BOTTOM, NAMES = 1240.0, 44.0, 1036.0, 12.0, 262.0, 1050.0
+WIDTH, PRINTED, LEFT, TOP, BOTTOM, NAMES = 1240.0, 780.0, 44.0, 12.0, 262.0, 190.0
 
 
 @dataclass(frozen=True)
@@ -128,20 +128,20 @@ class _Frame:
         return [piece for piece in pieces if piece]
 
 
-def trend_chart(trend: Trend) -> SafeString:
-    """The whole chart as SVG, 1240 by 300 units."""
-    low, high = trend.scale or shared_scale([trend])
-    frame = _Frame(trend, low, high, LEFT, RIGHT, TOP, BOTTOM)
-    drawing = Drawing(WIDTH, 300, ident=trend.ident, title=trend.title, desc=_describe(trend))
+def trend_chart(trend: Trend, wide: float = WIDTH) -> SafeString:
+    """The whole chart as SVG, `wide` by 300 units; `PRINTED` is the width at which its words are 8 pt on upright A4."""
+    low, high = trend.scale or _with_room(trend, *shared_scale([trend]))
+    frame = _Frame(trend, low, high, LEFT, wide - NAMES - 14, TOP, BOTTOM)
+    drawing = Drawing(wide, 300, ident=trend.ident, title=trend.title, desc=_describe(trend))
     step = _step(high - low)
     value = -(-low // step) * step
     while value <= high + step / 100:
-        drawing.line(f"M{LEFT:.0f} {frame.y(value):.1f}H{RIGHT:.0f}", RULE)
+        drawing.line(f"M{LEFT:.0f} {frame.y(value):.1f}H{frame.right:.0f}", RULE)
         drawing.text(LEFT - 8, frame.y(value) + 4, trend.say(round(value, 4)), fill=QUIET, anchor="end")
         value += step
     _draw_band(drawing, frame)
     if trend.target is not None:
-        drawing.line(f"M{LEFT:.0f} {frame.y(trend.target):.1f}H{RIGHT:.0f}", TARGET, 2, "8 5")
+        drawing.line(f"M{LEFT:.0f} {frame.y(trend.target):.1f}H{frame.right:.0f}", TARGET, 2, "8 5")
     _draw_line(drawing, frame, 3, 5)
     _draw_names(drawing, frame)
     _draw_notes(drawing, frame)
@@ -168,6 +168,13 @@ def sparkline(trend: Trend) -> SafeString:
     drawing = Drawing(96, 20, ident=trend.ident, title=f"{trend.title}: {_describe(trend)}")
     _draw_line(drawing, frame, 2, 3)
     return drawing.svg(width=96, height=20)
+
+
+def _with_room(trend: Trend, low: float, high: float) -> tuple[float, float]:
+    """One step more at the foot, where a note would otherwise have no room under the line."""
+    noted = {note.month for note in trend.notes}
+    lowest = min((p.value for p in trend.points if p.value is not None and p.month in noted), default=high)
+    return (max(0.0, low - _step(high - low)) if lowest - low < (high - low) / 3 else low), high
 
 
 def _describe(trend: Trend) -> str:
@@ -223,17 +230,17 @@ def _draw_names(drawing: Drawing, frame: _Frame) -> None:
         names.append((frame.y(trend.target), [f"{trend.say(trend.target)} {trend.target_words}"], TARGET, True))
     if trend.known:
         value = trend.known[-1].value or 0
-        names.append((frame.y(value), wrap(f"{trend.say(value)} {trend.ours}", WIDTH - NAMES, bold=True), INK, True))
+        names.append((frame.y(value), wrap(f"{trend.say(value)} {trend.ours}", NAMES, bold=True), INK, True))
     pairs = [pair for pair in trend.band.ranges if pair] if trend.band else []
     if trend.band and pairs:
         middle = (frame.y(pairs[-1][0]) + frame.y(pairs[-1][1])) / 2
-        names.append((middle, wrap(trend.band.words, WIDTH - NAMES), INK, False))
+        names.append((middle, wrap(trend.band.words, NAMES), INK, False))
     names.sort(key=lambda name: name[0])
     edge = 4.0
     for y, lines, fill, bold in names:
         start = max(y - 8 * len(lines), edge)
         for n, words in enumerate(lines):
-            drawing.text(NAMES, start + 12 + 16 * n, words, fill=fill, bold=bold)
+            drawing.text(frame.right + 14, start + 12 + 16 * n, words, fill=fill, bold=bold)
         edge = start + 16 * len(lines) + 3
 
 
@@ -246,7 +253,7 @@ def _draw_notes(drawing: Drawing, frame: _Frame) -> None:
         if n is None or trend.points[n].value is None:
             continue
         x, y, half = frame.x(n), frame.y(trend.points[n].value or 0), width(note.words) / 2
-        middle = min(max(x, LEFT + half + 4), RIGHT - half)
+        middle = min(max(x, LEFT + half + 4), frame.right - half)
         row = next((k for k, end in enumerate(rows) if middle - half > end + 8), len(rows) - 1)
         rows[row] = middle + half
         below = min(max(y + 36, BOTTOM - 40), BOTTOM - 8 - 16 * (len(rows) - 1)) + 16 * row
@@ -259,7 +266,7 @@ def _draw_notes(drawing: Drawing, frame: _Frame) -> None:
 
 
 def _draw_months(drawing: Drawing, frame: _Frame) -> None:
-    drawing.line(f"M{LEFT:.0f} 274H{RIGHT:.0f}")
+    drawing.line(f"M{LEFT:.0f} 274H{frame.right:.0f}")
     points, edge = frame.trend.points, 0.0
     years = [n for n, p in enumerate(points) if p.month.month == 1]
     shown = years if len(points) > 14 else list(range(len(points)))

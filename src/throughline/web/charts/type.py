@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001
 """How wide words are in Atkinson Hyperlegible Next, so that labels can be broken and placed before anything is drawn.
 
 Advance widths in thousandths of the size, read from the font itself; figures are tabular.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
+from throughline.base import words as written
 from throughline.web import days
 from throughline.web.charts import bars, life, trend
 from throughline.web.forms import option_id, with_reveals
@@ -29,12 +31,12 @@ def day(value: date | None, today: date | None = None) -> str:
 
 @register.filter
 def long_day(value: date | None) -> str:
-    return days.long_day_words(value) if value else ""
+    return written.day_words(days.as_day(value)) if value else ""
 
 
 @register.filter
 def short_day(value: date | None, today: date | None = None) -> str:
-    return days.short_day_words(value, today) if value else ""
+    return written.short_day(days.as_day(value), today) if value else ""
 
 
 @register.filter
@@ -44,7 +46,7 @@ def month(value: date | None) -> str:
 
 @register.filter
 def clock_time(value: datetime | None) -> str:
-    return days.clock_words(value) if value else ""
+    return written.time_words(value) if value else ""
 
 
 @register.filter
@@ -54,25 +56,25 @@ def moment(value: datetime | None, today: date | None = None) -> str:
 
 @register.filter
 def age(born: date | None, today: date) -> str:
-    return days.age_words(born, today) if born else "age not known"
+    return written.age_words(born, today) if born else "age not known"
 
 
 @register.filter
 def short_age(born: date | None, today: date) -> str:
-    return days.short_age_words(born, today) if born else "age not known"
+    return written.age_words(born, today).split(" year")[0] if born else "age not known"
 
 
 @register.filter
 def span(start: date | None, end: date) -> str:
-    return days.span_words(start, end) if start else ""
+    return written.length_words(start, end) if start else ""
 
 
 @register.filter
-def count_of(number: int | None, words: str) -> str:
+def count_of(number: int | None, noun: str) -> str:
     """`{{ 3|count_of:"visit" }}` "3 visits"; `{{ 1|count_of:"person,people" }}` "1 person"; nothing counted is said."""
     if number is None:
         return "not counted"
-    one, _, many = words.partition(",")
+    one, _, many = noun.partition(",")
     return days.several(number, one, many or None)
 
 
@@ -100,14 +102,22 @@ def _part(name: str, **context: Any) -> SafeString:
 
 @register.simple_block_tag
 def sheet(content: str, title: str, small: str = "", ident: str = "", level: int = 2, classes: str = "") -> SafeString:
-    return _part("sheet", content=content, title=title, small=small, level=level, classes=classes,
-                 ident=ident or f"s-{slugify(title)}")
+    return _part(
+        "sheet",
+        content=content,
+        title=title,
+        small=small,
+        level=level,
+        classes=classes,
+        ident=ident or f"s-{slugify(title)}",
+    )
 
 
 @register.simple_block_tag
 def alarm(content: str, title: str, ident: str = "", level: int = 2) -> SafeString:
-    return _part("sheet", content=content, title=title, level=level, classes="tl-unknown",
-                 ident=ident or f"s-{slugify(title)}")
+    return _part(
+        "sheet", content=content, title=title, level=level, classes="tl-unknown", ident=ident or f"s-{slugify(title)}"
+    )
 
 
 @register.simple_block_tag
@@ -127,7 +137,7 @@ def saved(content: str, title: str = "") -> SafeString:
 
 @register.simple_block_tag
 def quote(content: str, by: str = "") -> SafeString:
-    return _part("quote", content=content.strip(), by=by)
+    return _part("quote", content=SafeString(content.strip()), by=by)
 
 
 @register.simple_block_tag
@@ -211,8 +221,9 @@ def empty(words: str, question: str = "", url: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("web/parts/filter.html", takes_context=True)
-def filter_bar(context: template.Context, form: forms.BaseForm, said: str = "", label: str = "Show",
-               clear_url: str = "") -> dict[str, Any]:
+def filter_bar(
+    context: template.Context, form: forms.BaseForm, said: str = "", label: str = "Show", clear_url: str = ""
+) -> dict[str, Any]:
     request = context.get("request")
     return {"form": form, "said": said, "label": label, "clear_url": clear_url or (request.path if request else "")}
 
@@ -235,7 +246,7 @@ def keys(*pairs_of: str) -> SafeString:
         format_html("{} {}", SafeString(" ".join(format_html("<kbd>{}</kbd>", k) for k in pressed.split())), words)
         for pressed, words in zip(pairs_of[::2], pairs_of[1::2], strict=True)
     ]
-    return SafeString(", ".join(said))
+    return format_html('<span class="tl-noprint">{}</span>', SafeString(", ".join(said)))
 
 
 # ---- forms ----
@@ -257,13 +268,13 @@ def widget(bound: BoundField) -> SafeString:
 @register.inclusion_tag("web/parts/error_summary.html")
 def error_summary(*several: Any) -> dict[str, Any]:
     """Everything wrong with these forms, each a link to its input. Put it first in the page's content."""
-    rows: list[tuple[str, str]] = []
+    rows: list[tuple[str, str, str]] = []
     for form in several:
         for one in form if isinstance(form, (list, tuple, forms.BaseFormSet)) else [form]:
             if one is None or not one.is_bound:
                 continue
-            rows += [("", str(e)) for e in one.non_field_errors()]
-            rows += [(option_id(bound), str(bound.errors[0])) for bound in one if bound.errors]
+            rows += [("", "", str(e)) for e in one.non_field_errors()]
+            rows += [(option_id(bound), str(bound.label), str(bound.errors[0])) for bound in one if bound.errors]
     return {"rows": rows}
 
 
@@ -275,12 +286,23 @@ def autosave(said: str = "") -> dict[str, Any]:
 
 # ---- charts ----
 @register.inclusion_tag("web/charts/life.html")
-def life_figure(chart: life.LifeChart, caption: str, training: str = "", links: Sequence[Any] = (),
-                legend: Sequence[tuple[Any, str]] = ()) -> dict[str, Any]:
+def life_figure(
+    chart: life.LifeChart,
+    caption: str,
+    training: str = "",
+    links: Sequence[Any] = (),
+    legend: Sequence[tuple[Any, str]] = (),
+) -> dict[str, Any]:
     """The life chart with its key, its list and its table. `legend`: (weight or "diamond", words)."""
     return {
-        "chart": chart, "caption": caption, "training": training, "links": links, "legend": legend,
-        "svg": life.life_chart(chart), "key": life.life_chart_key(chart), "rows": life.life_chart_table(chart),
+        "chart": chart,
+        "caption": caption,
+        "training": training,
+        "links": links,
+        "legend": legend,
+        "svg": life.life_chart(chart),
+        "key": life.life_chart_key(chart),
+        "rows": life.life_chart_table(chart),
     }
 
 
@@ -288,9 +310,17 @@ def life_figure(chart: life.LifeChart, caption: str, training: str = "", links: 
 def trend_figure(content: str, chart: trend.Trend, caption: str, links: Sequence[Any] = ()) -> SafeString:
     """The trend with its table; what stands between the tags follows the drawing."""
     context = {"chart": chart, "caption": caption, "links": links, "content": content}
-    return SafeString(render_to_string("web/charts/trend.html", {
-        **context, "svg": trend.trend_chart(chart), "rows": trend.trend_table(chart),
-    }))
+    return SafeString(
+        render_to_string(
+            "web/charts/trend.html",
+            {
+                **context,
+                "svg": trend.trend_chart(chart),
+                "printed": trend.trend_chart(replace(chart, ident=f"{chart.ident}-p"), trend.PRINTED),
+                "rows": trend.trend_table(chart),
+            },
+        )
+    )
 
 
 @register.simple_tag

@@ -174,6 +174,15 @@
     tell()
   })
 
+  // ---- Answers that reveal questions: <input data-reveals="id">. Not GOV.UK's own, which puts aria-expanded on radios
+  const conditional = (el) => el.className.match(/govuk-(?:radios|checkboxes)__conditional/)
+  const reveal = (from) => all('input[data-reveals]', from).forEach((input) => {
+    const more = document.getElementById(input.dataset.reveals)
+    if (more && conditional(more)) more.classList.toggle(conditional(more)[0] + '--hidden', !input.checked)
+  })
+  reveal()
+  document.addEventListener('change', (event) => { if (event.target.form && event.target.matches('[type=radio], [type=checkbox]')) reveal(event.target.form) })
+
   // ---- The person's menu closes on Escape and on a press elsewhere
   all('details.tl-menu').forEach((menu) => {
     document.addEventListener('click', (event) => { if (!menu.contains(event.target)) menu.open = false })
@@ -186,5 +195,6 @@
   // ---- What htmx brings in gets its behaviour too
   document.addEventListener('htmx:load', (event) => {
     if (event.detail.elt !== document.body && window.GOVUKFrontend) window.GOVUKFrontend.initAll({ scope: event.detail.elt })
+    reveal()
   })
 })()
