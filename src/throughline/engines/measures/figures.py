@@ -6,10 +6,11 @@ names are then opened through the viewer's own door.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import BooleanField, Case, Count, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
@@ -96,7 +97,7 @@ def _yes(condition: Q) -> Case | Value:
     return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
-def _team(frozen: bool) -> Subquery | Coalesce:
+def _team(frozen: bool) -> Any:
     """The team that had the child on the day; where the clock has closed, the team frozen with it."""
     held = (
         Allocation.objects.everything(because=BECAUSE)
@@ -194,17 +195,3 @@ def _figures_of_duties(asked: Sequence[Measure], window: Window) -> dict[str, Fi
             by_duty.get(measure.of_duty.code, Figure()) if rule is None else by_rule.get((measure.of_duty.code, rule), Figure())
         )
     return found
-
-
-def changed_since(then: Mapping[str, Sequence[int]], now: Sequence[Member]) -> tuple[list[int], list[int]]:
-    """Subjects that have come to count since a figure was published, and those that no longer do (one entry a row)."""
-    counted = sorted(m.subject for m in now if m.counts and m.known)
-    before = list(then["counted"])
-    came, gone = list(counted), list(before)
-    for subject in before:
-        if subject in came:
-            came.remove(subject)
-    for subject in counted:
-        if subject in gone:
-            gone.remove(subject)
-    return came, gone
