@@ -22,7 +22,7 @@ from django.db.models.functions import Coalesce
 from throughline.base.sources import Source
 from throughline.engines.duties.declarations import Duty
 from throughline.engines.duties.models import Obligation
-from throughline.engines.measures.breakdowns import Breakdown
+from throughline.engines.measures.breakdowns import USUAL, Breakdown
 from throughline.engines.measures.windows import Span, Window, placed
 from throughline.engines.settings.declarations import Setting
 from throughline.record.access import acting
@@ -279,7 +279,7 @@ class Measure:
     says: str
     counts: Q | Rows
     out_of: Rows | Population | None = None
-    by: tuple[Breakdown, ...] = ()
+    by: tuple[Breakdown, ...] = USUAL
     better: str = HIGHER
     target: Setting | None = None
     comparator: str = ""

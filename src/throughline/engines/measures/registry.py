@@ -11,7 +11,7 @@ from throughline.base.words import join_words
 from throughline.engines.areas.declarations import areas
 from throughline.engines.duties.declarations import Duty
 from throughline.engines.duties.registry import duties
-from throughline.engines.measures.breakdowns import USUAL, Breakdown
+from throughline.engines.measures.breakdowns import Breakdown
 from throughline.engines.measures.declarations import HIGHER, Measure, fell_due, met_on_time
 from throughline.engines.measures.settings import on_time_target
 
@@ -36,7 +36,7 @@ def shared_breakdowns() -> tuple[Breakdown, ...]:
 
 
 def _with_shared(one: Measure) -> tuple[Breakdown, ...]:
-    by = one.by or USUAL
+    by = one.by
     return (*by, *(b for b in shared_breakdowns() if one.area in b.areas and b not in by))
 
 

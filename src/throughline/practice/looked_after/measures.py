@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from throughline.engines.measures.breakdowns import AGE, ETHNICITY, SEX_GROUP, TEAM
 from throughline.engines.measures.declarations import (
     CONTEXT, LOWER, Measure, born_on, children_living_here, has, in_period, on_day, was_so, was_so_until,
 )  # fmt: skip
@@ -149,7 +148,7 @@ def _left_by(code: str, title: str, how: str, reasons: tuple[str, ...], source: 
         f"Of the children who left care in the year to the last day, how many {how}. A child who left twice counts by the "
         "last time.",
         counts=Q(reason__in=reasons), not_known=Q(reason=""), out_of=left_care.once_each(), better=CONTEXT, span=Span.YEAR,
-        left_out="{n} who left otherwise", source=source, by=(TEAM, AGE, SEX_GROUP, ETHNICITY),
+        left_out="{n} who left otherwise", source=source,
     )  # fmt: skip
 
 
