@@ -12,7 +12,7 @@ from tests.house.files import SOURCE, attributes, imports, inside, product_modul
 # `dt.date.today`, `timezone.now`, as a call or handed on as a default
 CLOCKS = re.compile(r"(^|\.)(date|datetime|timezone)\.(today|now|utcnow|localdate|localtime)$")
 ABOVE_THE_ENGINES = ("practice", "insight", "returns", "exchange")
-MAY_READ_ROWS = {"actions", "queries", "projections", "models", "commands"}
+MAY_READ_ROWS = {"actions", "queries", "projections", "models", "commands", "measures"}
 """Modules, or folders of them, in which an area or a page reaches for rows."""
 DOORS_ROUND_THE_WALL = {"raw", "extra", "_base_manager", "_default_manager"}
 

@@ -3,7 +3,7 @@
 from throughline.engines.diary.models import Booking
 from throughline.engines.drafts.models import Draft
 from throughline.engines.duties.models import Obligation
-from throughline.engines.measures.models import FrozenFigure
+from throughline.engines.measures.models import FrozenFigure, ReferenceSeries
 from throughline.engines.notices.models import GotInMyWay, Notice
 
-__all__ = ["Booking", "Draft", "FrozenFigure", "GotInMyWay", "Notice", "Obligation"]
+__all__ = ["Booking", "Draft", "FrozenFigure", "GotInMyWay", "Notice", "Obligation", "ReferenceSeries"]

@@ -1,4 +1,5 @@
-"""Published figures: frozen with their members, so that last year's figure can be had as it was reported."""
+"""Published figures, frozen with their members so that last year's figure can be had as it was reported; and the
+dated series from outside that figures are held against."""
 
 from __future__ import annotations
 
@@ -31,3 +32,35 @@ class FrozenFigure(models.Model):
     class Privacy:
         link = ("id", "authority", "measure", "month", "by", "group", "counted", "out_of", "not_known",
                 "counted_subjects", "out_of_subjects", "published_at")  # fmt: skip
+
+
+class ReferenceSeries(models.Model):
+    """A figure from outside for a time: what similar councils came to, how many children live here. With its source."""
+
+    KINDS = (("similar", "Similar councils"), ("region", "The region"), ("england", "England"), ("population", "Population"))
+
+    id = models.AutoField(primary_key=True)
+    authority = models.ForeignKey("record.Authority", models.PROTECT, related_name="+")
+    series = models.CharField(max_length=80)
+    """Code of the measure it is held against, or the name of a population."""
+    kind = models.CharField(max_length=12, choices=KINDS)
+    from_on = models.DateField()
+    until_on = models.DateField()
+    low = models.DecimalField(max_digits=12, decimal_places=2, null=True)
+    middle = models.DecimalField(max_digits=12, decimal_places=2, null=True)
+    high = models.DecimalField(max_digits=12, decimal_places=2, null=True)
+    """The middle half of those compared with: low and high its ends, middle its middle."""
+    source = models.CharField(max_length=200)
+    invented = models.BooleanField(default=False)
+    """Made up for training, and said so wherever it is shown."""
+    loaded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["authority", "series", "kind", "from_on"], name="reference_once"),
+            models.CheckConstraint(condition=models.Q(until_on__gte=models.F("from_on")), name="reference_days"),
+        ]
+
+    class Privacy:
+        public = ("id", "authority", "series", "kind", "from_on", "until_on", "low", "middle", "high", "source",
+                  "invented", "loaded_at")  # fmt: skip

@@ -1,0 +1,197 @@
+"""From a measure and a month to its figure, its groups and the rows behind it. Runs inside `acting`.
+
+Figures are counted for everybody alike, whoever looks: `counting(viewer)` steps out of the viewer's sight for them, and
+names are then opened through the viewer's own door.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import BooleanField, Case, Count, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from throughline.engines.duties.models import Obligation
+from throughline.engines.measures.breakdowns import Breakdown
+from throughline.engines.measures.declarations import BECAUSE, Due, Measure, Population
+from throughline.engines.measures.models import ReferenceSeries
+from throughline.engines.measures.windows import Window, placed, window_for
+from throughline.record.access import acting
+from throughline.record.people.models import Authority
+from throughline.record.workers.models import Allocation
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One row that was looked at: whose, on which day, in whose team, whether it counts and whether that is known."""
+
+    subject: int
+    key: int
+    on: date
+    counts: bool
+    known: bool
+    team: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What was counted, out of how many, and how many the record cannot tell of."""
+
+    counted: int = 0
+    out_of: int = 0
+    not_known: int = 0
+
+    @property
+    def rest(self) -> int:
+        """Those that do not count."""
+        return self.out_of - self.counted
+
+    def plus(self, other: Figure) -> Figure:
+        """Two figures of different rows as one."""
+        return Figure(self.counted + other.counted, self.out_of + other.out_of, self.not_known + other.not_known)
+
+
+@contextmanager
+def counting(authority: int) -> Iterator[None]:
+    """Count as the service, not as this viewer: every record but the sealed, so that all who look see one figure."""
+    with acting.as_system(authority, "counting for measures"):
+        yield
+
+
+def members(measure: Measure, window: Window) -> list[Member]:
+    """Every row the measure looks at in this window, by day."""
+    rows = measure.rows.queryset(window)
+    extra = {name: given.expression(window) for name, given in measure.given.items()}
+    counts = measure.counts if isinstance(measure.counts, Q) else Q()
+    known = _known(measure)
+    rows = rows.annotate(
+        **extra,
+        looked_on=measure.rows.day(window),
+    ).annotate(
+        counts_=_yes(placed(counts, window)),
+        known_=_yes(placed(known, window)),
+        team_=_team(isinstance(measure.rows, Due)),
+    )  # fmt: skip
+    found = [
+        Member(*row)
+        for row in rows.order_by("looked_on", "key").values_list("subject_id", "key", "looked_on", "counts_", "known_", "team_")
+    ]
+    if measure.rows.one_each:
+        found = list({m.subject: m for m in found}.values())
+    return found
+
+
+def _known(measure: Measure) -> Q:
+    if isinstance(measure.rows, Due):
+        return Q(known=True)
+    return ~measure.not_known if measure.not_known is not None else Q()
+
+
+def _yes(condition: Q) -> Case | Value:
+    if not condition:
+        return Value(True, output_field=BooleanField())
+    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
+
+
+def _team(frozen: bool) -> Any:
+    """The team that had the child on the day; where the clock has closed, the team frozen with it."""
+    held = (
+        Allocation.objects.everything(because=BECAUSE)
+        .filter(
+            Q(ended_on__isnull=True) | Q(ended_on__gt=OuterRef("looked_on")), subject=OuterRef("subject"),
+            role="social_worker", began_on__lte=OuterRef("looked_on"), authority_id=acting.authority(),
+        )  # fmt: skip
+        .order_by("-began_on")
+    )
+    then = Subquery(held.values("team_id")[:1], output_field=IntegerField())
+    return Coalesce("team_id", then, output_field=IntegerField()) if frozen else then
+
+
+def figure(measure: Measure, found: Iterable[Member], window: Window) -> Figure:
+    """The figure of these rows. What is not known is neither counted nor in the number it is counted out of."""
+    counted = out_of = not_known = 0
+    for member in found:
+        if not member.known:
+            not_known += 1
+        else:
+            out_of += 1
+            counted += member.counts
+    if measure.is_share:
+        return Figure(counted, out_of, not_known)
+    living = population(measure.out_of, window.end) if isinstance(measure.out_of, Population) else 0
+    return Figure(out_of, living, not_known)
+
+
+def grouped(measure: Measure, found: Sequence[Member], by: Breakdown, window: Window) -> dict[str, Figure]:
+    """The figure of each group, in the breakdown's order. Groups of a rate are counts: there is no population of each."""
+    sorted_out: dict[str, list[Member]] = {name: [] for name in by.order}
+    for member, group in zip(found, by.find(found), strict=True):
+        sorted_out.setdefault(group, []).append(member)
+    return {
+        name: figure(measure, held, window) if measure.is_share else Figure(sum(m.known for m in held))
+        for name, held in sorted_out.items()
+        if held
+    }
+
+
+def population(asked: Population, on: date) -> int:
+    """How many live in the area, from the reference series in force on that day, else the authority's own figure."""
+    authority = acting.authority()
+    told = (
+        ReferenceSeries.objects.filter(authority_id=authority, series=asked.series, kind="population", from_on__lte=on)
+        .order_by("-from_on")
+        .values_list("middle", flat=True)
+        .first()
+    )
+    if told is not None:
+        return int(told)
+    return Authority.objects.values_list("population_0_17", flat=True).get(pk=authority) or 0
+
+
+def figure_now(measure: Measure, month: date, today: date) -> Figure:
+    """The figure of one measure and month, counted now."""
+    window = window_for(measure.span, month, today)
+    return figure(measure, members(measure, window), window)
+
+
+def figures_now(measures: Iterable[Measure], month: date, today: date) -> dict[str, Figure]:
+    """Figures of many measures for one month, counted now: those of single duties in one query together."""
+    asked = list(measures)
+    found: dict[str, Figure] = {}
+    simple = [m for m in asked if isinstance(m.rows, Due) and m.of_duty is not None and not m.given]
+    if simple:
+        found = _figures_of_duties(simple, window_for(simple[0].span, month, today))
+    for measure in asked:
+        if measure.code not in found:
+            found[measure.code] = figure_now(measure, month, today)
+    return found
+
+
+def _figures_of_duties(asked: Sequence[Measure], window: Window) -> dict[str, Figure]:
+    actor = acting.current()
+    every = Due(Obligation, duties=tuple({m.of_duty.code: m.of_duty for m in asked if m.of_duty}.values()))
+    rows = Obligation.objects.everything(because=BECAUSE).filter(
+        every.in_window(window), authority_id=actor.authority, vis__in=actor.vis
+    )
+    told = rows.values("duty", "rule_id").annotate(
+        counted=Count("pk", filter=Q(known=True, on_time=True)), out_of=Count("pk", filter=Q(known=True)),
+        not_known=Count("pk", filter=Q(known=False)),
+    )  # fmt: skip
+    by_rule: dict[tuple[str, str], Figure] = {}
+    by_duty: dict[str, Figure] = {}
+    for row in told:
+        one = Figure(row["counted"], row["out_of"], row["not_known"])
+        by_rule[(row["duty"], row["rule_id"])] = one
+        by_duty[row["duty"]] = by_duty.get(row["duty"], Figure()).plus(one)
+    found: dict[str, Figure] = {}
+    for measure in asked:
+        assert measure.of_duty is not None and isinstance(measure.rows, Due)
+        rule = measure.rows.rule
+        found[measure.code] = (
+            by_duty.get(measure.of_duty.code, Figure()) if rule is None else by_rule.get((measure.of_duty.code, rule), Figure())
+        )
+    return found

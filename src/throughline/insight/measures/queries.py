@@ -1,0 +1,272 @@
+"""What the pages of measures ask: figures of the service for everybody, names through the viewer's own door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from throughline.base.calendar import add_months, age_on
+from throughline.engines.measures.breakdowns import Breakdown, team_names
+from throughline.engines.measures.declarations import Measure
+from throughline.engines.measures.figures import Figure, Member, counting, figure, figures_now, grouped, members
+from throughline.engines.measures.publishing import Published, history, published
+from throughline.engines.measures.reference import Comparison, comparison
+from throughline.engines.measures.registry import by_area, measures
+from throughline.engines.measures.suppression import hidden, is_small
+from throughline.engines.measures.windows import Window, first_of, months_back, window_for
+from throughline.record.access import roles
+from throughline.record.ledger.projections import surroundings
+from throughline.record.people.models import Person, Subject
+
+MONTHS = 36
+COMPARED = 3
+"""How many published months are counted again to see whether they have changed."""
+
+
+def figures_only(viewer: Any) -> bool:
+    """Whether this viewer sees figures and no child, so that small numbers are left out."""
+    return bool(viewer.role.sees == roles.NOBODY)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One figure ready to be shown: hidden where it would tell of too few children."""
+
+    measure: Measure
+    figure: Figure
+    hidden: bool = False
+
+    @property
+    def value(self) -> float | None:
+        """The figure, or None where there is none to show."""
+        return None if self.hidden else self.measure.value(self.figure.counted, self.figure.out_of)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A measure in the list: its figure so far and its months."""
+
+    measure: Measure
+    now: Cell
+    target: float | None
+    months: Mapping[date, Cell]
+
+
+def cells(measure: Measure, groups: Mapping[str, Figure], *, small_hidden: bool) -> dict[str, Cell]:
+    """Groups of one whole, with what must be hidden from those who see figures only."""
+    away = hidden(groups, share=measure.is_share) if small_hidden else set()
+    return {name: Cell(measure, one, name in away) for name, one in groups.items()}
+
+
+def cell(measure: Measure, one: Figure, *, small_hidden: bool) -> Cell:
+    """A figure of the whole."""
+    return Cell(measure, one, small_hidden and is_small(one, share=measure.is_share))
+
+
+def target_of(measure: Measure, settings: Mapping[str, Any], on: date) -> float | None:
+    """The authority's target on a day."""
+    return None if measure.target is None else float(measure.target.value(settings, on))
+
+
+def listed(viewer: Any) -> list[tuple[str, list[Listed]]]:
+    """Every measure by area, with its figure for the open month and a year of published ones."""
+    small = figures_only(viewer)
+    areas = by_area(measures())
+    asked = [m for _, several in areas for m in several]
+    month = first_of(viewer.today)
+    with counting(viewer.authority_id):
+        now = figures_now(asked, month, viewer.today)
+        settings = surroundings(viewer.authority_id).settings
+    past = history(viewer.authority_id, (m.code for m in asked), add_months(month, -12))
+    return [
+        (title, [
+            Listed(
+                m, cell(m, now[m.code], small_hidden=small), target_of(m, settings, viewer.today),
+                {at: cell(m, held.figure, small_hidden=small) for at, held in past.get((m.code, ""), {}).items()},
+            )
+            for m in several
+        ])
+        for title, several in areas
+    ]  # fmt: skip
+
+
+@dataclass
+class Month:
+    """One month of one measure: as counted now, as published, or neither."""
+
+    window: Window
+    now: Figure | None = None
+    rows: list[Member] = field(default_factory=list)
+    published: Published | None = None
+
+    @property
+    def figure(self) -> Figure | None:
+        """What counts: counted now where it was counted, else as published."""
+        return self.now or (self.published.figure if self.published else None)
+
+
+@dataclass
+class Told:
+    """One measure, told for a viewer and a month: figures, months, groups."""
+
+    measure: Measure
+    viewer: Any
+    month: Month
+    """The month that is shown."""
+    months: list[Month]
+    """Three years, oldest first, the open month last."""
+    teams: Mapping[str, str]
+    target: float | None
+    others: Comparison | None
+    groups: dict[str, dict[str, Figure]]
+    """Breakdown to its groups, in the month shown."""
+    before: dict[str, Figure]
+    """Teams in the month before it."""
+
+    @property
+    def small_hidden(self) -> bool:
+        return figures_only(self.viewer)
+
+    @cached_property
+    def cell(self) -> Cell:
+        """The figure of the whole."""
+        return cell(self.measure, self.month.figure or Figure(), small_hidden=self.small_hidden)
+
+    def cells(self, by: str) -> dict[str, Cell]:
+        """The groups of a breakdown."""
+        return cells(self.measure, self.groups.get(by, {}), small_hidden=self.small_hidden)
+
+    @property
+    def changed_months(self) -> list[Month]:
+        """Published months of which the figure is another one now."""
+        return [
+            m for m in self.months
+            if m.now and m.published and _value(self.measure, m.now) != _value(self.measure, m.published.figure)
+        ]  # fmt: skip
+
+
+def _value(measure: Measure, one: Figure) -> float | None:
+    return measure.value(one.counted, one.out_of)
+
+
+def told(viewer: Any, measure: Measure, month: date) -> Told:
+    """Everything the page of one measure shows. The open month and the last few are counted now, the others as published."""
+    today = viewer.today
+    open_month = first_of(today)
+    past = history(viewer.authority_id, [measure.code], add_months(open_month, -MONTHS)).get((measure.code, ""), {})
+    months = []
+    with counting(viewer.authority_id):
+        settings = surroundings(viewer.authority_id).settings
+        for first in months_back(open_month, MONTHS + 1):
+            one = Month(window_for(measure.span, first, today), published=past.get(first))
+            recent = first >= add_months(open_month, -COMPARED)
+            if (recent or first == month) and (measure.since is None or measure.since <= first):
+                one.rows = members(measure, one.window)
+                one.now = figure(measure, one.rows, one.window)
+            months.append(one)
+        shown = next(m for m in months if m.window.month == month)
+        groups = {by.code: grouped(measure, shown.rows, by, shown.window) for by in measure.by}
+        before = _teams_before(measure, months, month)
+    return Told(
+        measure, viewer, shown, months, team_names(viewer.authority_id), target_of(measure, settings, shown.window.end),
+        comparison(viewer.authority_id, measure, [m.window.month for m in months]), groups, before,
+    )  # fmt: skip
+
+
+def _teams_before(measure: Measure, months: Sequence[Month], month: date) -> dict[str, Figure]:
+    earlier = next((m for m in months if m.window.month == add_months(month, -1)), None)
+    team = next((by for by in measure.by if by.code == "team"), None)
+    if earlier is None or not earlier.rows or team is None:
+        return {}
+    return grouped(measure, earlier.rows, team, earlier.window)
+
+
+def groups_over_time(told_: Told, by: Breakdown) -> dict[str, list[tuple[date, Cell | None]]]:
+    """Each group's quarters over three years, oldest first, the month shown last. Months of a quarter are added up
+    where things happen in them; where something is so on a day, the last month stands for the quarter."""
+    measure, viewer = told_.measure, told_.viewer
+    last = told_.month.window.month
+    past = history(viewer.authority_id, [measure.code], add_months(last, -MONTHS), by=by.code)
+    ends = [add_months(last, -3 * n) for n in range(MONTHS // 3, 0, -1)]
+    names = list(told_.groups.get(by.code, {}))
+    figures: dict[date, dict[str, Figure]] = {}
+    for end in ends:
+        for name in names:
+            held = past.get((measure.code, name), {})
+            quarter = [held[m].figure for m in months_back(end, 3 if _adds_up(measure) else 1) if m in held]
+            if quarter:
+                total = Figure()
+                for one in quarter:
+                    total = total.plus(one)
+                figures.setdefault(end, {})[name] = total
+    small = told_.small_hidden
+    shown = {end: cells(measure, held, small_hidden=small) for end, held in figures.items()}
+    now = told_.cells(by.code)
+    return {name: [*((end, shown.get(end, {}).get(name)) for end in ends), (last, now[name])] for name in names}
+
+
+def _adds_up(measure: Measure) -> bool:
+    return measure.span.value == 1 and hasattr(measure.rows, "on") or hasattr(measure.rows, "duties")
+
+
+@dataclass(frozen=True)
+class Child:
+    """One child behind a figure, as far as this viewer may see."""
+
+    person: Person
+    subject: Subject
+    age: int | None
+    days: tuple[date, ...]
+    team: str
+
+
+@dataclass(frozen=True)
+class Behind:
+    """Whose rows make up a part of a figure: those the viewer may open, and how many others."""
+
+    children: list[Child]
+    others: int
+    rows: int
+
+
+def behind(viewer: Any, found: Iterable[Member]) -> Behind:
+    """The children of these rows."""
+    by_subject: dict[int, list[Member]] = {}
+    for member in found:
+        by_subject.setdefault(member.subject, []).append(member)
+    names = team_names(viewer.authority_id)
+    said = (
+        Person.objects.visible_to(viewer).filter(subject_id__in=list(by_subject)).select_related("subject").order_by("sort_key", "pk")
+    )
+    children = []
+    for person in said:
+        rows = by_subject[person.subject_id]
+        last = rows[-1]
+        children.append(
+            Child(
+                person, person.subject, age_on(person.born_on, viewer.today) if person.born_on else None,
+                tuple(sorted({r.on for r in rows})), names.get(str(last.team), "") if last.team else "",
+            )
+        )  # fmt: skip
+    return Behind(children, len(by_subject) - len(children), sum(len(r) for r in by_subject.values()))
+
+
+def rows_of(viewer: Any, measure: Measure, month: date) -> tuple[Window, list[Member]]:
+    """The rows of a month, counted now."""
+    window = window_for(measure.span, month, viewer.today)
+    with counting(viewer.authority_id):
+        return window, members(measure, window)
+
+
+def in_group(viewer: Any, found: Sequence[Member], by: Breakdown, group: str) -> list[Member]:
+    """Those of the rows that fall into one group."""
+    with counting(viewer.authority_id):
+        return [m for m, name in zip(found, by.find(found), strict=True) if name == group]
+
+
+def as_published(viewer: Any, measure: Measure, month: date) -> Published | None:
+    """The month as it was published."""
+    return published(viewer.authority_id, measure.code, month)
