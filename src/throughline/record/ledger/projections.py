@@ -15,6 +15,7 @@ from typing import Any
 
 from django.db import connection, models
 
+from throughline.record.ledger import bulk
 from throughline.record.ledger.happened import COLUMNS, Happened, Row, in_effect, of_types
 
 NEVER_COMPARED = frozenset({"id", "authority_id", "subject_id", "vis", "key"})
@@ -176,7 +177,7 @@ def _write_table(
                 values = tuple(row.get(c, defaults[c]) for c in columns)
                 existing = held.pop((subject, part, key), None)
                 if existing is None:
-                    inserts.append([authority, subject, key, *_adapted(values, columns, json_columns)])
+                    inserts.append([authority, subject, key, *values])
                     written.add(subject)
                 elif existing[1] != values:
                     changed = [i for i in range(len(columns)) if existing[1][i] != values[i]]
@@ -191,19 +192,22 @@ def _write_table(
             cursor.execute(f'DELETE FROM "{first.table}" WHERE id = ANY(%s)', [[i for i, _ in held.values()]])  # noqa: S608
             written.update(s for s, _, _ in held)
             changes += len(held)
-        if inserts:
-            changes += len(inserts)
-            marks = "(%s, %s, %s, (SELECT vis FROM record_subject WHERE id = %s), " + ", ".join(["%s"] * len(columns)) + ")"
-            for start in range(0, len(inserts), 400):
-                batch = inserts[start : start + 400]
-                cursor.execute(
-                    f'INSERT INTO "{first.table}" (authority_id, subject_id, key, vis, {quoted}) VALUES '  # noqa: S608
-                    + ", ".join([marks] * len(batch)),
-                    [v for row in batch for v in (*row[:3], row[1], *row[3:])],
-                )
+    if inserts:
+        changes += len(inserts)
+        visible = _visibility({row[1] for row in inserts})
+        bulk.insert(
+            first.table, ("authority_id", "subject_id", "key", "vis", *columns),
+            ((*row[:3], visible[row[1]], *row[3:]) for row in inserts),
+        )  # fmt: skip
     if written and first.settle:
         first.settle(sorted(written))
     return changes
+
+
+def _visibility(subjects: Iterable[int]) -> dict[int, int]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, vis FROM record_subject WHERE id = ANY(%s)", [list(subjects)])
+        return dict(cursor.fetchall())
 
 
 def _defaults(model: type[models.Model], columns: Sequence[str]) -> dict[str, Any]:

@@ -1,0 +1,97 @@
+"""Imports of national returns: each run, what it could not take in, and the rows as they were told, year by year."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from throughline.record.access.scoped import RecordModel, ScopedManager
+
+
+class ImportRun(models.Model):
+    """One reading of a return into the record: when, by whom, which files, and what came of it."""
+
+    RUNNING, FINISHED, FAILED = "running", "finished", "failed"
+    STATES = {RUNNING: "Running", FINISHED: "Finished", FAILED: "Did not finish: nothing of it was kept"}
+
+    id = models.AutoField(primary_key=True)
+    authority = models.ForeignKey("record.Authority", models.PROTECT, related_name="+")
+    source = models.CharField(max_length=40)
+    """Code of the source, e.g. ssda903."""
+    year = models.IntegerField()
+    """The year of the 31 March that ends the collection."""
+    state = models.CharField(max_length=10, choices=list(STATES.items()), default=RUNNING)
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    by = models.ForeignKey("record.Worker", models.PROTECT, null=True, related_name="+")
+    """Who sent the files through the browser; nobody when it was a command."""
+    files = models.JSONField(default=dict)
+    """Table to the name of its file."""
+    summary = models.JSONField(default=dict)
+    """Children, events by type, rows read, and what was put aside by reason."""
+    failure = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["authority", "-began_at"], name="import_run_latest")]
+
+    class Privacy:
+        link = ("id", "authority", "source", "year", "state", "began_at", "ended_at", "by", "files", "summary", "failure")
+
+
+class PutAside(models.Model):
+    """A cell or row of a file that did not go into the record, with its place and the reason in words."""
+
+    CELL, ROW, NOTE, FILE = "cell", "row", "note", "file"
+    KINDS = {CELL: "Cell", ROW: "Row", NOTE: "Note", FILE: "File"}
+
+    id = models.BigAutoField(primary_key=True)
+    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="put_aside")
+    authority = models.ForeignKey("record.Authority", models.PROTECT, related_name="+", db_index=False)
+    subject = models.ForeignKey("record.Subject", models.PROTECT, null=True, related_name="+", db_index=False)
+    """The child it is about; none when the row does not say, or nobody came of it."""
+    vis = models.IntegerField(default=0)
+    kind = models.CharField(max_length=4, choices=list(KINDS.items()))
+    reason = models.CharField(max_length=40)
+    """Code of the reason, for counting."""
+    words = models.CharField(max_length=400)
+    file = models.CharField(max_length=200, blank=True)
+    line = models.IntegerField(null=True)
+    """As in the file: the heading is line 1."""
+    table = models.CharField(max_length=40, blank=True)
+    column = models.CharField(max_length=40, blank=True)
+    child = models.CharField(max_length=40, blank=True)
+    value = models.CharField(max_length=200, blank=True)
+
+    objects = ScopedManager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["run", "kind", "reason"], name="put_aside_run"),
+            models.Index(fields=["subject"], name="put_aside_subject"),
+        ]
+
+    class Privacy:
+        link = ("id", "run", "authority", "subject", "vis", "kind", "reason", "file", "line", "table", "column", "child")
+        sensitive = ("words", "value")
+
+
+class ToldRow(RecordModel):
+    """A row of a return as the authority last told it for a year: its readable cells, by the name of the column.
+
+    From all that was ever told of a child the importer works out what happened; the ledger holds the result. A cell that
+    could not be read is null: what an earlier year said of it then stands.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    source = models.CharField(max_length=40)
+    year = models.IntegerField()
+    table = models.CharField(max_length=40)
+    key = models.CharField(max_length=40, blank=True)
+    """What tells one row of the table from another for one child, e.g. the day an episode began."""
+    cells = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["subject", "source", "year", "table", "key"], name="told_once")]
+
+    class Privacy:
+        link = ("id", "authority", "subject", "vis", "source", "year", "table", "key")
+        sensitive = ("cells",)

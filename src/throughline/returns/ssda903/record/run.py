@@ -1,0 +1,301 @@
+"""The whole import, in one transaction: it is either all there afterwards, or nothing is.
+
+The run itself is written first, by itself, so that one that was broken off can be seen. One import of an authority runs
+at a time.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from throughline.record.access import acting
+from throughline.record.ledger import bulk, projections
+from throughline.record.people.actions import create_subjects
+from throughline.record.people.models import Authority, Identifier, Subject
+from throughline.record.workers.models import Appointment, Worker
+from throughline.returns.files import Named, Refused, Source, named_bytes
+from throughline.returns.models import ImportRun, PutAside
+from throughline.returns.return_set import Level, ReturnSet, year_words
+from throughline.returns.ssda903.read import SUFFIXES, read_set
+from throughline.returns.ssda903.record import kept, names
+from throughline.returns.ssda903.record.aside import REASONS, Aside
+from throughline.returns.ssda903.record.facts import Workers
+from throughline.returns.ssda903.record.join import Difference, join
+from throughline.returns.ssda903.record.rows import Child, Row, Rows
+from throughline.returns.ssda903.record.story import story
+from throughline.returns.ssda903.record.told import merge
+from throughline.returns.ssda903.record.whose import whose
+from throughline.returns.ssda903.source import ssda903
+from throughline.services import clock
+
+AT_ONCE = 500
+"""Children taken in together."""
+LOCK = 903
+Say = Callable[[str], None]
+
+
+class AlreadyRunning(RuntimeError):
+    """Another import of this authority is running."""
+
+
+@dataclass
+class Files:
+    """What was sent: the return as read, and the names beside it."""
+
+    returned: ReturnSet
+    names: dict[str, Row] = field(default_factory=dict)
+
+
+def read_files(source: Source, year: int) -> Files:
+    """Read what was sent as the return of a year (its last one, 2026 for 2025/26). Never raises for what is in it."""
+    others: list[Named] = []
+    refused: list[Refused] = []
+    lists: list[Named] = []
+    for found in named_bytes(source, SUFFIXES):
+        if isinstance(found, Refused):
+            refused.append(found)
+        else:
+            (lists if names.is_names(found[1]) else others).append(found)
+    files = Files(read_set(others, year))
+    for each in refused:
+        files.returned.problem(str(each), each.file)
+    for named in lists:
+        try:
+            files.names |= names.read_names(named, year)
+            files.returned.files[names.TABLE] = named[0]
+        except Refused as problem:
+            files.returned.problem(str(problem), problem.file)
+    return files
+
+
+def import_files(
+    files: Files, *, authority: str | None = None, live_on: date | None = None, by: int | None = None,
+    say: Say = lambda text: None,
+) -> ImportRun:  # fmt: skip
+    """Take a return into the record; the run, with its summary.
+
+    `authority` is an ONS code. `live_on`: the day from which the authority works here, before which what the return cannot
+    hold is not known; today when it has none yet. Raises `Refused`, in words, when there is nothing to read or nobody
+    knows whose it is, and `AlreadyRunning`. A failure leaves the record as it was and a run that says so.
+    """
+    if not files.returned.tables:
+        raise Refused("; ".join(str(p) for p in files.returned.problems) or "There is nothing to read")
+    with transaction.atomic():
+        owner, words = whose(files.returned, authority)
+    say(f"For {words}.")
+    with _alone(owner):
+        run = ImportRun.objects.create(
+            authority=owner, source=ssda903.code, year=files.returned.year, began_at=clock.now(), by_id=by,
+            files=files.returned.files,
+        )  # fmt: skip
+        try:
+            with acting.as_system(owner.pk, "import_ssda903"):
+                _Import(run, files, say).do(live_on)
+        except BaseException as failure:
+            ImportRun.objects.filter(pk=run.pk).update(
+                state=ImportRun.FAILED, ended_at=clock.now(), failure=f"{type(failure).__name__}: {failure}"[:400]
+            )
+            raise
+    return run
+
+
+@contextmanager
+def _alone(authority: Authority) -> Iterator[None]:
+    """Hold the authority's imports; what an earlier one left unfinished is marked so, since it cannot be running."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK, authority.pk])
+        if not cursor.fetchone()[0]:
+            raise AlreadyRunning(f"Another import for {authority.name} is running: wait until it has finished")
+        try:
+            ImportRun.objects.filter(authority=authority, state=ImportRun.RUNNING).update(
+                state=ImportRun.FAILED, failure="It was broken off"
+            )
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCK, authority.pk])
+
+
+class _Import:
+    """One import under way."""
+
+    def __init__(self, run: ImportRun, files: Files, say: Say) -> None:
+        self.run, self.say = run, say
+        self.authority: int = run.authority_id
+        self.returned, self.names = files.returned, files.names
+        self.rows = Rows(files.returned)
+        self.difference = Difference()
+        self.counts: dict[str, Counter[str]] = {kind: Counter() for kind in PutAside.KINDS}
+        self.made = self.seen = self.held_back = 0
+        self.workers = self._workers()
+
+    def do(self, live_on: date | None) -> None:
+        """Everything. A changed first day here changes the duties of children the files do not name too."""
+        began = time.monotonic()
+        owner = self.run.authority
+        changed = live_on is not None and owner.live_on not in (None, live_on)
+        if live_on is not None or owner.live_on is None:
+            owner.live_on = live_on or clock.today()
+            owner.save(update_fields=["live_on"])
+        total = len(self.rows.children)
+        self.say(f"{sum(self.rows.counts.values()):,} rows about {total:,} children.")
+        self._put_aside(None, 0, self.rows.aside)
+        told = began
+        for children in self.rows.by_children(AT_ONCE):
+            self._take(children)
+            if time.monotonic() - told > 5:
+                told = time.monotonic()
+                self.say(f"  {self.seen:,} of {total:,} children …")
+        if changed:
+            self._everybody()
+        self._about_files()
+        self.run.state, self.run.ended_at = ImportRun.FINISHED, clock.now()
+        self.run.summary = self.summary(time.monotonic() - began)
+        self.run.save(update_fields=["state", "ended_at", "summary"])
+        acting.note("import", detail={"run": self.run.pk, "source": ssda903.code, "year": self.run.year})
+
+    def _take(self, children: list[Child]) -> None:
+        self.seen += len(children)
+        by_number = {c.number: c for c in children}
+        hidden = self._hidden(list(by_number))
+        for number in hidden:
+            self.held_back += len(by_number.pop(number).rows)
+        for number, child in by_number.items():
+            if number in self.names and child.rows:
+                child.rows.append(self.names[number])
+        subjects, new = self._subjects([c for c in by_number.values()])
+        numbers = {s: n for n, s in subjects.items()}
+        vis = dict(Subject.objects.filter(pk__in=numbers).values_list("pk", "vis"))
+        before = kept.told_before(sorted(numbers))
+        rows = kept.keep(self.authority, self.run.year, {s: by_number[n] for s, n in numbers.items()}, before, vis)
+        wanted = {}
+        contradictions: dict[int, list[Aside]] = {}
+        for subject, number in numbers.items():
+            if rows[subject]:
+                told = merge(number, rows[subject])
+                events, contradictions[subject] = story(told, workers=self.workers, placeholder=subject in new)
+                wanted[subject] = (number, events)
+        difference = self.difference
+        difference.types.clear()
+        difference.subjects.clear()
+        notes = join(wanted, difference)
+        projections.derive(self.authority, sorted(difference.subjects), set(difference.types))
+        with connection.cursor() as cursor:  # what the database may refuse, it refuses here and not at the end
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        for number, child in by_number.items():
+            subject_or_none = subjects.get(number)
+            aside = [*child.aside]
+            if subject_or_none is not None:
+                aside += [*contradictions.get(subject_or_none, ()), *notes.get(subject_or_none, ())]
+            self._put_aside(subject_or_none, vis.get(subject_or_none or 0, 0), aside)
+
+    def _subjects(self, children: list[Child]) -> tuple[dict[str, int], set[int]]:
+        """Number to subject, made where there is none yet; and those who carry no name but their number."""
+        held: dict[str, int] = {}
+        known = Identifier.objects.everything(because="an import finds the child by the authority's own number").filter(
+            authority_id=self.authority, scheme="local", value__in=[c.number for c in children], subject__kind="child"
+        )
+        for value, subject in known.order_by("-subject_id").values_list("value", "subject_id"):
+            held[value] = subject
+        missing = [c.number for c in children if c.number not in held and c.rows]
+        made = create_subjects("child", len(missing))
+        held.update(zip(missing, (s.pk for s in made), strict=True))
+        self.made += len(made)
+        ours = _described_by_import(list(held.values()))
+        return held, {s.pk for s in made} | ours
+
+    def _hidden(self, numbers: list[str]) -> set[str]:
+        """Numbers of records that only their custodian opens: nothing of them may be read, made or shown here."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT tl.numbers_behind_seal(%s)", [numbers])
+            return {row[0] for row in cursor.fetchall()}
+
+    def _workers(self) -> Workers:
+        today = clock.today()
+        teams = dict(
+            Appointment.objects.filter(authority_id=self.authority, began_on__lte=today)
+            .filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today))
+            .order_by("began_on", "pk")
+            .values_list("worker_id", "team_id")
+        )
+        found: Workers = {}
+        for pk, name, number in Worker.objects.filter(authority_id=self.authority, left_on__isnull=True).values_list("pk", "name", "swe_number"):
+            found.setdefault(name.casefold(), (pk, teams.get(pk)))
+            if number:
+                found[number.casefold()] = (pk, teams.get(pk))
+        return found
+
+    def _everybody(self) -> None:
+        """The authority's first day here has changed: every child's duties are worked out again."""
+        every = list(Subject.objects.filter(authority_id=self.authority, kind="child").order_by("pk").values_list("pk", flat=True))
+        for start in range(0, len(every), AT_ONCE):
+            projections.derive(self.authority, every[start : start + AT_ONCE], None)
+
+    def _put_aside(self, subject: int | None, vis: int, aside: list[Aside]) -> None:
+        files = self.returned.files
+        columns = ("run_id", "authority_id", "subject_id", "vis", "kind", "reason", "words", "file", "line", "table",
+                   "column", "child", "value")  # fmt: skip
+        for each in aside:
+            self.counts[each.kind][each.reason] += 1
+        bulk.insert("returns_putaside", columns, (
+            (self.run.pk, self.authority, subject, vis, a.kind, a.reason, a.words[:400], files.get(a.table, "")[:200], a.line,
+             a.table, a.column, a.child[:40], a.value[:200])
+            for a in aside
+        ))  # fmt: skip
+
+    def _about_files(self) -> None:
+        """What was wrong with whole files, and rows left for the custodian."""
+        for problem in self.returned.problems:
+            reason = "file" if problem.level is Level.ERROR else "column_left_out"
+            PutAside.objects.create(
+                run=self.run, authority_id=self.authority, kind=PutAside.FILE, reason=reason, words=problem.message[:400],
+                file=problem.file[:200], line=problem.line,
+            )  # fmt: skip
+            self.counts[PutAside.FILE][reason] += 1
+        if self.held_back:
+            PutAside.objects.create(
+                run=self.run, authority_id=self.authority, kind=PutAside.ROW, reason="custodian",
+                words=f"{self.held_back} rows are about records that only the custodian opens: give the files to them",
+            )  # fmt: skip
+            self.counts[PutAside.ROW]["custodian"] += self.held_back
+
+    def summary(self, seconds: float) -> dict[str, Any]:
+        """What came of it, in numbers."""
+        changed = self.difference
+        counted = {kind: dict(sorted(c.items())) for kind, c in self.counts.items()}
+        return {
+            "source": ssda903.code,
+            "year": year_words(self.run.year),
+            "authority": self.run.authority.code,
+            "files": self.returned.files,
+            "rows": self.rows.counts,
+            "children": self.seen,
+            "children_new": self.made,
+            "events": dict(sorted(changed.added.items())),
+            "corrected": dict(sorted(changed.corrected.items())),
+            "withdrawn": dict(sorted(changed.withdrawn.items())),
+            "unchanged": changed.unchanged,
+            "put_aside": {"cells": counted["cell"], "rows": counted["row"], "notes": counted["note"], "files": counted["file"]},
+            "reasons": {r: REASONS[r] for c in counted.values() for r in c},
+            "seconds": round(seconds, 1),
+        }
+
+
+def _described_by_import(subjects: list[int]) -> set[int]:
+    """Those of these subjects whom an earlier import called by their number."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT subject_id FROM record_event WHERE subject_id = ANY(%s) AND type = 'record.person_described' "
+            "AND source = %s AND kind = 0",
+            [subjects, ssda903.code],
+        )
+        return {row[0] for row in cursor.fetchall()}
