@@ -106,9 +106,8 @@ def read_day(boxes: Sequence[str]) -> tuple[frozenset[str], str, date | None]:
         ("year", bool(re.fullmatch(r"[12]\d{3}", year_box)), "The year must have four digits, for example 2025"),
     )
     bad = [(part, words) for part, good, words in checks if not good]
-    if bad:
+    if bad or month is None:
         return frozenset(part for part, _ in bad), ". ".join(words for _, words in bad), None
-    assert month is not None  # noqa: S101 - checked above
     try:
         return frozenset(), "", date(int(year_box), month, day_number)
     except ValueError:

@@ -266,8 +266,9 @@ def widget(bound: BoundField) -> SafeString:
 
 
 @register.inclusion_tag("web/parts/error_summary.html")
-def error_summary(*several: Any) -> dict[str, Any]:
-    """Everything wrong with these forms, each a link to its input. Put it first in the page's content."""
+def error_summary(*several: Any, focus: bool = True) -> dict[str, Any]:
+    """Everything wrong with these forms, each a link to its input. Put it first in the page's content; it takes the
+    focus when the page opens."""
     rows: list[tuple[str, str, str]] = []
     for form in several:
         for one in form if isinstance(form, (list, tuple, forms.BaseFormSet)) else [form]:
@@ -275,7 +276,7 @@ def error_summary(*several: Any) -> dict[str, Any]:
                 continue
             rows += [("", "", str(e)) for e in one.non_field_errors()]
             rows += [(option_id(bound), str(bound.label), str(bound.errors[0])) for bound in one if bound.errors]
-    return {"rows": rows}
+    return {"rows": rows, "focus": focus}
 
 
 @register.inclusion_tag("web/parts/autosave.html")
