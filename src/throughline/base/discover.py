@@ -22,9 +22,20 @@ def modules(package: str, name: str) -> list[ModuleType]:
     found: list[ModuleType] = []
     for folder in _inside(import_module(package)):
         full_name = f"{package}.{folder}.{name}"
-        if find_spec(f"{package}.{folder}").submodule_search_locations and find_spec(full_name):  # type: ignore[union-attr]
+        if _exists(full_name):
             found += _with_modules_inside(import_module(full_name))
     return found
+
+
+def _exists(full_name: str) -> bool:
+    """Whether there is such a module, asked from the top down: a missing folder on the way is a plain no."""
+    parent, _, _ = full_name.rpartition(".")
+    if parent and parent != "throughline" and not _exists(parent):
+        return False
+    found = find_spec(parent) if parent else None
+    if parent and (found is None or not found.submodule_search_locations):
+        return False
+    return find_spec(full_name) is not None
 
 
 def _with_modules_inside(module: ModuleType) -> list[ModuleType]:

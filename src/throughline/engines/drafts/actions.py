@@ -49,10 +49,15 @@ def save(viewer: Any, draft: Any, data: dict[str, Any], version: int) -> Draft:
     return held
 
 
-def finish(draft: Draft) -> None:
-    """The draft became part of the record."""
-    draft.finished_at = clock.now()
-    draft.save(update_fields=["finished_at"])
+def find(viewer: Any, draft: Any, kind: str) -> Draft | None:
+    """A draft of this worker's own, finished or not."""
+    return Draft.objects.filter(pk=draft, authority_id=viewer.authority_id, worker_id=viewer.worker_id, kind=kind).first()
+
+
+def finish(draft: Draft, became: dict[str, Any]) -> None:
+    """The draft became part of the record; what was typed goes, and what it became is noted."""
+    draft.data, draft.finished_at = became, clock.now()
+    draft.save(update_fields=["data", "finished_at"])
 
 
 def discard(viewer: Any, draft: Any) -> None:

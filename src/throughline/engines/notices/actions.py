@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import IntegrityError, transaction
 
 from throughline.engines.notices.models import Notice
@@ -30,3 +32,9 @@ def _authority_subject(authority: int) -> int:
     found = Subject.objects.filter(authority_id=authority, kind="authority").values_list("pk", flat=True).first()
     assert found is not None, Authority.objects.get(pk=authority)
     return int(found)
+
+
+def mark_read(viewer: Any, notice: int) -> None:
+    """The worker has read it."""
+    rows = Notice.objects.everything(because="a worker's own notice").filter(pk=notice, worker_id=viewer.worker_id)
+    rows.filter(authority_id=viewer.authority_id).update(read_at=clock.now())

@@ -30,9 +30,11 @@ def recordable(viewer: Any, subject: Subject) -> list[EventType]:
     """What this viewer may record about this subject now."""
     if not viewer.can("record"):
         return []
+    threads = actions.open_threads(subject.pk)
     return [
         t for t in registry.event_types().values()
         if t.recorded_by is not None and subject.kind in t.about and (not t.recorded_by or viewer.role.code in t.recorded_by)
+        and not ((t.continues or t.ends) and t.thread.code not in threads)
     ]  # fmt: skip
 
 

@@ -12,18 +12,17 @@ from throughline.engines.duties.why import why_of
 from throughline.engines.duties.declarations import each_of
 from throughline.engines.duties.queries import DueItem
 from throughline.record.ledger.types import EventType, Some
-from throughline.record.people.models import Subject
 from throughline.record.people.wording import addressed
 from throughline.web.parts import DueRow, Link
 
 
-def rows(viewer: Any, subject: Subject, person: Any, items: Sequence[DueItem]) -> list[DueRow]:
+def rows(viewer: Any, subject: Any, person: Any, items: Sequence[DueItem]) -> list[DueRow]:
     """Rows for one child's list."""
     told = why_of(viewer, subject.pk, person, items)
     return [row(viewer, subject, item, addressed(item.duty.title, person), told.get(item.row.pk, ())) for item in items]
 
 
-def row(viewer: Any, subject: Subject, item: DueItem, title: str, why: Sequence[str]) -> DueRow:
+def row(viewer: Any, subject: Any, item: DueItem, title: str, why: Sequence[str]) -> DueRow:
     """One clock as a row."""
     due = item.row.due_on
     url = record_url(subject, item)
@@ -46,7 +45,7 @@ def row(viewer: Any, subject: Subject, item: DueItem, title: str, why: Sequence[
     return DueRow(title, when, url=url if viewer.can("record") else "", state=item.state, strong=strong, said=item.reason, do=do, why=tuple(why))  # type: ignore[arg-type]
 
 
-def record_url(subject: Subject, item: DueItem) -> str:
+def record_url(subject: Any, item: DueItem) -> str:
     """Where one records what meets this duty."""
     meant = item.duty.record or each_of(item.duty.met_by)[0]
     type_: EventType = meant.type if isinstance(meant, Some) else meant

@@ -5,25 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from throughline.engines.way_out.paper import Block, Paper
-from throughline.insight.child.life import life_chart_of
+from throughline.insight.child.queries.life import life_chart_of
 from throughline.insight.child.screens import days_of
-from throughline.insight.child.state import child_state
+from throughline.insight.child.queries.state import child_state
 from throughline.record.ledger import registry
 from throughline.record.ledger.queries import chronology, tell
-from throughline.record.people.models import Person, Subject
-from throughline.record.people.queries import person_of
+from throughline.insight.child.queries.head import person_or_nobody
 from throughline.web.charts.life import life_chart, life_chart_key, life_chart_table
 
 PAPERS = {"sheet": "One page about the child", "story": "The story, day by day", "life": "The life chart"}
 
 
-def make(viewer: Any, subject: Subject, which: str, *, family: bool) -> Paper:
+def make(viewer: Any, subject: Any, which: str, *, family: bool) -> Paper:
     """One of the papers. `family` leaves out what only professionals may have."""
-    person = person_of(viewer, subject.pk) or Person(name="No name yet")
+    person = person_or_nobody(viewer, subject)
     return {"sheet": sheet, "story": story, "life": life}[which](viewer, subject, person, family)
 
 
-def sheet(viewer: Any, subject: Subject, person: Person, family: bool) -> Paper:
+def sheet(viewer: Any, subject: Any, person: Any, family: bool) -> Paper:
     """Who, where tonight, what is in force, whom to ring, the summary, the child's own words."""
     state = child_state(viewer, subject)
     blocks = [Block("heading", "Where"), Block("para", f"{state.tonight.title}. {' '.join(state.tonight.lines)} {state.tonight.tel}".strip()),
@@ -36,7 +35,7 @@ def sheet(viewer: Any, subject: Subject, person: Person, family: bool) -> Paper:
     return Paper(f"{person.name}, {state.age}" if state.age else person.name, person.name, blocks)
 
 
-def story(viewer: Any, subject: Subject, person: Person, family: bool) -> Paper:
+def story(viewer: Any, subject: Any, person: Any, family: bool) -> Paper:
     """The chronology, oldest first. A copy for the family leaves out what only professionals may read."""
     types = registry.event_types()
     events = [e for e in chronology(viewer, subject.pk) if e.type in types and not (family and types[e.type].audience == "professionals")]
@@ -49,7 +48,7 @@ def story(viewer: Any, subject: Subject, person: Person, family: bool) -> Paper:
     return Paper(f"{person.name}: the story", person.name, [Block("rows", head=["When", "What", "Who wrote it"], rows=rows)])
 
 
-def life(viewer: Any, subject: Subject, person: Person, family: bool) -> Paper:
+def life(viewer: Any, subject: Any, person: Any, family: bool) -> Paper:
     """The life chart with its list and table."""
     events = chronology(viewer, subject.pk)
     chart = life_chart_of(viewer, subject, person, events, viewer.today)

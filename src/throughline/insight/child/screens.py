@@ -16,22 +16,20 @@ from throughline.engines.duties.queries import not_known_for, open_for
 from throughline.engines.screens.declarations import CHILD, screen
 from throughline.engines.screens.door import authority_of
 from throughline.insight.child import due_rows
-from throughline.insight.child.life import LEGEND, life_chart_of
-from throughline.insight.child.looks import looks
-from throughline.insight.child.state import SHOWN_DUE, child_state
+from throughline.insight.child.queries.head import details_of, family_of, person_or_nobody
+from throughline.insight.child.queries.life import LEGEND, life_chart_of
+from throughline.insight.child.queries.looks import looks
+from throughline.insight.child.queries.state import SHOWN_DUE, child_state
 from throughline.record.documents.queries import latest_of_each_kind, papers_of
 from throughline.record.ledger import registry
 from throughline.record.ledger.queries import chronology, tell
-from throughline.record.people.codes import ETHNICITY, IDENTIFIER_SCHEMES
-from throughline.record.people.models import Person, Subject
-from throughline.record.people.queries import identifiers_of, names_of, person_of, ties_of
 from throughline.record.people.wording import pronouns
 from throughline.services import clock
 
 PARTS = (("child.page", "Story"), ("child.due", "Due"), ("child.family", "Family"), ("child.papers", "Documents"), ("child.looks", "Who has looked"))
 
 
-def parts(subject: Subject, here: str) -> list[dict[str, Any]]:
+def parts(subject: Any, here: str) -> list[dict[str, Any]]:
     """The parts of one record, for the line under its head."""
     return [
         {"words": words, "title": words, "url": reverse(code, kwargs={"subject": subject.uuid}), "current": code == here}
@@ -39,9 +37,9 @@ def parts(subject: Subject, here: str) -> list[dict[str, Any]]:
     ]
 
 
-def head(viewer: Any, subject: Subject, here: str) -> dict[str, Any]:
+def head(viewer: Any, subject: Any, here: str) -> dict[str, Any]:
     """What every part of a record shows on top: who this is."""
-    person = person_of(viewer, subject.pk) or Person(subject=subject, name="No name yet")
+    person = person_or_nobody(viewer, subject)
     return {
         "person_shown": person,
         "subject": subject,
@@ -59,7 +57,7 @@ def head(viewer: Any, subject: Subject, here: str) -> dict[str, Any]:
     }
 
 
-def _missing_url(subject: Subject) -> str:
+def _missing_url(subject: Any) -> str:
     """Where a missing child is recorded, when an area declares it."""
     for code in ("missing.went_missing",):
         if code in registry.event_types():
@@ -68,7 +66,7 @@ def _missing_url(subject: Subject) -> str:
 
 
 @screen("child.page", "children/<uuid:subject>/", about=CHILD, template="insight/child.html", title="Child")
-def page(request: HttpRequest, viewer: Any, subject: Subject) -> dict[str, Any]:
+def page(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """Everything about one child that fits the first look, then the story."""
     state = child_state(viewer, subject)
     chart = life_chart_of(viewer, subject, state.person, state.events, viewer.today)
@@ -94,7 +92,7 @@ def _since(state: Any) -> list[dict[str, Any]]:
     return [{"strong": f"{clock.london(e.recorded_at):%A}.", "words": state.story.telling.sentence(e)[:160]} for e in state.since]
 
 
-def days_of(events: list[Any], telling: Any, subject: Subject) -> list[dict[str, Any]]:
+def days_of(events: list[Any], telling: Any, subject: Any) -> list[dict[str, Any]]:
     """Events, newest first, by day, each with its sentence, who wrote it and the words that belong to it."""
     types = registry.event_types()
     out = []
@@ -125,7 +123,7 @@ def _names_in(sentence: str) -> list[str]:
 
 
 @screen("child.story", "children/<uuid:subject>/story/", about=CHILD, template="insight/child_story.html", title="Story")
-def story(request: HttpRequest, viewer: Any, subject: Subject) -> dict[str, Any]:
+def story(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """The whole chronology, and the record as it was known on a past day."""
     known_on = _day(request.GET.get("known_on"))
     known_at = clock.at_london(known_on + timedelta(days=1)) if known_on else None
@@ -157,7 +155,7 @@ def _day(text: str | None) -> date | None:
 
 
 @screen("child.due", "children/<uuid:subject>/due/", about=CHILD, template="insight/child_due.html", title="Due")
-def due(request: HttpRequest, viewer: Any, subject: Subject) -> dict[str, Any]:
+def due(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """Everything due for one child, with the reason for each date, and what cannot be known."""
     context = head(viewer, subject, "child.due")
     items = open_for(viewer, subject.pk)
@@ -170,32 +168,19 @@ def due(request: HttpRequest, viewer: Any, subject: Subject) -> dict[str, Any]:
 
 
 @screen("child.family", "children/<uuid:subject>/family/", about=CHILD, template="insight/child_family.html", title="Family")
-def family(request: HttpRequest, viewer: Any, subject: Subject) -> dict[str, Any]:
+def family(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """Who is who in this child's family, and what else is recorded of the child."""
     context = head(viewer, subject, "child.family")
-    ties = ties_of(viewer, subject.pk, now_only=False)
-    names = names_of(t.subject for t in ties)
-    uuids = dict(Subject.objects.filter(pk__in=[t.subject for t in ties]).values_list("pk", "uuid"))
-    kinds = dict(Subject.objects.filter(pk__in=[t.subject for t in ties]).values_list("pk", "kind"))
-    return {
-        **context,
-        "ties": [
-            {"tie": t, "name": names.get(t.subject, "Not named here"), "url": reverse("child.page", kwargs={"subject": uuids[t.subject]})
-             if t.subject in uuids and kinds.get(t.subject) == "child" else ""}
-            for t in ties
-        ],
-        "numbers_shown": [(IDENTIFIER_SCHEMES.get(k, k), v) for k, v in identifiers_of(viewer, subject.pk).items()],
-        "ethnicity": ETHNICITY.get(context["person_shown"].ethnicity, ""),
-    }  # fmt: skip
+    return {**context, "ties": family_of(viewer, subject), **details_of(viewer, subject, context["person_shown"])}
 
 
 @screen("child.papers", "children/<uuid:subject>/papers/", about=CHILD, template="insight/child_papers.html", title="Documents")
-def papers(request: HttpRequest, viewer: Any, subject: Subject) -> dict[str, Any]:
+def papers(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """The papers on this record, the latest of each kind first."""
     return {**head(viewer, subject, "child.papers"), "shelf": latest_of_each_kind(viewer, subject.pk), "papers": papers_of(viewer, subject.pk)}
 
 
 @screen("child.looks", "children/<uuid:subject>/looks/", about=CHILD, template="insight/child_looks.html", title="Who has looked")
-def who_has_looked(request: HttpRequest, viewer: Any, subject: Subject) -> dict[str, Any]:
+def who_has_looked(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """Everybody who opened this record, when and why."""
     return {**head(viewer, subject, "child.looks"), "looks": looks(viewer, subject.pk)}

@@ -7,11 +7,9 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from throughline.engines.notices.models import Notice
+from throughline.engines.notices.actions import mark_read
 from throughline.engines.screens.declarations import OWN, screen
-from throughline.insight.my_work.state import work_of
-from throughline.record.workers.models import Worker
-from throughline.services import clock
+from throughline.insight.my_work.queries import may_see_work_of, work_of
 
 
 @screen("my_work.home", "", about=OWN, title="Home")
@@ -43,11 +41,8 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
 @screen("my_work.covered", "work/<int:worker>/", about=OWN, may="record", template="insight/my_work.html", title="Covered work")
 def covered(request: HttpRequest, viewer: Any, worker: int) -> dict[str, Any]:
     """The work of somebody this worker covers, or of a member of the manager's team."""
-    found = Worker.objects.filter(pk=worker, authority_id=viewer.authority_id).first()
-    allowed = worker in viewer.covering or (
-        viewer.can("manage_team") and found is not None and found.appointments.filter(team_id__in=viewer.team_ids, ended_on__isnull=True).exists()
-    )
-    if found is None or not allowed:
+    found = may_see_work_of(viewer, worker)
+    if found is None:
         raise Http404(str(worker))
     return {"heading": f"{found.name}’s work", "day": work_of(viewer, [worker], own=False), "own": False, "worker": found}
 
@@ -55,6 +50,5 @@ def covered(request: HttpRequest, viewer: Any, worker: int) -> dict[str, Any]:
 @screen("my_work.read", "work/notices/<int:notice>/", about=OWN, post_only=True, title="Read")
 def read(request: HttpRequest, viewer: Any, notice: int) -> HttpResponse:
     """A notice was read."""
-    rows = Notice.objects.everything(because="a worker's own notice").filter(pk=notice, worker_id=viewer.worker_id, authority_id=viewer.authority_id)
-    rows.update(read_at=clock.now())
+    mark_read(viewer, notice)
     return HttpResponseRedirect(reverse("my_work.page"))

@@ -12,7 +12,6 @@ from throughline.engines.screens.declarations import CHILD, screen
 from throughline.engines.screens.door import authority_of
 from throughline.engines.way_out.release import held_words, readers_for, release
 from throughline.insight.child.papers import PAPERS, make
-from throughline.record.people.models import Subject
 from throughline.record.people.queries import person_of
 from throughline.services import clock
 from throughline.web.forms import Form
@@ -30,7 +29,7 @@ class PrintForm(Form):
 
 
 @screen("way_out.choose", "children/<uuid:subject>/print/", about=CHILD, template="insight/print_choose.html", title="Print for")
-def choose(request: HttpRequest, viewer: Any, subject: Subject) -> dict[str, Any]:
+def choose(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """Choose the reader before anything is shown for print."""
     readers = readers_for(viewer, subject.pk)
     form = PrintForm(readers=[(str(n), r.words) for n, r in enumerate(readers)], initial={"paper": request.GET.get("paper", "sheet")})
@@ -38,7 +37,7 @@ def choose(request: HttpRequest, viewer: Any, subject: Subject) -> dict[str, Any
 
 
 @screen("way_out.paper", "children/<uuid:subject>/print/paper/", about=CHILD, template="insight/print_paper.html", post_only=True, title="Paper")
-def paper(request: HttpRequest, viewer: Any, subject: Subject) -> dict[str, Any]:
+def paper(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """The paper as this reader may have it; the print is on the audit."""
     readers = readers_for(viewer, subject.pk)
     form = PrintForm(request.POST, readers=[(str(n), r.words) for n, r in enumerate(readers)])

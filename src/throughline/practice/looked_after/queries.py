@@ -8,7 +8,10 @@ from typing import Any
 
 from django.db.models import Max
 
+from throughline.base.calendar import age_on
 from throughline.practice.looked_after.models import CarePeriod, Visit
+from throughline.record.people.models import Address, Person, Subject
+from throughline.record.people.wording import pronouns
 
 
 def looked_after_now(viewer: Any) -> set[int]:
@@ -31,3 +34,36 @@ def last_seen(viewer: Any, subjects: Iterable[int]) -> dict[int, date]:
 def visits_of(viewer: Any, occasion: int) -> list[Visit]:
     """The children of one visit."""
     return list(Visit.objects.visible_to(viewer).filter(occasion=occasion).order_by("subject_id"))
+
+
+def children_of_visit(viewer: Any, numbers: list[int]) -> list[dict[str, Any]]:
+    """The children of a visit, oldest first, as the form needs them. Their doors were passed."""
+    people = Person.objects.everything(because="each child's door was passed by number").filter(subject_id__in=numbers, died_on__isnull=True)
+    homes = {
+        a.subject_id: a.lines
+        for a in Address.objects.everything(because="each child's door was passed by number").filter(subject_id__in=numbers, ended_on__isnull=True, kind="home")
+    }
+    out = []
+    for person in people.order_by("born_on"):
+        said = pronouns(person)
+        out.append({"subject": person.subject_id, "name": person.known_as or person.given or person.name,
+                    "age": age_on(person.born_on, viewer.today) if person.born_on else None, "them": said.them, "they": said.they,
+                    "carer": "", "home": homes.get(person.subject_id, "")})  # fmt: skip
+    return out
+
+
+def highest_visibility(numbers: Iterable[int]) -> int:
+    """The restricted set that a paper about all of these must be in; 0 when none is restricted."""
+    return max(Subject.objects.filter(pk__in=set(numbers)).values_list("vis", flat=True), default=0)
+
+
+def visit_of(viewer: Any, subject: int, visit: int) -> Visit | None:
+    """One visit to one child."""
+    found: Visit | None = Visit.objects.visible_to(viewer, subject=subject).filter(key=visit).first()
+    return found
+
+
+def people_of(viewer: Any, numbers: Iterable[int]) -> dict[int, Person]:
+    """The children of these visits, by number."""
+    rows = Person.objects.visible_to(viewer).filter(subject_id__in=set(numbers)).select_related("subject")
+    return {p.subject_id: p for p in rows}

@@ -8,10 +8,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from throughline.base.calendar import age_on
 from throughline.base.words import join_words
 from throughline.engines.drafts import actions as drafts
-from throughline.engines.drafts.models import Draft
 from throughline.engines.drafts.screens import answers
 from throughline.engines.duties.declarations import each_of
 from throughline.engines.duties.queries import open_for
@@ -23,9 +21,7 @@ from throughline.practice.looked_after.codes import ALONE, WHY_NOT_ALONE
 from throughline.practice.looked_after.visit_form import VisitForm
 from throughline.record.documents import actions as documents
 from throughline.record.ledger.types import code_of
-from throughline.record.people.models import Address, Person, Subject
 from throughline.record.people.queries import brothers_and_sisters
-from throughline.record.people.wording import pronouns
 from throughline.record.workers.queries import members
 from throughline.services import clock, files
 
@@ -33,12 +29,12 @@ KIND = "looked_after.visit"
 
 
 @screen("looked_after.record_visit", "children/<uuid:subject>/visit/", about=CHILD, may="record", title="Record a visit")
-def record_visit(request: HttpRequest, viewer: Any, subject: Subject) -> HttpResponse:
+def record_visit(request: HttpRequest, viewer: Any, subject: Any) -> HttpResponse:
     """Begin a visit to this child and those brothers and sisters whom the same worker sees, or go on with one begun."""
     numbers = [subject.pk, *(n for n in brothers_and_sisters(viewer, subject.pk) if viewer.basis_for(n) in ("allocated", "team", "cover", "role"))]
-    family = _children(viewer, numbers)
+    family = queries.children_of_visit(viewer, numbers)
     title = f"Visit to {join_words([c['name'] for c in family])}"
-    vis = max([s for s in Subject.objects.filter(pk__in=numbers).values_list("vis", flat=True)], default=0)
+    vis = queries.highest_visibility(numbers)
     draft = drafts.begin(viewer, KIND, [c["subject"] for c in family], {"title": title, f"there-{subject.pk}": ""}, vis=vis)
     return HttpResponseRedirect(reverse("looked_after.visit_draft", kwargs={"draft": draft.pk}))
 
@@ -46,14 +42,14 @@ def record_visit(request: HttpRequest, viewer: Any, subject: Subject) -> HttpRes
 @screen("looked_after.visit_draft", "visits/<uuid:draft>/", about=OWN, may="record", template="looked_after/visit.html", title="Record a visit")
 def visit_draft(request: HttpRequest, viewer: Any, draft: uuid.UUID) -> dict[str, Any] | HttpResponse:
     """The visit as far as it is written; saving it records it for every child at once."""
-    held = Draft.objects.filter(pk=draft, authority_id=viewer.authority_id, worker_id=viewer.worker_id, kind=KIND).first()
+    held = drafts.find(viewer, draft, KIND)
     if held is None:
         raise Http404(str(draft))
     if held.finished_at:
         return HttpResponseRedirect(reverse("looked_after.visit_saved", kwargs={"occasion": held.data["occasion"]}))
     for number in held.subjects:
         viewer.must_open(number)
-    children = _children(viewer, held.subjects)
+    children = queries.children_of_visit(viewer, held.subjects)
     data = answers(request) if request.method == "POST" else held.data
     form = VisitForm(data, viewer.today, {})
     if request.method == "POST":
@@ -78,9 +74,7 @@ def visit_draft(request: HttpRequest, viewer: Any, draft: uuid.UUID) -> dict[str
                         if child.there:
                             documents.add(child.subject, upload.read(), kind="photo", title=f"From the visit of {on:%-d %B %Y}", on=on, by=viewer.worker_id)
                             upload.seek(0)
-                held.data = {"occasion": saved.occasion}
-                held.finished_at = clock.now()
-                held.save(update_fields=["data", "finished_at"])
+                drafts.finish(held, {"occasion": saved.occasion})
                 return reverse("looked_after.visit_saved", kwargs={"occasion": saved.occasion})
 
             try:
@@ -108,7 +102,7 @@ def visit_saved(request: HttpRequest, viewer: Any, occasion: int) -> dict[str, A
     visits = queries.visits_of(viewer, occasion)
     if not visits:
         raise Http404(str(occasion))
-    people = {p.subject_id: p for p in Person.objects.visible_to(viewer).filter(subject_id__in=[v.subject_id for v in visits]).select_related("subject")}
+    people = queries.people_of(viewer, [v.subject_id for v in visits])
     names = {k: p.known_as or p.given or p.name for k, p in people.items()}
     rows, owed = [], []
     for visit in visits:
@@ -126,7 +120,7 @@ def visit_saved(request: HttpRequest, viewer: Any, occasion: int) -> dict[str, A
             seen = actions.Seen(visit.subject_id, True, visit.alone, visit.why_not_alone, "said" if visit.words else "")
             missing = actions.owed_of(seen, visit.age)
             if missing:
-                owed.append({"name": names[visit.subject_id], "what": _owed_words(missing, names[visit.subject_id], person),
+                owed.append({"name": names[visit.subject_id], "what": _owed_words(missing, names[visit.subject_id]),
                              "url": reverse("looked_after.write_up", kwargs={"subject": person.subject.uuid, "visit": visit.key})})  # fmt: skip
     seen_names = [names[v.subject_id] for v in visits if v.seen and v.subject_id in names]
     away = [names[v.subject_id] for v in visits if not v.seen and v.subject_id in names]
@@ -136,22 +130,18 @@ def visit_saved(request: HttpRequest, viewer: Any, occasion: int) -> dict[str, A
     }  # fmt: skip
 
 
-def _owed_words(missing: list[str], name: str, person: Person) -> str:
-    said = pronouns(person)
+def _owed_words(missing: list[str], name: str) -> str:
     words = {"alone": f"Was {name} seen alone?", "why_not_alone": f"Why was {name} not seen alone?", "words": f"What did {name} say or show?"}
-    del said
     return " ".join(words[m] for m in missing)
 
 
 @screen("looked_after.write_up", "children/<uuid:subject>/visits/<int:visit>/", about=CHILD, may="record", template="looked_after/write_up.html", title="Write up a visit")
-def write_up(request: HttpRequest, viewer: Any, subject: Subject, visit: int) -> dict[str, Any] | HttpResponse:
+def write_up(request: HttpRequest, viewer: Any, subject: Any, visit: int) -> dict[str, Any] | HttpResponse:
     """Say what was still owed about one child of a visit."""
-    from throughline.practice.looked_after.models import Visit
-
-    found = Visit.objects.visible_to(viewer, subject=subject.pk).filter(key=visit).first()
+    found = queries.visit_of(viewer, subject.pk, visit)
     if found is None:
         raise Http404(str(visit))
-    child = _children(viewer, [subject.pk])[0]
+    child = queries.children_of_visit(viewer, [subject.pk])[0]
     errors: dict[str, str] = {}
     if request.method == "POST":
         alone, why, words = (request.POST.get(n, "") for n in ("alone", "why", "said"))
@@ -169,19 +159,3 @@ def write_up(request: HttpRequest, viewer: Any, subject: Subject, visit: int) ->
             return once(request, viewer, act)
     return {"heading": f"The visit of {found.on:%-d %B %Y}", "child": child, "visit": found, "subject": subject, "errors": errors,
             "error_rows": [(f"v-{k}", v) for k, v in errors.items()], "alone": ALONE.items(), "why_not": WHY_NOT_ALONE.items()}  # fmt: skip
-
-
-def _children(viewer: Any, numbers: list[int]) -> list[dict[str, Any]]:
-    """The children of a visit, oldest first, as the form needs them. Their doors were passed."""
-    people = Person.objects.everything(because="each child's door was passed by number").filter(subject_id__in=numbers, died_on__isnull=True)
-    homes = {
-        a.subject_id: a.lines
-        for a in Address.objects.everything(because="each child's door was passed by number").filter(subject_id__in=numbers, ended_on__isnull=True, kind="home")
-    }
-    out = []
-    for person in people.order_by("born_on"):
-        said = pronouns(person)
-        out.append({"subject": person.subject_id, "name": person.known_as or person.given or person.name,
-                    "age": age_on(person.born_on, viewer.today) if person.born_on else None, "them": said.them, "they": said.they,
-                    "carer": "", "home": homes.get(person.subject_id, "")})  # fmt: skip
-    return out

@@ -231,6 +231,15 @@ def thread_on(threads: Sequence[Span], day: date, *, ending: bool = False) -> in
     return threads[0][1] if threads else None
 
 
+def open_threads(subject: int) -> set[str]:
+    """Codes of the threads that are open for this subject: what may be continued or ended now."""
+    declared = registry.event_types()
+    types = {t.code for t in declared.values() if t.opens or t.ends}
+    events = projections.in_effect(projections.load([subject], types)[subject], registry.ranks())
+    ended = {e.thread for e in events if declared[e.type].ends}
+    return {declared[e.type].opens.code for e in events if declared[e.type].opens and e.id not in ended}  # type: ignore[union-attr]
+
+
 def _store_words(authority: int, entry: Entry, facts: dict[str, Any], vis: int) -> dict[str, Any]:
     for fact in entry.type.facts:
         if isinstance(fact, Words) and isinstance(facts.get(fact.name), str):

@@ -12,7 +12,7 @@ from django.urls import reverse
 from throughline.base.words import age_words, join_words
 from throughline.engines.duties.queries import DueItem, open_for
 from throughline.engines.panels.declarations import IN_FORCE, LIFE, MARKS, RING, TONIGHT, Asked, Tonight, offered, reads
-from throughline.insight.child.looks import last_look
+from throughline.insight.child.queries.looks import last_look
 from throughline.record.ledger import projections, registry
 from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.queries import Telling, chronology, tell, words_of

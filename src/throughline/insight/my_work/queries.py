@@ -247,3 +247,12 @@ def _empty(items: Sequence[DueItem], today: date) -> str:
     if items:
         return ""
     return f"Nothing is due before {today + AHEAD:%A %-d %B}." if not later else ""
+
+
+def may_see_work_of(viewer: Any, worker: int) -> Worker | None:
+    """That worker, if this viewer covers them or leads their team."""
+    found = Worker.objects.filter(pk=worker, authority_id=viewer.authority_id).first()
+    if found is None:
+        return None
+    leads = viewer.can("manage_team") and found.appointments.filter(team_id__in=viewer.team_ids, ended_on__isnull=True).exists()
+    return found if worker in viewer.covering or leads else None

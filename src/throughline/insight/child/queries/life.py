@@ -8,7 +8,7 @@ from typing import Any
 
 from throughline.base.words import age_words, length_words
 from throughline.engines.panels.declarations import LIFE, MARKS, Asked, offered
-from throughline.insight.child.state import asked_of
+from throughline.insight.child.queries.state import asked_of
 from throughline.record.ledger import registry
 from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.queries import rows_as_known, tell

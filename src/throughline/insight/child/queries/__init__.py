@@ -1,0 +1,1 @@
+"""What the pages about one child ask of the record."""
