@@ -22,7 +22,7 @@ def at(mapping: Mapping[str, Any], name: str) -> Any:
 def tick(name: str, words: str, ticks: Mapping[str, bool]) -> SafeString:
     """One box to tick."""
     return format_html(
-        '<div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" id="{0}" name="{0}" type="checkbox"{1}>'
+        '<div class="govuk-checkboxes__item"><input class="govuk-checkboxes__input" id="{0}" name="{0}" type="checkbox" data-reveals="more-{0}"{1}>'
         '<label class="govuk-label govuk-checkboxes__label" for="{0}">{2}</label></div>',
         name, SafeString(" checked") if ticks.get(name) else "", words,
     )  # fmt: skip
