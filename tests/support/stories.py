@@ -99,7 +99,7 @@ def chronology(text: str) -> list[Happened]:
         events.append(
             Happened(number, 1, declared.code, on, at, datetime.combine(recorded, time(17), LONDON), None,
                      row.get("source") or "record", thread, None, facts_of(declared, row.get("facts", "")),
-                     declared.order, number)  # fmt: skip
+                     declared.order, number)
         )
     return sorted(events, key=ledger.order)
 

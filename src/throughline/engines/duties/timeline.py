@@ -107,7 +107,7 @@ def timeline(
                 _begin(run, event)
     if live_on is not None:
         _go_live(run, live_on)
-    return sorted(run.clocks, key=lambda c: (c.started_on, c.key))
+    return sorted(run.clocks, key=lambda c: c.started_on)
 
 
 def _started(duty: Duty, events: Sequence[Happened], around: Surroundings) -> _Run:

@@ -171,7 +171,7 @@ parental_assessment = Duty(
 
 parental_decision = Duty(
     code="placements.parental_decision",
-    title="Decide whether {they} stay with {their} parents",
+    title="Decide on {their} life with parents",
     short="decisions on living with parents",
     owner="manager",
     starts=events.parental_placement_assessed,
@@ -283,7 +283,7 @@ adopters_approval = Duty(
 
 single_short_break = Duty(
     code="placements.single_short_break",
-    title="Have {them} home from {their} short break",
+    title="End {their} short break in time",
     short="single short breaks",
     owner="social_worker",
     starts=events.placement_began.where(regime="48"),

@@ -25,7 +25,7 @@ def was_accommodated(case: Case) -> bool:
 
 ceasing_16 = Duty(
     code="looked_after.ceasing_16",
-    title="Have the director approve that {they} leave care",
+    title="Have the director approve {their} leaving care",
     short="leaving care approved",
     owner="manager",
     starts=events.ceased_looked_after,
@@ -45,7 +45,7 @@ ceasing_16 = Duty(
 
 detained_visit = Duty(
     code="looked_after.detained_visit",
-    title="Visit {them} where {they} {are} detained",
+    title="Visit {them} in custody",
     short="visits in custody",
     owner="social_worker",
     starts=events.detained.where(kind="sentence"),
@@ -63,7 +63,7 @@ detained_visit = Duty(
 
 life_story = Duty(
     code="looked_after.life_story",
-    title="Give {them} {their} life story book",
+    title="Give {them} the life story book",
     short="life story books",
     owner="social_worker",
     starts=events.adoption_celebrated,

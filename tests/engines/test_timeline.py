@@ -1,0 +1,512 @@
+"""The vocabulary of duties, word by word: what opens a clock, meets it, ends it, and what each word changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from itertools import permutations
+
+import pytest
+
+from tests.support.stories import chronology
+from throughline.base.effective import Rule, Since
+from throughline.base.limits import by_birthday, days, hours, months, weeks, working_days
+from throughline.engines.duties.declarations import (
+    Agreed,
+    Duty,
+    aged,
+    any_of,
+    before_first,
+    every,
+    fact,
+    first_time,
+    in_first,
+    latest,
+    not_,
+    nth_time,
+    seen_so_far,
+    start_says,
+    started_by,
+    under_age,
+)  # fmt: skip
+from throughline.engines.duties.timeline import due_soon, timeline
+from throughline.engines.settings.declarations import Setting
+from throughline.practice.looked_after import events as care
+from throughline.practice.placements import events as homes
+from throughline.record.ledger.projections import Surroundings
+from throughline.record.people import events as people
+
+D = date.fromisoformat
+LAW = (Since(D("2000-01-01"), Rule("within a week", within=weeks(1))),)
+
+
+def duty(**words):
+    given = {"code": "x.y", "title": "Do it", "owner": "manager", "starts": care.became_looked_after,
+             "met_by": care.review_held, "law": LAW} | words  # fmt: skip
+    return Duty(**given)
+
+
+def rule(within=None, when=None, **kw):
+    return Rule("words", within=within, when=when, **kw)
+
+
+def since_2000(*rules):
+    return (Since(D("2000-01-01"), *rules),)
+
+
+def clocks(asked, happened, *, settings=None, live_on=None, knowable=True):
+    around = Surroundings(1, D(live_on) if live_on else None, "", settings or {})
+    seen = [e for e in chronology(happened) if e.type in asked.reads]
+    return timeline(asked, seen, around, knowable=knowable)
+
+
+def shown(asked, happened, **kw):
+    """started, due, met or lapsed, in that order; "?" for not known."""
+    rows = []
+    for c in clocks(asked, happened, **kw):
+        end = f"met {c.met_on}" if c.met_on else f"lapsed {c.lapsed_on}" if c.lapsed_on else "open" if c.known else "?"
+        rows.append(f"{c.started_on} {c.due_on} {end}")
+    return rows
+
+
+# --- starts, met_by, lapses_on ------------------------------------------------------------------------------------
+
+
+def test_met_on_the_last_day_is_on_time_and_the_day_after_is_late():
+    for day, on_time in (("2026-01-12", True), ("2026-01-13", False)):
+        (clock,) = clocks(duty(), f"on | event\n2026-01-05 | became_looked_after\n{day} | review_held")
+        assert (clock.due_on, clock.on_time, clock.open) == (D("2026-01-12"), on_time, False)
+
+
+def test_what_happened_before_the_start_does_not_meet_it():
+    assert shown(duty(), "on | event\n2026-01-04 | review_held\n2026-01-05 | became_looked_after") == [
+        "2026-01-05 2026-01-12 open"
+    ]
+
+
+def test_once_met_it_is_met_once():
+    happened = "on | event\n2026-01-05 | became_looked_after\n2026-01-06 | review_held\n2026-01-09 | review_held"
+    assert shown(duty(), happened) == ["2026-01-05 2026-01-12 met 2026-01-06"]
+
+
+def test_several_starts_of_a_duty_that_does_not_renew_are_several_clocks_and_one_event_meets_them_all():
+    asked = duty(starts=care.review_brought_forward)
+    happened = """on | event | facts
+                  2026-01-05 | review_brought_forward | by_whom=child
+                  2026-01-07 | review_brought_forward | by_whom=parent
+                  2026-01-13 | review_held            | """
+    assert shown(asked, happened) == ["2026-01-05 2026-01-12 met 2026-01-13", "2026-01-07 2026-01-14 met 2026-01-13"]
+
+
+def test_lapsing_ends_it_without_blame_and_for_good():
+    asked = duty(lapses_on=(care.ceased_looked_after, people.died))
+    happened = "on | event\n2026-01-05 | became_looked_after\n2026-01-08 | record.died\n2026-01-09 | review_held"
+    (clock,) = clocks(asked, happened)
+    assert (clock.lapsed_on, clock.met, clock.on_time, clock.open) == (D("2026-01-08"), None, None, False)
+
+
+def test_a_condition_on_facts_chooses_among_events_of_a_type():
+    asked = duty(starts=care.child_visited.where(alone=("no", None)), met_by=care.child_visited.where(alone="yes"))
+    happened = """on | event | facts
+                  2026-01-05 | child_visited | outcome=seen
+                  2026-01-06 | child_visited | outcome=seen alone=part
+                  2026-01-07 | child_visited | outcome=seen alone=yes"""
+    assert shown(asked, happened) == ["2026-01-05 2026-01-12 met 2026-01-07"]
+
+
+# --- renews -------------------------------------------------------------------------------------------------------
+
+ROUND = since_2000(rule(weeks(1), first_time), rule(weeks(2), nth_time(2)), rule(weeks(4)))
+
+
+def test_renews_counts_from_what_happened_not_from_what_was_due():
+    happened = """on | event
+                  2026-01-05 | became_looked_after
+                  2026-01-20 | review_held
+                  2026-01-21 | review_held"""
+    asked = duty(renews=True, law=ROUND)
+    assert shown(asked, happened) == [
+        "2026-01-05 2026-01-12 met 2026-01-20", "2026-01-20 2026-02-03 met 2026-01-21", "2026-01-21 2026-02-18 open",
+    ]  # fmt: skip
+    assert [c.ordinal for c in clocks(asked, happened)] == [1, 2, 3]
+
+
+def test_a_new_start_takes_the_place_of_a_repeating_clock_and_counts_from_one():
+    happened = """on | event
+                  2026-01-05 | became_looked_after
+                  2026-01-06 | review_held
+                  2026-03-02 | became_looked_after"""
+    assert shown(duty(renews=True, law=ROUND), happened) == [
+        "2026-01-05 2026-01-12 met 2026-01-06", "2026-01-06 2026-01-20 lapsed 2026-03-02", "2026-03-02 2026-03-09 open",
+    ]  # fmt: skip
+
+
+def test_where_no_rule_fits_the_next_meeting_asks_the_law_again():
+    asked = duty(renews=True, law=(Since(D("2010-01-01"), rule(weeks(1))),))
+    happened = "on | event\n2009-12-01 | became_looked_after\n2009-12-20 | review_held\n2010-01-04 | review_held"
+    assert shown(asked, happened) == ["2010-01-04 2010-01-11 open"]
+
+
+# --- per, linked --------------------------------------------------------------------------------------------------
+
+PER_HOME = {"starts": homes.placement_began, "met_by": homes.placement_notified, "per": homes.placement}
+
+
+def test_an_ending_on_the_thread_lapses_only_its_own_clock():
+    asked = duty(**PER_HOME, lapses_on=(homes.placement_ended, care.ceased_looked_after))
+    two = """on | event | row | thread
+             2026-01-05 | placement_began | a |
+             2026-01-06 | placement_began | b |
+             2026-01-08 | placement_ended |   | a"""
+    assert shown(asked, two) == ["2026-01-05 2026-01-12 lapsed 2026-01-08", "2026-01-06 2026-01-13 open"]
+
+
+def test_an_ending_off_the_thread_lapses_all():
+    asked = duty(**PER_HOME, lapses_on=(homes.placement_ended, care.ceased_looked_after))
+    two = """on | event
+             2026-01-05 | placement_began
+             2026-01-06 | placement_began
+             2026-01-08 | ceased_looked_after"""
+    assert shown(asked, two) == ["2026-01-05 2026-01-12 lapsed 2026-01-08", "2026-01-06 2026-01-13 lapsed 2026-01-08"]
+
+
+def test_the_ending_of_a_thread_that_never_had_a_clock_ends_no_other():
+    asked = duty(**(PER_HOME | {"starts": homes.placement_began.where(regime="24")}), lapses_on=homes.placement_ended)
+    happened = """on | event | facts | row | thread
+                  2026-01-02 | placement_began |           | a |
+                  2026-01-05 | placement_began | regime=24 | b |
+                  2026-01-08 | placement_ended |           |   | a"""
+    assert shown(asked, happened) == ["2026-01-05 2026-01-12 open"]
+
+
+def test_the_opening_of_the_next_thread_ends_the_last_where_it_is_said_to():
+    asked = duty(**PER_HOME, lapses_on=(homes.placement_ended, homes.placement_began))
+    happened = "on | event\n2026-01-05 | placement_began\n2026-01-08 | placement_began"
+    assert shown(asked, happened) == ["2026-01-05 2026-01-12 lapsed 2026-01-08", "2026-01-08 2026-01-15 open"]
+
+
+def test_one_event_meets_the_clocks_of_two_threads_unless_they_are_linked():
+    happened = """on | event | row | thread
+                  2026-01-05 | placement_began    | a |
+                  2026-01-06 | placement_began    | b |
+                  2026-01-08 | placement_notified |   | a"""
+    assert shown(duty(**PER_HOME), happened) == [
+        "2026-01-05 2026-01-12 met 2026-01-08", "2026-01-06 2026-01-13 met 2026-01-08",
+    ]  # fmt: skip
+    assert shown(duty(**PER_HOME, linked=True), happened) == [
+        "2026-01-05 2026-01-12 met 2026-01-08", "2026-01-06 2026-01-13 open",
+    ]  # fmt: skip
+
+
+def test_two_clocks_that_one_event_starts_have_keys_of_their_own():
+    asked = duty(starts=homes.placement_began, met_by=care.child_visited, per=homes.placement, renews=True)
+    happened = """on | event | facts
+                  2026-01-05 | placement_began |
+                  2026-01-06 | placement_began |
+                  2026-01-08 | child_visited   | outcome=seen"""
+    found = clocks(asked, happened)
+    assert [str(c.started_on) for c in found] == ["2026-01-05", "2026-01-06", "2026-01-08", "2026-01-08"]
+    assert len({c.key for c in found}) == 4 and {c.start for c in found[2:]} == {3}
+
+
+# --- nth, within, itself, looks_back, anchor ----------------------------------------------------------------------
+
+
+def test_nth_counts_within_and_starts_anew():
+    asked = duty(starts=homes.placement_began, nth=(1, 3), within=care.became_looked_after)
+    happened = """on | event
+                  2026-01-05 | became_looked_after
+                  2026-01-05 | placement_began
+                  2026-01-06 | placement_began
+                  2026-01-07 | placement_began
+                  2026-02-02 | became_looked_after
+                  2026-02-02 | placement_began"""
+    assert [row[:10] for row in shown(asked, happened)] == ["2026-01-05", "2026-01-07", "2026-02-02"]
+    with pytest.raises(ValueError, match="within what"):
+        duty(nth=(1,))
+
+
+def test_itself_lets_the_start_meet_its_own_clock():
+    seen = care.child_visited.where(outcome="seen", alone="yes")
+    happened = """on | event | facts
+                  2026-01-05 | child_visited | outcome=seen alone=yes
+                  2026-01-06 | child_visited | outcome=seen alone=no"""
+    asked = duty(starts=care.child_visited, met_by=seen, law=since_2000(rule(days(0))))
+    assert shown(replace(asked, itself=True), happened) == ["2026-01-05 2026-01-05 met 2026-01-05", "2026-01-06 2026-01-06 open"]
+    assert shown(asked, happened)[0].endswith("open"), "without the word it does not"
+
+
+def test_by_recording_counts_the_day_of_writing():
+    asked = duty(starts=care.child_visited, met_by=care.child_visited, itself=True, by_recording=True)
+    happened = """on | event | facts | recorded
+                  2026-01-05 | child_visited | outcome=seen | 2026-01-12
+                  2026-01-06 | child_visited | outcome=seen | 2026-01-14"""
+    found = clocks(asked, happened)
+    assert [(str(c.met_on), c.on_time) for c in found] == [("2026-01-12", True), ("2026-01-14", False)]
+
+
+def test_looks_back_so_far_and_no_further():
+    for day, expected in (("2025-12-22", "met 2025-12-22"), ("2025-12-21", "open")):
+        happened = f"on | event\n{day} | review_held\n2026-01-05 | became_looked_after"
+        (row,) = shown(duty(looks_back=weeks(2)), happened)
+        assert row.endswith(expected)
+
+
+def test_looks_back_on_the_same_thread_or_on_none_where_it_is_linked():
+    asked = duty(**PER_HOME, linked=True, looks_back=weeks(2))
+    happened = """on | event | row | thread
+                  2025-12-01 | placement_began    | a |
+                  2026-01-05 | placement_began    | b |
+                  2026-01-02 | placement_notified |   | {thread}"""
+    assert shown(asked, happened.format(thread="a"))[1] == "2026-01-05 2026-01-12 open"
+    assert shown(asked, happened.format(thread="b"))[1] == "2026-01-05 2026-01-12 met 2026-01-02"
+
+
+def test_a_renewed_clock_counts_from_what_was_done_before():
+    asked = duty(renews=True, looks_back=weeks(2), law=ROUND)
+    happened = "on | event\n2025-12-29 | review_held\n2026-01-05 | became_looked_after"
+    assert shown(asked, happened) == ["2025-12-29 2026-01-12 open", "2026-01-05 2026-01-12 met 2025-12-29"]
+
+
+def test_anchor_counts_from_a_day_in_the_start_or_from_the_start_where_none_is_given():
+    asked = duty(starts=care.officer_met_child, met_by=care.review_held)
+    assert asked.anchor == ""
+    planned = duty(starts=care.review_planned, anchor="for_on", law=since_2000(rule(working_days(3).before)))
+    happened = "on | event | facts\n2026-01-05 | review_planned | for_on=2026-02-02"
+    assert shown(planned, happened) == ["2026-01-05 2026-01-28 open"]
+    loose = duty(starts=homes.temporary_approval_extended, anchor="from_on")
+    assert shown(loose, "on | event\n2026-01-05 | temporary_approval_extended") == ["2026-01-05 2026-01-12 open"]
+    with pytest.raises(KeyError):
+        duty(anchor="nothing")
+
+
+# --- restarts, when -----------------------------------------------------------------------------------------------
+
+
+def test_a_restart_brings_the_day_forward_and_never_puts_it_off():
+    asked = duty(
+        starts=homes.placement_began, met_by=care.child_visited, renews=True, per=homes.placement,
+        restarts_on=care.legal_status_began,
+        law=since_2000(rule(weeks(1), started_by(care.legal_status_began)), rule(weeks(6))),
+    )  # fmt: skip
+    happened = """on | event | facts
+                  2026-01-05 | placement_began    |
+                  {day}      | legal_status_began | status=C1"""
+    assert shown(asked, happened.format(day="2026-01-20")) == [
+        "2026-01-05 2026-02-16 lapsed 2026-01-20", "2026-01-20 2026-01-27 open",
+    ]  # fmt: skip
+    assert shown(asked, happened.format(day="2026-02-12")) == ["2026-01-05 2026-02-16 open"]
+
+
+def test_a_restart_opens_the_clock_of_a_chain_that_had_none():
+    asked = duty(renews=True, when=latest(care.legal_status_began, status="C2"), restarts_on=care.legal_status_began)
+    happened = """on | event | facts
+                  2026-01-05 | became_looked_after |
+                  2026-01-05 | legal_status_began  | status=V4
+                  2026-02-02 | legal_status_began  | status=C2"""
+    assert shown(asked, happened) == ["2026-02-02 2026-02-09 open"]
+
+
+def test_a_restart_on_another_thread_leaves_it_alone():
+    asked = duty(**PER_HOME, restarts_on=homes.placement_changed, law=since_2000(rule(weeks(1), started_by(homes.placement_changed)), rule(weeks(6))))
+    happened = """on | event | row | thread
+                  2026-01-05 | placement_began   | a |
+                  2026-01-06 | placement_began   | b |
+                  2026-01-08 | placement_changed |   | b"""
+    assert shown(asked, happened) == [
+        "2026-01-05 2026-02-16 open", "2026-01-06 2026-02-17 lapsed 2026-01-08", "2026-01-08 2026-01-15 open",
+    ]  # fmt: skip
+
+
+def test_when_says_that_there_is_no_clock_at_all():
+    asked = duty(starts=homes.placement_began, when=not_(fact("regime", "48")))
+    assert shown(asked, "on | event | facts\n2026-01-05 | placement_began | regime=48") == []
+    assert len(shown(asked, "on | event | facts\n2026-01-05 | placement_began | regime=24")) == 1
+
+
+# --- Limits -------------------------------------------------------------------------------------------------------
+
+IN_HOURS = since_2000(rule(hours(72)))
+
+
+def test_hours_run_from_the_moment_and_are_met_at_a_moment():
+    happened = """on | event | at
+                  2026-03-27 | became_looked_after | 19:40
+                  2026-03-30 | review_held         | {at}"""
+    for at, on_time in (("20:40", True), ("20:41", False)):
+        (clock,) = clocks(duty(law=IN_HOURS), happened.format(at=at))
+        assert clock.due_at == datetime(2026, 3, 30, 19, 40, tzinfo=UTC), "the clocks went forward: elapsed hours"
+        assert (clock.due_on, clock.on_time) == (D("2026-03-30"), on_time)
+
+
+def test_hours_from_a_day_whose_time_is_not_known_run_from_its_end_and_days_are_compared():
+    happened = "on | event\n2026-01-05 | became_looked_after\n{day} | review_held"
+    for day, on_time in (("2026-01-08", True), ("2026-01-09", False)):
+        (clock,) = clocks(duty(law=IN_HOURS), happened.format(day=day))
+        assert (clock.due_on, clock.on_time) == (D("2026-01-08"), on_time)
+
+
+def test_earlier_on_the_same_day_does_not_meet_it():
+    happened = """on | event | at
+                  2026-01-05 | review_held         | 09:00
+                  2026-01-05 | became_looked_after | 10:00"""
+    assert clocks(duty(), happened)[0].open
+    assert not clocks(duty(), happened.replace("10:00", "08:00"))[0].open
+
+
+def test_birthdays_count_from_birth_whenever_it_was_said():
+    asked = duty(law=since_2000(rule(by_birthday(16))), also_reads=(people.born, people.person_described))
+    happened = """on | event | facts
+                  2024-01-08 | became_looked_after |
+                  2024-06-03 | person_described    | born_on=2010-02-28"""
+    assert shown(asked, happened) == ["2024-01-08 2026-02-28 open"]
+    assert shown(asked, "on | event\n2024-01-08 | became_looked_after") == [], "no clock while the birth is not known"
+
+
+def test_no_number_is_a_clock_without_a_day():
+    asked = duty(law=since_2000(rule()))
+    (clock,) = clocks(asked, "on | event\n2026-01-05 | became_looked_after\n2026-05-05 | review_held")
+    assert (clock.due_on, clock.on_time, clock.met_on) == (None, None, D("2026-05-05"))
+
+
+def test_a_setting_is_the_authoritys_own_on_the_day_the_clock_starts():
+    local = Setting("x.days", "Days", 5, "ours", unit=working_days(5), least=1, most=10)
+    happened = "on | event\n{day} | became_looked_after"
+    own = {"x.days": [(D("2026-02-01"), 3), (D("2026-06-01"), 2)]}
+    for day, due in (("2026-01-30", "2026-02-06"), ("2026-02-02", "2026-02-05"), ("2026-06-01", "2026-06-03")):
+        assert shown(duty(law=since_2000(rule(local))), happened.format(day=day), settings=own) == [f"{day} {due} open"]
+
+
+def test_what_is_agreed_for_a_child_is_never_looser_than_the_law():
+    within = Agreed(care.visits_agreed, "weeks", weeks(1), weeks(6), since=care.became_looked_after)
+    asked = duty(law=since_2000(rule(within)))
+    assert care.visits_agreed.code in asked.reads
+    for number, due in ((2, "2026-01-19"), (9, "2026-02-16")):
+        happened = f"on | event | facts\n2026-01-05 | became_looked_after |\n2026-01-05 | visits_agreed | weeks={number}"
+        assert shown(asked, happened) == [f"2026-01-05 {due} open"]
+    before = "on | event | facts\n2025-12-05 | visits_agreed | weeks=2\n2026-01-05 | became_looked_after |"
+    assert shown(asked, before) == ["2026-01-05 2026-02-16 open"], "an agreement of an earlier time no longer counts"
+
+
+# --- Rules --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("condition", "fits"), [
+    (first_time, True), (nth_time(2), False), (in_first(months(12)), True), (fact("emergency"), True),
+    (fact("type", "U4", "U6"), False), (fact("type", "K2"), True), (start_says("type", "U6"), True), (start_says("urn"), False),
+    (started_by(homes.placement_began), True), (started_by(care.review_held), False),
+    (latest(care.legal_status_began, status=("C1", "C2")), True), (latest(care.legal_status_began, status="V2"), False),
+    (before_first(care.review_held), True), (before_first(care.legal_status_began), False),
+    (seen_so_far(care.legal_status_began, 1), True), (under_age(16), True), (under_age(15), False), (aged(15, 16), True),
+    (aged(16, 18), False), (every(first_time, under_age(15)), False), (any_of(under_age(15), first_time), True),
+    (not_(first_time), False),
+])  # fmt: skip
+def test_conditions(condition, fits):
+    """A rule knows the whole of the day on which the clock starts, and what the thread's events last said."""
+    asked = duty(
+        starts=homes.placement_began, per=homes.placement, law=since_2000(rule(weeks(1), condition)),
+        also_reads=(care.legal_status_began, care.review_held, people.born, homes.placement_changed),
+    )  # fmt: skip
+    happened = """on | event | facts
+                  2010-03-14 | record.born        |
+                  2025-11-03 | review_held        |
+                  2025-12-01 | legal_status_began | status=V2
+                  2026-01-05 | placement_began    | type=U6 emergency=yes
+                  2026-01-05 | placement_changed  | type=K2
+                  2026-01-05 | legal_status_began | status=C1"""
+    assert (len(clocks(asked, happened)) == 1) is fits
+
+
+def test_the_first_rule_that_fits_is_the_one_and_is_named():
+    asked = duty(law=since_2000(rule(weeks(1), not_(first_time), id="A"), rule(weeks(2), first_time, id="B"), rule(weeks(3), id="C")))
+    (clock,) = clocks(asked, "on | event\n2026-01-05 | became_looked_after")
+    assert (clock.rule, clock.rule_id, clock.due_on) == ("2000-01-01:1", "B", D("2026-01-19"))
+    assert asked.rule_of(clock.rule).id == "B" and asked.rule_of("1999-01-01:0") is None
+
+
+def test_the_law_of_the_day_the_clock_started_and_none_before_the_first():
+    law = (Since(D("2011-04-01"), rule(weeks(4))), Since(D("2015-04-01"), rule(weeks(2))), Since(D("2020-01-01")))
+    for day, due in (("2011-03-31", None), ("2011-04-01", "2011-04-29"), ("2015-03-31", "2015-04-28"),
+                     ("2015-04-01", "2015-04-15"), ("2020-01-01", None)):  # fmt: skip
+        assert shown(duty(law=law), f"on | event\n{day} | became_looked_after") == ([f"{day} {due} open"] if due else [])
+
+
+def test_blocks_out_of_order_are_refused():
+    with pytest.raises(ValueError, match="put the later law below"):
+        duty(law=(Since(D("2015-04-01"), rule(weeks(2))), Since(D("2011-04-01"), rule(weeks(4)))))
+    with pytest.raises(ValueError, match="what meets it"):
+        duty(met_by=())
+
+
+# --- The day ------------------------------------------------------------------------------------------------------
+
+
+def test_the_order_of_recording_on_one_day_does_not_matter():
+    """Endings, then beginnings, then what meets them."""
+    asked = duty(
+        starts=homes.placement_began, met_by=care.child_visited, renews=True, per=homes.placement,
+        lapses_on=(homes.placement_ended, care.ceased_looked_after), also_reads=(care.legal_status_began,),
+        law=since_2000(rule(weeks(1), latest(care.legal_status_began, status="C1")), rule(weeks(6))),
+    )  # fmt: skip
+    day = [
+        "2026-01-05 | placement_ended    |              |   | a", "2026-01-05 | placement_began    |              | b |",
+        "2026-01-05 | child_visited      | outcome=seen |   |", "2026-01-05 | legal_status_began | status=C1    |   |",
+    ]  # fmt: skip
+    told = set()
+    for order in permutations(day):
+        happened = "\n".join(["on | event | facts | row | thread", "2025-12-01 | placement_began | | a |", *order])
+        told.add(tuple(shown(asked, happened)))
+    assert told == {
+        ("2025-12-01 2026-01-12 lapsed 2026-01-05", "2026-01-05 2026-01-12 met 2026-01-05", "2026-01-05 2026-01-12 open")
+    }
+
+
+def test_what_ends_on_the_day_it_begins_leaves_no_clock():
+    asked = duty(**PER_HOME, lapses_on=homes.placement_ended)
+    assert shown(asked, "on | event\n2026-01-05 | placement_began\n2026-01-05 | placement_ended") == []
+
+
+def test_a_child_who_leaves_and_comes_back_on_one_day_has_a_new_clock():
+    happened = """on | event
+                  2026-01-05 | became_looked_after
+                  2026-01-08 | ceased_looked_after
+                  2026-01-08 | became_looked_after"""
+    assert shown(duty(renews=True, lapses_on=care.ceased_looked_after), happened) == [
+        "2026-01-05 2026-01-12 lapsed 2026-01-08", "2026-01-08 2026-01-15 open",
+    ]  # fmt: skip
+
+
+# --- Going live ---------------------------------------------------------------------------------------------------
+
+
+def test_what_fell_due_before_going_live_is_not_known_and_a_repeating_duty_counts_afresh():
+    asked = duty(renews=True, law=ROUND)
+    happened = "on | event\n2025-10-01 | became_looked_after\n2026-01-19 | review_held"
+    found = clocks(asked, happened, live_on="2026-01-05", knowable=False)
+    assert [(str(c.started_on), str(c.due_on), c.known, c.on_time) for c in found] == [
+        ("2025-10-01", "2025-10-08", False, None), ("2026-01-05", "2026-01-19", True, True),
+        ("2026-01-19", "2026-02-16", True, None),
+    ]  # fmt: skip
+    assert found[1].key == -found[1].start, "counted afresh: not the key of the clock that is not known"
+
+
+def test_what_was_still_to_come_on_the_day_of_going_live_is_known():
+    happened = "on | event\n2025-12-30 | became_looked_after"
+    for live_on, state in (("2026-01-06", "open"), ("2026-01-07", "?")):
+        assert shown(duty(), happened, live_on=live_on, knowable=False) == [f"2025-12-30 2026-01-06 {state}"]
+
+
+def test_where_an_import_could_know_nothing_is_set_aside():
+    happened = "on | event\n2025-10-01 | became_looked_after"
+    assert shown(duty(), happened, live_on="2026-01-05", knowable=True) == ["2025-10-01 2025-10-08 open"]
+
+
+def test_a_clock_that_is_not_known_is_not_met_later():
+    happened = "on | event\n2025-10-01 | became_looked_after\n2026-02-02 | review_held"
+    assert shown(duty(), happened, live_on="2026-01-05", knowable=False) == ["2025-10-01 2025-10-08 ?"]
+
+
+def test_due_soon_is_today_and_the_week_after():
+    today = D("2026-01-05")
+    assert [due_soon(D(day), today) for day in ("2026-01-04", "2026-01-05", "2026-01-12", "2026-01-13")] == [False, True, True, False]
+    assert not due_soon(None, today)
