@@ -147,7 +147,7 @@ class _Import:
             owner.save(update_fields=["live_on"])
         total = len(self.rows.children)
         self.say(f"{sum(self.rows.counts.values()):,} rows about {total:,} children.")
-        self._put_aside(None, 0, self.rows.aside)
+        self._put_aside([(None, 0, self.rows.aside)])
         told = began
         for children in self.rows.by_children(AT_ONCE):
             self._take(children)
@@ -191,12 +191,10 @@ class _Import:
         with connection.cursor() as cursor:  # what the database may refuse, it refuses here and not at the end
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-        for number, child in by_number.items():
-            subject_or_none = subjects.get(number)
-            aside = [*child.aside]
-            if subject_or_none is not None:
-                aside += [*contradictions.get(subject_or_none, ()), *notes.get(subject_or_none, ())]
-            self._put_aside(subject_or_none, vis.get(subject_or_none or 0, 0), aside)
+        self._put_aside([
+            (s, vis.get(s or 0, 0), [*c.aside, *contradictions.get(s or 0, ()), *notes.get(s or 0, ())])
+            for s, c in ((subjects.get(number), child) for number, child in by_number.items())
+        ])  # fmt: skip
 
     def _subjects(self, children: list[Child]) -> tuple[dict[str, int], set[int]]:
         """Number to subject, made where there is none yet; and those who carry no name but their number."""
@@ -240,16 +238,18 @@ class _Import:
         for start in range(0, len(every), AT_ONCE):
             projections.derive(self.authority, every[start : start + AT_ONCE], None)
 
-    def _put_aside(self, subject: int | None, vis: int, aside: list[Aside]) -> None:
+    def _put_aside(self, about: list[tuple[int | None, int, list[Aside]]]) -> None:
+        """Keep what was put aside, each with its child (none where nobody came of it) and the child's visibility."""
         files = self.returned.files
         columns = ("run_id", "authority_id", "subject_id", "vis", "kind", "reason", "words", "file", "line", "table",
                    "column", "child", "value")  # fmt: skip
-        for each in aside:
-            self.counts[each.kind][each.reason] += 1
+        for _, _, aside in about:
+            for each in aside:
+                self.counts[each.kind][each.reason] += 1
         bulk.insert("returns_putaside", columns, (
             (self.run.pk, self.authority, subject, vis, a.kind, a.reason, a.words[:400], files.get(a.table, "")[:200], a.line,
              a.table, a.column, a.child[:40], a.value[:200])
-            for a in aside
+            for subject, vis, aside in about for a in aside
         ))  # fmt: skip
 
     def _about_files(self) -> None:
