@@ -50,6 +50,9 @@ class Unit:
     officer: Staff | None = None
     first_review_on: date | None = None
     visited: list[date] = field(default_factory=list)
+    """Days of visits, when they are decided beforehand."""
+    review_days: list[date] = field(default_factory=list)
+    """Days of reviews, when they are decided beforehand."""
     reviews: list[tuple[date, dict[int, Happening]]] = field(default_factory=list)
     alone_here: bool = False
     disabled: bool = False

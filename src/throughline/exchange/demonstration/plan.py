@@ -130,6 +130,9 @@ def share_out(made: Plan) -> None:
             unit.officer = same or min(officers, key=lambda s: (load.get(id(s), 0), s.name))
         load[id(unit.officer)] = load.get(id(unit.officer), 0) + len(unit.children)
         if unit.workers:
+            already = unit.workers[-1][1]
+            if already:
+                load[id(already)] = load.get(id(already), 0.0) + len(unit.children)
             continue
         if id(unit) in held:
             worker: Staff | None = held[id(unit)]
@@ -202,10 +205,9 @@ def tell(made: Plan, unit: Unit) -> None:
 
 def unit_reviews(made: Plan, unit: Unit) -> list[date]:
     """Review days: the unit's own when they are given, else planned by the law."""
-    given = getattr(unit, "review_days", None)
-    if given:
-        unit.first_review_on = given[0]
-        return list(given)
+    if unit.review_days:
+        unit.first_review_on = unit.review_days[0]
+        return unit.review_days
     return plan_reviews(made.world, unit)
 
 

@@ -70,6 +70,10 @@ def plan_visits(world: World, unit: Unit) -> list[tuple[date, Home]]:
             order = next((d for d, s in unit.law if s == "C2" and home.type == "P1" and day < d <= after), None)
             after = order + timedelta(days=4) if order else after
             day = max(working_day(after), day + timedelta(days=2))
+    past = next((int(t.split(":")[1]) for t in sorted(unit.traits) if t.startswith("past:")), None)
+    if past is not None:
+        last = world.as_at - timedelta(days=42 + past)
+        found = [(d, h) for d, h in found if d < last - timedelta(days=18)] + [(last, unit.homes[-1])]
     unit.visited = [d for d, _ in found]
     return found
 
