@@ -1,0 +1,84 @@
+"""Children who have left care in the last ten years, so that past figures are as high as they were."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from throughline.exchange.demonstration import shape
+from throughline.exchange.demonstration.families import Unit
+from throughline.exchange.demonstration.homes import settle
+from throughline.exchange.demonstration.lives import allocate, decide_law, working_day
+
+if TYPE_CHECKING:
+    from throughline.exchange.demonstration.plan import Plan
+
+KINDS = {shape.COUNCIL: 30, shape.AGENCY: 14, shape.KIN: 22, shape.PARENTS: 14, shape.RESIDENTIAL: 7, shape.ADOPTION: 8, shape.OTHER: 5}
+STOCK = ((0.0, 1.0), (1.5, 1.05), (3, 1.03), (5, 0.97), (7, 0.9), (10, 0.78))
+"""Years ago, and the number looked after as a share of today's: it rose for years and has begun to fall (¶120)."""
+
+
+def target(years: float, now: int) -> float:
+    """How many were looked after so many years ago."""
+    for (a, low), (b, high) in zip(STOCK, STOCK[1:], strict=False):
+        if a <= years <= b:
+            return now * (low + (high - low) * (years - a) / (b - a))
+    return now * STOCK[-1][1]
+
+
+def leavers(made: Plan) -> list[Unit]:
+    """Units that came and went, quarter by quarter back from now until the numbers of that time are reached."""
+    world = made.world
+    rng = world.rng
+    now = sum(len(u.children) for u in made.units)
+    stays = [(u.care_on, world.reference_on + timedelta(days=4000), len(u.children)) for u in made.units]
+    found: list[Unit] = []
+    quarters = 40 if not world.small else 8
+    for quarter in range(1, quarters + 1):
+        day = world.reference_on - timedelta(days=round(quarter * 91.3))
+        wanted = target(quarter / 4, now) * (1 if not world.small else 0.6)
+        while sum(n for a, b, n in stays if a <= day < b) < wanted:
+            end = working_day(day + timedelta(days=rng.randint(2, 91)))
+            end = min(end, world.reference_on - timedelta(days=3))
+            unit = _one(made, end)
+            found.append(unit)
+            stays.append((unit.care_on, end, len(unit.children)))
+    if made.era.as_at.year <= 2014:
+        pass
+    return found
+
+
+def _one(made: Plan, end: date) -> Unit:
+    world = made.world
+    rng = world.rng
+    kind = rng.choices(list(KINDS), list(KINDS.values()))[0]
+    together = 1 if kind in (shape.RESIDENTIAL, shape.OTHER) else rng.choices((1, 2, 3), (64, 26, 10))[0]
+    unit = made.families.make([(kind, together)], until=end, with_father=False)[0]
+    if kind != shape.ADOPTION and rng.random() < 0.22:
+        brief_stay = end - timedelta(days=rng.randint(4, 80))
+        unit.care_on = max(brief_stay, *(c.born_on for c in unit.children if c.born_on), unit.care_on)
+    unit.left_on = end
+    settle(made.register, unit, end, current=made.register.earlier(kind) if kind in (shape.COUNCIL, shape.AGENCY) else None)
+    decide_law(world, made.era, unit, end)
+    unit.why_left = why_left(made, unit, end)
+    officers = [s for s in world.staff if s.title == "Independent reviewing officer"]
+    unit.officer = rng.choice([s for s in officers if s.there_on(end)] or officers)
+    there = [s for s in world.staff if s.role == "record.social_worker" and s.team.kind in ("area", "care") and s.there_on(end)]
+    worker = rng.choice(there)
+    allocate(made.house, unit, worker, worker.team.name, end)
+    return unit
+
+
+def why_left(made: Plan, unit: Unit, end: date) -> str:
+    """How they left care, which follows from where they lived and how old they were."""
+    rng, era = made.world.rng, made.era
+    age = max(c.age(end) for c in unit.children)
+    if unit.category == shape.ADOPTION:
+        return rng.choice(("E11", "E12"))
+    if age >= 17:
+        return rng.choice(("E5", "E5", "E6", "E8") if end < date(2014, 4, 1) else ("E5", "E17", "E17", "E6"))
+    if unit.category == shape.KIN:
+        return era.guardianship(end, kin=True) if rng.random() < 0.75 else "E41"
+    if unit.category in (shape.COUNCIL, shape.AGENCY) and rng.random() < 0.18:
+        return era.guardianship(end, kin=False)
+    return era.home_again(end, planned=rng.random() < 0.85)

@@ -1,0 +1,86 @@
+"""Late and missing things that the report found, put where the screens can show them (requirements, 3.4)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from throughline.exchange.demonstration import shape
+from throughline.exchange.demonstration.families import Unit
+from throughline.exchange.demonstration.people import Restriction, Staff
+from throughline.practice.placements import events as placements
+from throughline.services.clock import at_london
+
+if TYPE_CHECKING:
+    from throughline.exchange.demonstration.plan import Plan
+
+
+def choose(made: Plan) -> None:
+    """Mark the units to which something will happen, before their events are told."""
+    small = made.world.small
+    rng = made.world.rng
+    free = [u for u in made.units if not u.traits and (made.world.reference_on - u.care_on).days > 200]
+    rng.shuffle(free)
+
+    def take(trait: str, count: int, fits: object = None) -> None:
+        for unit in list(free):
+            if count == 0:
+                return
+            if fits is None or fits(unit):  # type: ignore[operator]
+                unit.traits.add(trait)
+                free.remove(unit)
+                count -= 1
+
+    oldish = lambda u: min(c.age(made.world.as_at) for c in u.children) >= 7  # noqa: E731
+    settled = lambda u: _six_weekly(made, u)  # noqa: E731
+    take("no_place", 1, lambda u: len(u.children) == 1 and u.children[0].age(made.world.as_at) >= 14 and u.category in (shape.AGENCY, shape.RESIDENTIAL)
+         and u.workers[-1][1])  # fmt: skip
+    take("restricted", 1 if small else 2, lambda u: len(u.children) == 1 and u.category == shape.COUNCIL)
+    take("never_alone", 1 if small else 4, oldish)  # case 8: not seen alone twice running
+    take("no_reassessment", 1 if small else 7)  # case 35: reassessment overdue
+    take("same_plan", 1 if small else 4, lambda u: (made.world.reference_on - u.care_on).days > 700)
+    take("stale_summary", 1 if small else 4)
+    for past in (3,) if small else (2, 5, 8, 12, 19, 27):
+        take(f"past:{past}", 1, settled)
+
+
+def _six_weekly(made: Plan, unit: Unit) -> bool:
+    home = unit.homes[-1]
+    return (unit.category in (shape.COUNCIL, shape.AGENCY, shape.RESIDENTIAL) and home.long_term_on is None
+            and (made.world.reference_on - home.began_on).days > 130 and unit.workers[-1][0] < made.world.as_at - timedelta(days=90))  # fmt: skip
+
+
+def finish(made: Plan) -> None:
+    """What can only be said once everything else is told."""
+    world, by = made.world, made.house.by_name
+    for unit in made.units:
+        if "no_place" in unit.traits:
+            _no_place_tonight(made, unit)
+        if "restricted" in unit.traits:
+            worker = unit.workers[-1][1]
+            named = [s for s in (worker, unit.officer, by["Ruth Calder"], by["Beth Rowan"]) if s]
+            why = "A parent works for the council" if unit.children[0].sex == "F" else "Threats were made against the carers"
+            for child in unit.children:
+                world.restrictions.append(Restriction(child, named, worker or by["Ruth Calder"], why))
+    _seal_one(made, by["Tessa Bright"], by["Ruth Calder"])
+
+
+def _no_place_tonight(made: Plan, unit: Unit) -> None:
+    """A young person who left last night, and nobody has said where to."""
+    world = made.world
+    yesterday = world.as_at - timedelta(days=1)
+    worker = unit.worker_on(yesterday)
+    for child in unit.children:
+        began = next(h for h in reversed(child.ordered()) if h.type is placements.placement_began)
+        world.say(placements.placement_ended, child, yesterday, by=worker, at=at_london(yesterday, 19, 40), thread_of=began,
+                  why=made.era.why_moved("CHILD", yesterday), planned=False)  # fmt: skip
+
+
+def _seal_one(made: Plan, custodian: Staff, second: Staff) -> None:
+    """A child who was adopted: the record of the time before is sealed."""
+    adopted = [u for u in made.left if u.why_left in ("E11", "E12") and u.left_on and u.left_on > made.world.live_on]
+    if not adopted:
+        adopted = [u for u in made.left if u.category == shape.ADOPTION] or made.left
+    unit = max(adopted, key=lambda u: u.left_on or u.care_on)
+    for child in unit.children:
+        made.world.restrictions.append(Restriction(child, [custodian, second], custodian, "Adopted; the record before the order is sealed", sealed=True))

@@ -1,0 +1,206 @@
+"""Write a plan into an empty training database, as its owner, in one transaction."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import User
+from django.db import connection, transaction
+
+from throughline.exchange.demonstration.people import Happening, Somebody, Staff, Team, World
+from throughline.exchange.demonstration.plan import Plan, Progress
+from throughline.record.access import acting
+from throughline.record.access.actions import restrict
+from throughline.record.ledger import projections
+from throughline.record.ledger.actions import Entry, append
+from throughline.record.ledger.models import Occasion
+from throughline.record.ledger.types import Words
+from throughline.record.people.models import Authority, Subject
+from throughline.record.workers import models as staff_tables
+from throughline.services.clock import at_london
+
+PASSWORD = "seven-lamps-by-the-mere"  # noqa: S105 - of a training authority, printed with the sign-ins
+EVENTS_AT_ONCE, SUBJECTS_AT_ONCE = 6000, 80
+CODE = "E08000013"
+"""The code of the area in which the postcodes lie; the authority itself is invented."""
+
+
+def write(made: Plan, progress: Progress) -> int:
+    """Write everything; the authority's number."""
+    world = made.world
+    with transaction.atomic():
+        authority = Authority.objects.create(
+            code=CODE, name="Merehaven Council", short_name="Merehaven", population_0_17=42_400 - 4_700,
+            live_on=world.live_on, phone="01632 960 500", duty_phone="01632 960 999",
+        )  # fmt: skip
+        with acting.as_system(authority.pk, "making the invented authority"):
+            _identities(world, authority)
+            _staff(world, authority)
+            progress("Writing what happened ...")
+            _gatherings(world, authority.pk)
+            _events(world, authority.pk, progress)
+            progress("Working out what is true now, and every due date ...")
+            _derive(world, authority.pk, progress)
+            _restrict(world, authority.pk)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return int(authority.pk)
+
+
+def _identities(world: World, authority: Authority) -> None:
+    created = [
+        Subject(authority=authority, kind=s.kind, uuid=uuid.UUID(int=world.rng.getrandbits(128), version=4)) for s in world.subjects
+    ]
+    for somebody, row in zip(world.subjects, Subject.objects.bulk_create(created, batch_size=1000), strict=True):
+        somebody.pk = row.pk
+
+
+def _staff(world: World, authority: Authority) -> None:
+    agency = staff_tables.Agency.objects.create(authority=authority, name="Merehaven Council")
+    for team in world.teams:
+        parent = team.parent.pk if team.parent else None
+        team.pk = staff_tables.Team.objects.create(authority=authority, agency=agency, name=team.name, kind=team.kind, parent_id=parent).pk
+    password = make_password(PASSWORD)  # once: hashing is slow on purpose
+    users = {
+        s.signs_in_as: User(username=s.signs_in_as, password=password, email=f"{s.signs_in_as}@merehaven.example",
+                            first_name=s.name.split(" ")[0], last_name=s.name.split(" ", 1)[1])
+        for s in world.staff if s.signs_in_as
+    }  # fmt: skip
+    User.objects.bulk_create(users.values())
+    workers = staff_tables.Worker.objects.bulk_create(
+        staff_tables.Worker(
+            authority=authority, subject_id=s.subject.pk, user=users.get(s.signs_in_as), name=s.name, phone=s.phone,
+            email=f"{s.signs_in_as}@merehaven.example" if s.signs_in_as else "", swe_number=s.swe_number, qualified=s.qualified,
+            left_on=s.left_on,
+        )
+        for s in world.staff
+    )  # fmt: skip
+    for planned, row in zip(world.staff, workers, strict=True):
+        planned.pk = row.pk
+    staff_tables.Appointment.objects.bulk_create(
+        staff_tables.Appointment(authority=authority, worker_id=s.pk, team_id=s.team.pk, role=s.role, title=s.title, began_on=s.began_on,
+                                 ended_on=s.left_on)
+        for s in world.staff
+    )  # fmt: skip
+
+
+def _gatherings(world: World, authority: int) -> None:
+    """Occasions and the accounts that belong to them."""
+    found = list({id(h.gathering): h.gathering for h in world.happenings() if h.gathering}.values())
+    rows = Occasion.objects.bulk_create(
+        [Occasion(authority_id=authority, kind=g.kind, on=g.on, at=g.at, by_id=g.by.pk if g.by else None,
+                  uuid=uuid.UUID(int=world.rng.getrandbits(128), version=4)) for g in found],
+        batch_size=2000,
+    )  # fmt: skip
+    for gathering, row in zip(found, rows, strict=True):
+        gathering.pk = row.pk
+    told = [g for g in found if g.account]
+    for gathering, number in zip(told, _content(authority, [(None, g.pk, g.account) for g in told]), strict=True):
+        gathering.account_pk = number
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE record_occasion SET recorded_at = coalesce(happened_at, happened_on) + interval '3 hours' WHERE authority_id = %s",
+                       [authority])  # fmt: skip
+
+
+def _content(authority: int, rows: Sequence[tuple[int | None, int | None, str]]) -> list[int]:
+    """Put words into the content store, many at once: (subject, occasion, words)."""
+    if not rows:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('record_content_id_seq') FROM generate_series(1, %s)", [len(rows)])
+        numbers = [row[0] for row in cursor.fetchall()]
+        with cursor.cursor.copy("COPY record_content (id, authority_id, subject_id, occasion_id, vis, words) FROM STDIN") as copy:
+            for number, (subject, occasion, words) in zip(numbers, rows, strict=True):
+                copy.write_row((number, authority, subject, occasion, 0, words))
+    return numbers
+
+
+def _events(world: World, authority: int, progress: Progress) -> None:
+    latest = at_london(world.as_at)
+    done, total = 0, world.count()
+    for batch in _batches(world):
+        waiting: list[tuple[dict[str, Any], str, int, str]] = []
+        entries: list[Entry] = []
+        places: dict[int, int] = {}
+        for place, happening in enumerate(batch):
+            places[id(happening)] = place
+            entry = _entry(happening, latest, places)
+            for fact in happening.type.facts:
+                if isinstance(fact, Words) and isinstance(entry.facts.get(fact.name), str):
+                    waiting.append((entry.facts, fact.name, happening.about.pk, entry.facts[fact.name]))  # type: ignore[arg-type]
+            entries.append(entry)
+        numbers = _content(authority, [(subject, None, words) for _, _, subject, words in waiting])
+        for (facts, name, _, _), number in zip(waiting, numbers, strict=True):
+            facts[name] = number
+        append(entries, derive=False)
+        done += len(batch)
+        progress(f"  {done:,} of {total:,} events")
+
+
+def _batches(world: World) -> Iterator[list[Happening]]:
+    batch: list[Happening] = []
+    for subject in world.subjects:
+        batch += subject.ordered()
+        if len(batch) >= EVENTS_AT_ONCE:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _entry(happening: Happening, latest: datetime, places: dict[int, int]) -> Entry:
+    facts = {name: _number(value) for name, value in happening.facts.items()}
+    if happening.gathering and happening.gathering.account_pk and facts.get("outcome") == "seen":
+        facts["account"] = happening.gathering.account_pk
+    thread_of = places[id(happening.thread_of)] if happening.thread_of else None
+    return Entry(
+        happening.type, happening.about.pk, happening.on, facts, at=happening.at,
+        occasion=happening.gathering.pk if happening.gathering else None, recorded_at=_recorded(happening, latest),
+        by=happening.by.pk if happening.by else None, thread_of=thread_of,
+    )  # fmt: skip
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, Somebody | Staff | Team):
+        return value.pk
+    if isinstance(value, list):
+        return [_number(v) for v in value]
+    return value
+
+
+def _recorded(happening: Happening, latest: datetime) -> datetime:
+    """When it was put on the record: the same day or the next, sometimes much later, never in the future."""
+    if happening.recorded_at:
+        return min(happening.recorded_at, latest)
+    spread = (happening.place * 2_654_435_761) % 100
+    moment = happening.at + timedelta(minutes=40 + spread) if happening.at else at_london(happening.on, 11 + spread % 7, spread % 60)
+    moment += timedelta(days=0 if spread < 55 else 1 if spread < 85 else 3 if spread < 95 else 9)
+    return min(moment, latest).astimezone(UTC)
+
+
+def _derive(world: World, authority: int, progress: Progress) -> None:
+    numbers = sorted(s.pk for s in world.subjects)
+    for start in range(0, len(numbers), SUBJECTS_AT_ONCE):
+        projections.derive(authority, numbers[start : start + SUBJECTS_AT_ONCE], None)
+        if start and start // SUBJECTS_AT_ONCE % 10 == 0:
+            progress(f"  {start:,} of {len(numbers):,} people, households and homes")
+
+
+def _restrict(world: World, authority: int) -> None:
+    for restriction in world.restrictions:
+        named = [s.pk for s in restriction.named]
+        if not restriction.sealed:
+            restrict(restriction.subject.pk, named=named, owner=restriction.owner.pk, why=restriction.why)
+            continue
+        from throughline.record.access.models import RestrictedSet
+
+        made = RestrictedSet.objects.create(authority_id=authority, owner_id=restriction.owner.pk, sealed=True)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT tl.seal(%s::smallint, %s, %s, %s::int[], %s, %s)",
+                [authority, restriction.subject.pk, made.pk, named, uuid.UUID(int=world.rng.getrandbits(128), version=4), restriction.why],
+            )

@@ -1,0 +1,48 @@
+"""Make the invented authority in an empty training database, or print who can sign in to it."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection
+
+from throughline.exchange.demonstration import plan as planning
+from throughline.exchange.demonstration import signins, writing
+from throughline.record.people.models import Authority
+from throughline.services import clock
+
+
+class Command(BaseCommand):
+    help = "Make an invented authority of 335 looked-after children in an empty training database."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--as-at", type=date.fromisoformat, metavar="DAY", help="live at this day, as 2012-07-06")
+        parser.add_argument("--small", action="store_true", help="40 children, for tests")
+        parser.add_argument("--seed", type=int, default=2012, help="another number, another authority")
+        parser.add_argument("--print-signins", action="store_true", help="only print who can sign in, and with what")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["print_signins"]:
+            self.stdout.write(signins.table())
+            return
+        if options["as_at"]:
+            clock.set_offset(clock.offset_for(options["as_at"]))
+        self._must_be_empty_training()
+        began = time.monotonic()
+        say = lambda words: self.stdout.write(words)  # noqa: E731
+        made = planning.plan(clock.today(), seed=options["seed"], small=options["small"], progress=say)
+        writing.write(made, say)
+        self.stdout.write(f"Merehaven is there, as at {clock.today():%-d %B %Y}: made in {time.monotonic() - began:.0f} seconds.")
+        self.stdout.write(signins.table())
+
+    def _must_be_empty_training(self) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT training FROM tl.clock")
+            training = cursor.fetchone()[0]
+        if not training:
+            raise CommandError("This is not a training database. Run training_clock in it first, if it is to become one.")
+        if Authority.objects.exists():
+            raise CommandError("There is an authority in this database already; invented children go into an empty one only.")
