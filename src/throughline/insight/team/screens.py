@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
-from throughline.base.words import count_words
+from throughline.base.words import count_words, day_words
 from throughline.engines.screens.declarations import TEAM, screen
 from throughline.engines.screens.door import go
 from throughline.engines.submissions import once
@@ -21,7 +21,6 @@ from throughline.record.ledger.projections import surroundings
 from throughline.record.people.queries import person_of
 from throughline.record.workers.actions import Move
 from throughline.record.workers.queries import standings
-from throughline.web.days import long_day_words
 
 MAY = "manage_team"
 
@@ -39,7 +38,7 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     table, top = rows.load_rows(viewer, told)
     settings = surroundings(viewer.authority_id).settings
     return {
-        "heading": "My team", "plain_heading": "My team", "team": team, "day": long_day_words(viewer.today),
+        "heading": "My team", "plain_heading": "My team", "team": team, "day": day_words(viewer.today),
         "line": rows.first_line(told, waiting, oldest), "choices": choices, "others": others, "glass": len(told.glass),
         "not_seen": rows.not_seen_rows(viewer, told), "questions": rows.questions(viewer, told), "table": table, "top": top,
         "limit": caseload_limit.value(settings, viewer.today), "new_limit": first_year_limit.value(settings, viewer.today),
