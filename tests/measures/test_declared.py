@@ -196,3 +196,31 @@ def test_with_whom_children_live():
         assert told(placements.own_foster_carers) == (1, 2, 1)
         assert told(placements.agency_foster_carers) == (1, 2, 1)
         assert told(placements.in_a_family, OCTOBER, D(2026, 10, 9)) == (5, 8, 0), "the open month, so far"
+
+
+def test_every_review_of_the_year_in_time():
+    """Year to 31 October 2026. Each came into care on 5 January 2026: 20 working days end on 2 February, three months
+    after the first review the second is due. Ada kept both; Bo held the first a day late; Cy has none at all; Dot came
+    in October, too late to be counted."""
+    with town() as made:
+        ada, bo, _ = (in_care(made, n, D(2026, 1, 5)) for n in ("Ada", "Bo", "Cy"))
+        in_care(made, "Dot", D(2026, 10, 20))
+        for child, days in ((ada, (D(2026, 2, 2), D(2026, 5, 2), D(2026, 10, 30))), (bo, (D(2026, 2, 3), D(2026, 5, 2)))):
+            for day in days:
+                record(care.review_held, child, on=day)
+        assert counted(looked_after.every_review_in_time) == [ada.pk]
+        assert told(looked_after.every_review_in_time) == (1, 3, 0)
+
+
+def test_visited_within_the_limit():
+    """Both went to a new home on 1 October 2026: a visit was due by the 8th, the next six weeks later. Ada was seen on
+    the 7th and nothing is past; Bo was seen on 2 November, so that on 31 October the visit stood open."""
+    with town() as made:
+        home = [(D(2026, 10, 1), "U6", HERE)]
+        ada, bo = (in_care(made, n, D(2026, 10, 1), homes=home) for n in ("Ada", "Bo"))
+        record(care.child_visited, ada, on=D(2026, 10, 7), outcome="seen", alone="yes")
+        record(care.child_visited, bo, on=D(2026, 11, 2), outcome="seen", alone="yes")
+        assert counted(looked_after.visited_within_limit) == [ada.pk]
+        assert told(looked_after.visited_within_limit) == (1, 2, 0)
+        assert counted(looked_after.visited_within_limit, D(2026, 11, 1), D(2026, 11, 18)) == sorted([ada.pk, bo.pk])
+        assert counted(looked_after.visited_within_limit, D(2026, 11, 1), D(2026, 11, 19)) == [bo.pk], "18 November was her day"

@@ -57,7 +57,7 @@ def open_for(viewer: Any, subject: int) -> list[DueItem]:
         .filter(met__isnull=True, lapsed_on__isnull=True, known=True)
         .order_by("due_on", "id")
     )
-    return _items(viewer, list(rows))
+    return open_items(viewer, list(rows))
 
 
 _MINE = """
@@ -81,7 +81,7 @@ def open_for_workers(viewer: Any, workers: Sequence[int], *, until: date) -> lis
             )
             numbers += [row[0] for row in cursor.fetchall()]
     rows = Obligation.objects.visible_to(viewer).filter(pk__in=numbers).order_by("due_on", "id")
-    return _items(viewer, list(rows))
+    return open_items(viewer, list(rows))
 
 
 def open_for_teams(viewer: Any, teams: Iterable[int], *, until: date) -> list[DueItem]:
@@ -96,10 +96,11 @@ def open_for_teams(viewer: Any, teams: Iterable[int], *, until: date) -> list[Du
         )
         numbers = [row[0] for row in cursor.fetchall()]
     rows = Obligation.objects.visible_to(viewer).filter(pk__in=numbers).order_by("due_on", "id")
-    return _items(viewer, list(rows))
+    return open_items(viewer, list(rows))
 
 
-def _items(viewer: Any, rows: Sequence[Obligation]) -> list[DueItem]:
+def open_items(viewer: Any, rows: Sequence[Obligation]) -> list[DueItem]:
+    """Open clocks that a viewer has read, with their duties, reasons given and bookings."""
     declared = duties()
     items = [DueItem(row, declared[row.duty], viewer.today) for row in rows if row.duty in declared]
     late = sorted({i.subject for i in items if i.state == "late"})

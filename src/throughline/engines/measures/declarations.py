@@ -4,6 +4,7 @@
     in_period(Model, …)   what happened in the window: reviews held
     over_period(Model, …) what was so at any time in the window: placements of the year
     fell_due(duty)        clocks of a duty whose day came in the window; `met_on_time(duty)` counts the kept ones
+    past_due(duty)        clocks of a duty that stood open past their day at the window's end
     has(rows)             whether the same child has such a row; `how_many(rows)` how many
 """
 
@@ -139,6 +140,16 @@ class Due(Rows):
         return F("due_on")
 
 
+@dataclass(frozen=True, eq=False)
+class Past(Due):
+    """Clocks that stood open past their day at the end of the window."""
+
+    def in_window(self, window: Window) -> Q:
+        still = Q(lapsed_on__isnull=True) | Q(lapsed_on__gt=window.end)
+        unmet = Q(met_on__isnull=True) | Q(met_on__gt=window.end)
+        return Q(started_on__lte=window.end, due_on__lt=window.end, duty__in=[d.code for d in self.duties]) & still & unmet
+
+
 def on_day(model: type[Model], where: Q | None = None, *, began: str = "began_on", ended: str = "ended_on",
            **given: Given) -> Stock:  # fmt: skip
     """What is so on the last day of the window."""
@@ -159,6 +170,11 @@ def in_period(model: type[Model], on: str, where: Q | None = None, **given: Give
 def fell_due(*duties: Duty, rule: str | None = None) -> Due:
     """Clocks of these duties (under one rule, when its id is given) whose day came in the window."""
     return Due(Obligation, duties=duties, rule=rule)
+
+
+def past_due(*duties: Duty) -> Past:
+    """Clocks of these duties that stood open past their day at the end of the window."""
+    return Past(Obligation, duties=duties)
 
 
 def met_on_time(*duties: Duty, rule: str | None = None) -> Q:

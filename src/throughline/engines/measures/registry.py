@@ -7,7 +7,7 @@ from functools import lru_cache
 from re import sub
 
 from throughline.base import discover
-from throughline.base.words import join_words
+from throughline.base.effective import Rule
 from throughline.engines.areas.declarations import areas
 from throughline.engines.duties.declarations import Duty
 from throughline.engines.duties.registry import duties
@@ -55,21 +55,29 @@ def on_time(duty: Duty) -> list[Measure]:
         f"{title} in time" if duty.short else f"{title}: in time",
         f"Of all the times that this fell due, how often it was done by its day: {_lower(subject)}.",
         counts=met_on_time(duty), out_of=fell_due(duty), better=HIGHER, target=on_time_target,
-        source=join_words(sources[-2:]) if sources else None, local="" if sources else "Follows from a duty without a law of its own",
+        source="; ".join(sources) if sources else None, local="" if sources else "Follows from a duty without a law of its own",
         things=("time", "times"), left_out="{n} that were not in time", of_duty=duty,
     )  # fmt: skip
-    words = {r.id: r for _, _, r in duty.rules() if r.id and r.within is not None}
-    if len(words) < 2:
+    by_id: dict[str, list[Rule]] = {}
+    for block in duty.law:
+        here: dict[str, list[Rule]] = {}
+        for rule in block.rules:
+            if rule.id and rule.within is not None:
+                here.setdefault(rule.id, []).append(rule)
+        by_id |= here  # the words of the law as it is now, where it has changed
+    if len(by_id) < 2:
         return [whole]
-    return [whole] + [
-        replace(
-            whole, code=f"{whole.code}.{sub('[^a-z0-9]+', '_', rule_id.lower()).strip('_')}", title=f"{title}: {rule.words}",
-            says=f"Of all the times that this fell due, how often it was done by its day: {rule.words}.",
-            counts=met_on_time(duty, rule=rule_id), out_of=fell_due(duty, rule=rule_id),
-            source=str(rule.source) if rule.source else whole.source, part_of=whole.code,
-        )  # fmt: skip
-        for rule_id, rule in words.items()
-    ]
+    return [whole, *(_of_rule(whole, duty, title, rule_id, rules) for rule_id, rules in by_id.items())]
+
+
+def _of_rule(whole: Measure, duty: Duty, title: str, rule_id: str, rules: list[Rule]) -> Measure:
+    words = "; ".join(dict.fromkeys(r.words for r in rules))
+    return replace(
+        whole, code=f"{whole.code}_{sub('[^a-z0-9]+', '_', rule_id.lower()).strip('_')}", title=f"{title}: {words}",
+        says=f"Of all the times that this rule made it fall due, how often it was done by its day: {words}.",
+        counts=met_on_time(duty, rule=rule_id), out_of=fell_due(duty, rule=rule_id),
+        source=str(rules[0].source) if rules[0].source else whole.source, part_of=whole.code,
+    )  # fmt: skip
 
 
 def _lower(text: str) -> str:

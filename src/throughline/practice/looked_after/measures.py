@@ -8,11 +8,15 @@ from __future__ import annotations
 from django.db.models import Q
 
 from throughline.engines.measures.declarations import (
-    CONTEXT, LOWER, Measure, born_on, children_living_here, has, in_period, on_day, was_so, was_so_until,
+    CONTEXT, LOWER, Measure, born_on, children_living_here, has, fell_due,
+    in_period, on_day, past_due, was_so, was_so_until,
 )  # fmt: skip
+from throughline.engines.measures.settings import on_time_target
 from throughline.engines.measures.windows import Span, at_end
 from throughline.engines.settings.declarations import Setting
 from throughline.practice.looked_after.codes import SHORT_BREAKS, TOOK_PART
+from throughline.practice.looked_after.duties.reviews import review
+from throughline.practice.looked_after.duties.visits import visit
 from throughline.practice.looked_after.models import CarePeriod, LegalStatus, Review, Visit
 from throughline.record.workers.models import Allocation
 
@@ -107,6 +111,15 @@ child_was_there = Measure(
     local="A visit that nobody answers keeps the date and not the promise",
 )  # fmt: skip
 
+visited_within_limit = Measure(
+    "looked_after.visited_within_limit",
+    "Children in care visited within the limit",
+    "Of the children in care on the last day, how many had no visit under the law open past its date.",
+    counts=Q(past=False), given={"past": has(past_due(visit).narrowed(Q(known=True)))}, out_of=in_care,
+    target=on_time_target, left_out="{n} with a visit past its date",
+    source=f"Annex A of the inspection framework, list 8 (LA12); {INSPECTION}, paragraphs 88 and 96 (M59)",
+)  # fmt: skip
+
 # --- Reviews ------------------------------------------------------------------------------------------------------
 
 met_before_target = Setting(
@@ -122,6 +135,22 @@ met_before_review = Measure(
     out_of=in_period(Review, "on", ~Q(met_before__in=("refused", "too_young"))),
     target=met_before_target, things=("review", "reviews"), left_out="{n} before which they had not",
     source=f"{INSPECTION}, paragraph 125 (M61)",
+)  # fmt: skip
+every_review_target = Setting(
+    "looked_after.every_review_target", "Target: children in care whose every review of the year was in time, in percent",
+    default=95, least=50, most=100, why="One late review in a year counts against the whole year.",
+)  # fmt: skip
+every_review_in_time = Measure(
+    "looked_after.every_review_in_time",
+    "Every review of the year in time",
+    "Of the children who have been in care for 20 working days or more on the last day, how many had every review that fell "
+    "due in the year before it in time. One late review is enough not to count.",
+    counts=Q(a_late_one=False), not_known=Q(one_not_known=True),
+    given={"a_late_one": has(fell_due(review).narrowed(~Q(on_time=True) | Q(on_time=None))),
+           "one_not_known": has(fell_due(review).narrowed(Q(known=False)))},
+    out_of=in_care.narrowed(Q(began_on__lte=at_end.working_days_before(20))), span=Span.YEAR, target=every_review_target,
+    left_out="{n} with a late one", source=f"{SSDA903} (NI 66, LA10); {INSPECTION}, paragraph 125 (M62)",
+    local="An earlier specification counted from four weeks instead of 20 working days",
 )  # fmt: skip
 participation_target = Setting(
     "looked_after.participation_target", "Target: reviews in which the child took part, in percent",

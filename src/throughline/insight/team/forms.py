@@ -1,0 +1,95 @@
+"""The forms of handing over and of cover."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from throughline.insight.team.queries import Held
+from throughline.record.workers.events import WHY_CHANGED
+from throughline.record.workers.models import Team, Worker
+from throughline.web.dayfields import DayField
+from throughline.web.forms import Form
+
+Takers = Sequence[tuple[Worker, Team]]
+
+
+def _choices(takers: Takers, *, but: int | None) -> list[tuple[str, str]]:
+    return [("", "Choose"), *((f"{w.pk}-{t.pk}", f"{w.name}, {t.name}") for w, t in takers if w.pk != but)]
+
+
+class HandOverForm(Form):
+    """Who takes over, from when, why; and for each child whether, and what must be known."""
+
+    to = forms.ChoiceField(label="Who takes over", error_messages={"required": "Choose who takes over"})
+    on = DayField(label="From", error_messages={"required": "Enter the day"})
+    reason = forms.ChoiceField(label="Why", choices=[("", "Choose"), *WHY_CHANGED.items()], error_messages={"required": "Choose why"})
+
+    def __init__(self, *args: Any, held: Sequence[Held], takers: Takers, but: int | None, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.held, self.takers = held, takers
+        self.fields["to"].choices = _choices(takers, but=but)
+        self.fields["on"].latest = today
+        self.fields["on"].initial = today
+        for one in held:
+            self.fields[f"take-{one.person.subject_id}"] = forms.BooleanField(required=False, label=one.person.name)
+            self.fields[f"note-{one.person.subject_id}"] = forms.CharField(
+                required=False, max_length=2000, label=f"What must be known about {one.person.name}",
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+
+    def rows(self) -> list[tuple[Held, Any, Any]]:
+        """Each child with the box and the note."""
+        return [(h, self[f"take-{h.person.subject_id}"], self[f"note-{h.person.subject_id}"]) for h in self.held]
+
+    def chosen(self) -> list[tuple[int, str]]:
+        """The children that were chosen, each with the note."""
+        data = self.cleaned_data
+        return [
+            (h.person.subject_id, data.get(f"note-{h.person.subject_id}", ""))
+            for h in self.held
+            if data.get(f"take-{h.person.subject_id}")
+        ]
+
+    def taker(self) -> tuple[Worker, Team]:
+        """Who takes over, and in which team."""
+        return next((w, t) for w, t in self.takers if f"{w.pk}-{t.pk}" == self.cleaned_data["to"])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        chosen = self.chosen()
+        if not chosen:
+            self.add_error(None, "Choose at least one child")
+        for subject, note in chosen:
+            if not note.strip():
+                self.add_error(f"note-{subject}", "Write what whoever takes over must know")
+        return data
+
+
+class AwayForm(Form):
+    """When somebody is away, and who stands in."""
+
+    on = DayField(label="First day away", error_messages={"required": "Enter the first day away"})
+    back_on = DayField(label="First day back, if known", required=False)
+    covered_by = forms.ChoiceField(label="Who stands in", required=False)
+
+    def __init__(self, *args: Any, takers: Takers, but: int, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.takers = takers
+        self.fields["covered_by"].choices = [("", "Nobody yet"), *_choices(takers, but=but)[1:]]
+        self.fields["on"].initial = today
+
+    def stands_in(self) -> Worker | None:
+        """Who stands in, if anybody does."""
+        said = self.cleaned_data.get("covered_by")
+        return next((w for w, t in self.takers if f"{w.pk}-{t.pk}" == said), None) if said else None
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        on, back_on = data.get("on"), data.get("back_on")
+        if on and back_on and back_on <= on:
+            self.add_error("back_on", "The first day back must be after the first day away")
+        return data

@@ -1,0 +1,216 @@
+"""The team's page, row by row and word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+from django.urls import reverse
+
+from throughline.base.calendar import age_on
+from throughline.base.words import count_words, date_words, day_words, days_words, join_words, number_words
+from throughline.engines.duties.queries import DueItem
+from throughline.engines.measures.declarations import Measure
+from throughline.insight.child.due_rows import record_url
+from throughline.insight.measures.queries import rows_of
+from throughline.insight.team.actions import can_answer
+from throughline.insight.team.queries import Load, TeamToday
+from throughline.practice.looked_after.events import review_held
+from throughline.practice.looked_after.measures import met_before_review
+from throughline.record.ledger.queries import chronology, tell
+from throughline.record.people.models import Person
+from throughline.record.people.wording import addressed
+from throughline.web.parts import Choice, DueRow, Line, Link
+
+SHOWN_REASONS = 3
+
+
+def first_line(told: TeamToday, waiting: int, oldest: int) -> list[tuple[str, bool]]:
+    """The first line of the page in parts, each with whether it is said in bold."""
+    parts: list[tuple[str, bool]] = []
+    if waiting:
+        things = f"{number_words(waiting)} thing{'' if waiting == 1 else 's'} {'waits' if waiting == 1 else 'wait'} for you"
+        parts.append((things[:1].upper() + things[1:] + ("; the oldest for " if oldest else ". "), False))
+        if oldest:
+            parts += [(days_words(oldest), True), (". ", False)]
+    else:
+        parts.append(("Nothing waits for your decision. ", False))
+    unseen, nobody = len(told.not_seen), len(told.nobody.subjects)
+    if unseen:
+        parts += [(count_words(unseen, "child", "children"), True), (f" {_have(unseen)} not been seen in time. ", False)]
+    else:
+        parts.append(("Every child has been seen in time. ", False))
+    if nobody:
+        parts += [(count_words(nobody, "child", "children"), True), (f" {_have(nobody)} no worker.", False)]
+    return parts
+
+
+def _have(number: int) -> str:
+    return "has" if number == 1 else "have"
+
+
+# --- Decide -------------------------------------------------------------------------------------------------------
+
+
+def choices(viewer: Any, told: TeamToday) -> list[Choice]:
+    """Answers that can be given in the row, oldest first."""
+    made = []
+    for item in told.decisions:
+        person = told.people.get(item.subject)
+        if person is None or not can_answer(item):
+            continue
+        at = {"obligation": item.row.pk}
+        days = (viewer.today - item.row.started_on).days
+        made.append(
+            Choice(
+                f"d{item.row.pk}", f"{person.name}: {_lower(addressed(item.duty.title, person))}",
+                f"sent {date_words(item.row.started_on, viewer.today)}, {days_words(days)}; due {day_words(item.row.due_on, viewer.today)}"
+                if item.row.due_on else f"sent {date_words(item.row.started_on, viewer.today)}",
+                _decided(viewer, item), str(item.row.pk), reverse("team.agree", kwargs=at), reverse("team.return", kwargs=at),
+                (Link("read it all", reverse("child.page", kwargs={"subject": person.subject.uuid}), more=person.name),),
+            )
+        )  # fmt: skip
+    return made
+
+
+def _decided(viewer: Any, item: DueItem) -> str:
+    """What the review decided, in the words it was recorded in."""
+    events = [e for e in chronology(viewer, item.subject, types=[review_held.code]) if e.id == item.row.thread]
+    if not events:
+        return ""
+    words = tell(viewer, item.subject, events).facts(events[0]).get("words", "")
+    return words or f"Review of {date_words(events[0].on, viewer.today)}; no words of its decisions were recorded."
+
+
+def other_decisions(viewer: Any, told: TeamToday) -> list[DueRow]:
+    """What else the manager owes for the team's children, each with where it is recorded."""
+    rows = []
+    for item in told.decisions:
+        person = told.people.get(item.subject)
+        if person is None or can_answer(item):
+            continue
+        title = f"{addressed(item.duty.title, person)} ({person.name})"
+        strong, when = "", ""
+        if item.state == "late":
+            strong, when = f"{days_words(item.days_past)} past its date", date_words(item.row.due_on, viewer.today)
+        elif item.row.due_on:
+            when = f"by {day_words(item.row.due_on, viewer.today)}"
+        do = [Link("record it", record_url(person.subject, item), more=title)] if viewer.can("record") else []
+        rows.append(DueRow(title, when, url=reverse("child.page", kwargs={"subject": person.subject.uuid}), state=item.state,  # type: ignore[arg-type]
+                           strong=strong, said=item.reason, do=do))  # fmt: skip
+    return rows
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+# --- Not seen, no owner -------------------------------------------------------------------------------------------
+
+
+def not_seen_rows(viewer: Any, told: TeamToday) -> list[dict[str, Any]]:
+    """Children not seen in time; brothers and sisters with the same date and worker in one row."""
+
+    def key(item: DueItem) -> tuple[int, str, int, str]:
+        person, worker = told.people[item.subject], told.worker_of.get(item.subject)
+        return (-item.days_past, person.family or person.name, worker.pk if worker else 0, item.reason)
+
+    rows = []
+    for _, held in groupby(sorted((i for i in told.not_seen if i.subject in told.people), key=key), key=key):
+        items = list(held)
+        people = [told.people[i.subject] for i in items]
+        worker = told.worker_of.get(items[0].subject)
+        rows.append({
+            "children": [{"name": p.name, "url": reverse("child.page", kwargs={"subject": p.subject.uuid})} for p in people],
+            "ages": join_words([str(age_on(p.born_on, viewer.today)) if p.born_on else "age not known" for p in people]),
+            "past": f"{days_words(items[0].days_past)} past", "worker": worker.name if worker else "", "said": items[0].reason,
+            "ask": reverse("team.ask", kwargs={"obligation": items[0].row.pk}) if worker and not items[0].reason else "",
+            "give": "" if worker else f"{reverse('team.hand_over', kwargs={'worker': 0})}?team={told.team.pk}",
+            "names": join_words([p.name for p in people]),
+        })  # fmt: skip
+    return rows
+
+
+# --- Questions ----------------------------------------------------------------------------------------------------
+
+
+def questions(viewer: Any, told: TeamToday) -> list[Line]:
+    """What the record asks about this team: never a score, always with where to look."""
+    rows = []
+    for load in told.loads:
+        assert load.worker is not None
+        if load.over:
+            rows.append(Line(
+                f"is {load.over} over the agreed limit of {load.limit}. What could move?", load.worker.name,
+                reverse("team.worker", kwargs={"worker": load.worker.pk}),
+                links=(Link("hand over", reverse("team.hand_over", kwargs={"worker": load.worker.pk}), more=f"from {load.worker.name}"),),
+            ))  # fmt: skip
+        if load.standing and load.standing.away and load.standing.ask is None and load.subjects:
+            rows.append(Line(
+                "is away and nobody stands in.", load.worker.name, reverse("team.worker", kwargs={"worker": load.worker.pk}),
+                links=(Link("arrange cover", reverse("team.cover", kwargs={"worker": load.worker.pk}), more=f"for {load.worker.name}"),),
+            ))  # fmt: skip
+        if load.first_year_until and (load.first_year_until - viewer.today).days <= 31:
+            rows.append(Line(f"ends the first year in the post on {date_words(load.first_year_until, viewer.today)}.", load.worker.name,
+                             reverse("team.worker", kwargs={"worker": load.worker.pk})))  # fmt: skip
+    unmet = _unmet_reviews(viewer, met_before_review, told)
+    if unmet:
+        at = reverse("measures.children", kwargs={"code": met_before_review.code})
+        which = f"{at}?counted=no&by=team&group={told.team.pk}&month={viewer.today:%Y-%m}"
+        rows.append(Line(
+            f"{count_words(unmet, 'review')} this month went ahead without the reviewing officer having met the child first.",
+            links=(Link("Which", which, more="reviews went ahead"),),
+        ))  # fmt: skip
+    return rows
+
+
+def _unmet_reviews(viewer: Any, measure: Measure, told: TeamToday) -> int:
+    _, rows = rows_of(viewer, measure, viewer.today.replace(day=1))
+    return sum(1 for r in rows if r.known and not r.counts and r.team == told.team.pk)
+
+
+# --- The table ----------------------------------------------------------------------------------------------------
+
+
+def load_rows(viewer: Any, told: TeamToday) -> tuple[list[dict[str, Any]], float]:
+    """One row a worker, then the children of nobody; and the largest weight or limit, so that the bars compare."""
+    loads = [*told.loads, *([told.nobody] if told.nobody.subjects else [])]
+    top = max([float(max(load.weight, load.limit)) for load in loads], default=1.0)
+    return [_load_row(viewer, told, load, number) for number, load in enumerate(loads)], top
+
+
+def _load_row(viewer: Any, told: TeamToday, load: Load, number: int) -> dict[str, Any]:
+    worker = load.worker
+    return {
+        "name": worker.name if worker else "Nobody yet",
+        "url": reverse("team.worker", kwargs={"worker": worker.pk}) if worker else "",
+        "quiet": "; ".join(_quiet(viewer, load)), "children": len(load.subjects), "weight": load.weight,
+        "limit": load.limit, "not_seen": len({i.subject for i in load.not_seen}), "late": len(load.late),
+        "why": _why(load) if worker else "", "without_reason": load.without_reason if worker else 0, "ident": f"w-{number}",
+        "give": "" if worker else f"{reverse('team.hand_over', kwargs={'worker': 0})}?team={told.team.pk}",
+    }  # fmt: skip
+
+
+def _quiet(viewer: Any, load: Load) -> Iterable[str]:
+    if load.worker is None:
+        days = sorted(set(load.waiting_since))
+        shown = [date_words(d, viewer.today) for d in days[:3]]
+        yield f"since {join_words(shown)}" + (" and later" if len(days) > 3 else "")
+        return
+    if load.standing and load.standing.away:
+        until = f" until {day_words(load.standing.back_on, viewer.today)}" if load.standing.back_on else ""
+        yield f"away{until}{'; ' + load.standing.ask.name + ' stands in' if load.standing.ask else ''}"
+    if load.first_year_until:
+        yield f"first year in the post: limit {load.limit}"
+
+
+def _why(load: Load) -> str:
+    if not load.late:
+        return "nothing late"
+    shown = load.reasons.most_common(SHOWN_REASONS)
+    said = [f"{words}" if count == 1 else f"{count} say: {words}" for words, count in shown]
+    more = len(load.reasons) - len(shown)
+    return "; ".join([*said, *([f"{more} other reason{'' if more == 1 else 's'}"] if more > 0 else [])])
+
+
