@@ -16,7 +16,7 @@ from throughline.base.words import count_words, join_words
 from throughline.engines.diary.models import Booking
 from throughline.engines.drafts.models import Draft
 from throughline.engines.duties.queries import DueItem, open_for_workers
-from throughline.engines.duties.why import why_of
+from throughline.engines.duties.why import why_of_many
 from throughline.engines.notices.models import Notice
 from throughline.insight.child.due_rows import row as due_row
 from throughline.practice.looked_after.queries import in_care, last_seen
@@ -164,14 +164,17 @@ def _families(viewer: Any, people: dict[int, Person], items: Sequence[DueItem]) 
     by_subject: dict[int, list[DueItem]] = defaultdict(list)
     for item in items:
         by_subject[item.subject].append(item)
+    why = why_of_many(viewer, people, items)
     out = []
     for members in groups.values():
         members.sort(key=lambda p: p.born_on or date.max)
-        out.append(_family(viewer, members, by_subject))
+        out.append(_family(viewer, members, by_subject, why))
     return sorted(out, key=lambda f: (f.soonest or date.max, f.name))
 
 
-def _family(viewer: Any, members: list[Person], by_subject: dict[int, list[DueItem]]) -> Family:
+def _family(
+    viewer: Any, members: list[Person], by_subject: dict[int, list[DueItem]], told_why: dict[int, tuple[str, ...]]
+) -> Family:
     """One family: things due on the same day for several children under the same duty are one row."""
     names = [p.family or p.name for p in members]
     name = max(set(names), key=names.count)
@@ -195,8 +198,7 @@ def _family(viewer: Any, members: list[Person], by_subject: dict[int, list[DueIt
             title = item.duty.title.replace("{them}", first[0]).replace("{their}", f"{first[0]}’s").replace("{they}", first[0]).replace("{child}", first[0])
             if first[0] not in title:
                 title += f" ({first[0]})"
-        why = why_of(viewer, person.subject_id, person, [item]).get(item.row.pk, ())
-        family.rows.append(due_row(viewer, subject, item, title, why))
+        family.rows.append(due_row(viewer, subject, item, title, told_why.get(item.row.pk, ())))
         family.soonest = min(family.soonest or due_on or date.max, due_on or date.max)
     return family
 

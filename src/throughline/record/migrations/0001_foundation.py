@@ -37,7 +37,7 @@ CREATE FUNCTION tl.vis() RETURNS int[] LANGUAGE sql STABLE PARALLEL SAFE AS
 CREATE FUNCTION tl.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'UPDATE' AND current_setting('tl.visibility_change', true) = 'yes'
-     AND to_jsonb(NEW) - 'vis' = to_jsonb(OLD) - 'vis' AND current_user = 'throughline_owner' THEN
+     AND to_jsonb(NEW) - 'vis' - 'search' = to_jsonb(OLD) - 'vis' - 'search' AND current_user = 'throughline_owner' THEN
     RETURN NEW;
   END IF;
   IF TG_OP = 'UPDATE' AND current_setting('tl.shredding', true) = 'yes' AND current_user = 'throughline_owner'
