@@ -14,6 +14,10 @@ from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.types import EventType, Match, Some, Thread, code_of, matches
 
 
+NAMED = "owner"
+"""As the owner of a duty: whoever the starting event names as `owner`."""
+
+
 def each_of(match: Match | Iterable[Match] | None) -> tuple[Match, ...]:
     """One match or several, as several."""
     if match is None:
@@ -77,6 +81,10 @@ class Duty:
     said: tuple[tuple[Match, str], ...] = ()
     """How explanations speak of a starting event, without the day: ((child_visited, "{They} {were} last visited"),)."""
     about: str = "child"
+    arranged_by: tuple[str, ...] = ()
+    """Codes of event types that book a day for it."""
+    called_by: str = ""
+    """A fact of the starting event that says what is owed better than the title can: what exactly was agreed."""
 
     def __post_init__(self) -> None:
         check_law(self.law)

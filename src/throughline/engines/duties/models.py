@@ -30,6 +30,8 @@ class Obligation(ProjectionModel):
     lapsed_on = models.DateField(null=True)
     known = models.BooleanField(default=True)
     on_time = models.BooleanField(null=True)
+    owner = models.ForeignKey("record.Worker", models.PROTECT, null=True, related_name="+", db_index=False)
+    """Only where the starting event names who owes it."""
     team = models.ForeignKey("record.Team", models.PROTECT, null=True, related_name="+", db_index=False)
 
     class Meta:
@@ -41,6 +43,11 @@ class Obligation(ProjectionModel):
                 condition=models.Q(met__isnull=True, lapsed_on__isnull=True, known=True),
             ),
             models.Index(
+                fields=["owner", "due_on"],
+                name="obligation_owner",
+                condition=models.Q(met__isnull=True, lapsed_on__isnull=True, owner__isnull=False),
+            ),
+            models.Index(
                 fields=["authority", "duty", "due_on"],
                 name="obligation_measured",
                 include=["subject", "met_on", "lapsed_on", "known", "on_time", "team"],
@@ -50,4 +57,4 @@ class Obligation(ProjectionModel):
     class Privacy:
         link = ("id", "authority", "subject", "vis", "key", "duty", "start", "thread", "ordinal", "started_on",
                 "started_at", "rule", "rule_id", "due_on", "due_at", "met", "met_on", "met_at", "lapsed_on", "known",
-                "on_time", "team")  # fmt: skip
+                "on_time", "owner", "team")  # fmt: skip

@@ -38,7 +38,7 @@ def as_row(clock: Clock) -> dict[str, Any]:
         "key": clock.key, "start": clock.start, "thread": clock.thread, "ordinal": clock.ordinal,
         "started_on": clock.started_on, "started_at": clock.started_at, "rule": clock.rule, "rule_id": clock.rule_id,
         "due_on": clock.due_on, "due_at": clock.due_at, "met": clock.met, "met_on": clock.met_on, "met_at": clock.met_at,
-        "lapsed_on": clock.lapsed_on, "known": clock.known, "on_time": clock.on_time,
+        "lapsed_on": clock.lapsed_on, "known": clock.known, "on_time": clock.on_time, "owner_id": clock.owner,
     }  # fmt: skip
 
 

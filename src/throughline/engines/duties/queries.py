@@ -9,11 +9,12 @@ from typing import Any
 
 from django.db import connection
 
-from throughline.engines.duties.declarations import Duty
+from throughline.engines.duties.declarations import NAMED, Duty, each_of
 from throughline.engines.duties.models import Obligation
 from throughline.engines.duties.registry import duties
 from throughline.record.ledger import projections, registry
 from throughline.record.ledger.happened import in_effect
+from throughline.record.ledger.types import code_of
 from throughline.record.people.events import late_reason_given
 
 SOON = timedelta(days=7)
@@ -30,6 +31,8 @@ class DueItem:
     reason: str = ""
     booked: Any = None
     owner: int | None = None
+    called: str = ""
+    """What exactly is owed, where the starting event says it."""
 
     @property
     def subject(self) -> int:
@@ -72,6 +75,8 @@ def open_for_workers(viewer: Any, workers: Sequence[int], *, until: date) -> lis
     """What these workers owe up to a day, in every role in which they are named for a child."""
     by_role: dict[str, list[str]] = {}
     for duty in duties().values():
+        if duty.owner == NAMED:
+            continue
         by_role.setdefault(duty.owner, []).append(duty.code)
     numbers: list[int] = []
     with connection.cursor() as cursor:
@@ -108,6 +113,7 @@ def open_items(viewer: Any, rows: Sequence[Obligation]) -> list[DueItem]:
         reasons = _reasons(late)
         for item in items:
             item.reason = reasons.get((item.subject, item.row.duty, item.row.key), "")
+    _call(items)
     from throughline.engines.diary.models import Booking
 
     booked = {
@@ -117,8 +123,22 @@ def open_items(viewer: Any, rows: Sequence[Obligation]) -> list[DueItem]:
         )
     }
     for item in items:
-        item.booked = booked.get((item.subject, item.row.duty))
+        arranged = next((b for code in item.duty.arranged_by if (b := booked.get((item.subject, code)))), None)
+        item.booked = booked.get((item.subject, item.row.duty)) or arranged
     return items
+
+
+def _call(items: Sequence[DueItem]) -> None:
+    """Give each clock the words its starting event has for it."""
+    named = [i for i in items if i.duty.called_by]
+    if not named:
+        return
+    types = {code_of(m) for i in named for m in each_of(i.duty.starts)}
+    rows = projections.load(sorted({i.subject for i in named}), types)
+    events = {e.id: e for held in rows.values() for e in in_effect(held, registry.ranks())}
+    for item in named:
+        start = events.get(item.row.start)
+        item.called = str(start.get(item.duty.called_by, "")) if start else ""
 
 
 def _reasons(subjects: Sequence[int]) -> dict[tuple[int, str, int], str]:

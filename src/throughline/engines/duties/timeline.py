@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from throughline.base.calendar import LONDON, london_day
 from throughline.base.effective import Rule, version_on
 from throughline.base.limits import Limit
-from throughline.engines.duties.declarations import Case, Duty, born_on, each_of, type_of
+from throughline.engines.duties.declarations import NAMED, Case, Duty, born_on, each_of, type_of
 from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.projections import Surroundings
 from throughline.record.ledger.types import Match, code_of, matches
@@ -41,6 +41,8 @@ class Clock:
     lapsed_on: date | None = None
     known: bool = True
     on_time: bool | None = None
+    owner: int | None = None
+    """The worker named by the starting event, where the duty is owed by whom it names."""
 
     @property
     def open(self) -> bool:
@@ -218,7 +220,7 @@ def _open(run: _Run, chain: _Chain, start: Happened, *, from_day: date | None = 
     run.keys.add(key)
     chain.clock = Clock(
         key, start.id, chain.thread, chain.meetings + 1, day, start.at if from_day is None else None, place, rule.id or "",
-        due_on, due_at,
+        due_on, due_at, owner=start.get("owner") if run.duty.owner == NAMED else None,
     )  # fmt: skip
     run.clocks.append(chain.clock)
 

@@ -19,7 +19,7 @@ from throughline.web.parts import DueRow, Link
 def rows(viewer: Any, subject: Any, person: Any, items: Sequence[DueItem]) -> list[DueRow]:
     """Rows for one child's list."""
     told = why_of(viewer, subject.pk, person, items)
-    return [row(viewer, subject, item, addressed(item.duty.title, person), told.get(item.row.pk, ())) for item in items]
+    return [row(viewer, subject, item, item.called or addressed(item.duty.title, person), told.get(item.row.pk, ())) for item in items]
 
 
 def row(viewer: Any, subject: Any, item: DueItem, title: str, why: Sequence[str]) -> DueRow:

@@ -103,10 +103,12 @@ def days_of(events: list[Any], telling: Any, subject: Any) -> list[dict[str, Any
             told = telling.facts(event)
             shown = set(_names_in(declared.sentence)) if declared else set()
             words = [
-                {"title": f.title, "words": told[f.name], "quoted": getattr(f, "quoted", False)}
+                {"title": f.title, "words": told[f.name].strip("“”\" ") if getattr(f, "quoted", False) else told[f.name], "quoted": getattr(f, "quoted", False)}
                 for f in (declared.facts if declared else ())
                 if type(f).__name__ == "Words" and told.get(f.name) and f.name not in shown
             ]
+            if declared and declared.quiet and not words:
+                continue
             late = (clock.london(event.recorded_at).date() - event.on).days
             rows.append({
                 "id": event.entry or event.id, "first": event.id, "sentence": telling.sentence(event), "by": telling.by(event),
@@ -114,7 +116,8 @@ def days_of(events: list[Any], telling: Any, subject: Any) -> list[dict[str, Any
                 "corrected": event.entry not in (0, event.id), "title": declared.title if declared else event.type,
                 "at": event.at,
             })  # fmt: skip
-        out.append({"on": on, "rows": rows})
+        if rows:
+            out.append({"on": on, "rows": rows})
     return out
 
 

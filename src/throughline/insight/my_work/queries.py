@@ -22,7 +22,6 @@ from throughline.insight.child.due_rows import row as due_row
 from throughline.practice.looked_after.queries import in_care, last_seen
 from throughline.record.audit.models import AuditEntry
 from throughline.record.people.models import Person, Relationship, Subject
-from throughline.record.people.wording import addressed
 from throughline.record.workers.models import Absence, Allocation, Worker
 from throughline.services import clock
 from throughline.web.parts import DueRow
@@ -183,13 +182,14 @@ def _family(
     together: dict[tuple[str, Any, str], list[tuple[Person, DueItem]]] = defaultdict(list)
     for person in members:
         for item in by_subject.get(person.subject_id, ()):
-            together[(item.duty.code, item.row.due_on, item.reason)].append((person, item))
+            together[(item.called or item.duty.code, item.row.due_on, item.reason)].append((person, item))
     for (_, due_on, _), held in sorted(together.items(), key=lambda g: (g[0][1] or date.max, g[0][0])):
         person, item = held[0]
         subject = Subject(pk=person.subject_id, uuid=person.subject.uuid)
-        title = addressed(item.duty.title, person)
         first = [p.known_as or p.given or p.name for p, _ in held]
-        if len(held) > 1:
+        if item.called:
+            title = item.called if len(members) == 1 else f"{item.called} ({join_words(first)})"
+        elif len(held) > 1:
             who = "all three" if len(held) == 3 == len(members) else "both" if len(held) == 2 == len(members) else join_words(first)
             title = item.duty.title.replace("{them}", who).replace("{their}", "their").replace("{they}", "they").replace("{child}", join_words(first))
             if "{them}" not in item.duty.title:

@@ -13,6 +13,7 @@ from throughline.engines.panels.declarations import IN_FORCE, LIFE, RING, TONIGH
 from throughline.practice.looked_after import events as care
 from throughline.practice.placements import codes, events, projections
 from throughline.record.ledger.queries import rows_as_known
+from throughline.record.people import projections as people
 from throughline.record.people.models import Person
 from throughline.record.people.queries import names_of
 from throughline.services import clock
@@ -104,12 +105,32 @@ def home_lane(asked: Asked) -> Sequence[Lane]:
         else:
             kind = codes.plain(row.get("type"))
             bars.append(Bar(row["began_on"], row["ended_on"], f"{label}\n{kind}" if kind and kind != label else label, weight))
+    bars = [*_family_homes(asked, rows), *bars]
     now = next((r for r in rows if r["ended_on"] is None), None)
     if now is None:
-        return [Lane("Home", ("with family" if not rows else "not in care", ""), bars=bars, ticks=ticks)] if rows else []
+        return [Lane("Home", ("with family", ""), bars=bars, ticks=ticks)] if bars or ticks else []
     label = names.get(now.get("carers_id") or 0) or now.get("with_words") or codes.plain(now.get("type"))
     said = (label, f"{codes.plain(now.get('type'))}, {length_words(now['began_on'], asked.today)}")
     return [Lane("Home", said, bars=bars, ticks=ticks)]
+
+
+def _family_homes(asked: Asked, placements: Sequence[dict[str, Any]]) -> list[Bar]:
+    """Where the child lived with the family, cut where care began and until it ended."""
+    addresses = sorted(rows_as_known(people.address, asked.events, asked.around), key=lambda r: r["began_on"])
+    spans = [(p["began_on"], p["ended_on"] or asked.today) for p in placements]
+    bars = []
+    for row in addresses:
+        if row.get("kind", "home") != "home":
+            continue
+        began, ended = row["began_on"], row["ended_on"] or asked.today
+        for start, end in spans:
+            if start <= began < end:
+                began = min(end, ended)
+            elif began < start < ended:
+                ended = start
+        if (ended - began).days >= SHORT:
+            bars.append(Bar(began, None if ended == asked.today else ended, f"with family, {row.get('lines', '').split(',')[0]}", 0))
+    return bars
 
 
 def _day(day: date) -> str:
@@ -119,4 +140,4 @@ def _day(day: date) -> str:
 tonight_panel = Panel("placements.tonight", TONIGHT, 20, HOMES | STAYS, tonight)
 home_panel = Panel("placements.home", IN_FORCE, 30, HOMES | {events.placement_plan_prepared.code}, home_pair)
 ring_panel = Panel("placements.carer", RING, 40, HOMES, ring)
-life_panel = Panel("placements.homes", LIFE, 10, HOMES, home_lane)
+life_panel = Panel("placements.homes", LIFE, 10, HOMES | people.address.reads, home_lane)

@@ -192,6 +192,10 @@ class EventType:
     """Shown on the line of the life chart."""
     recorded_by: tuple[str, ...] | None = ()
     """Codes of the roles that may record it on the general screen; empty: caseworkers; None: not there at all."""
+    quiet: bool = False
+    """Housekeeping: in the record, but not told in the story unless it has words of its own."""
+    books: str = ""
+    """A fact that is a day in the diary: the thing is arranged for then."""
     group: str = ""
     """Where it stands in the list behind Record, in the words of the field."""
     hint: str = ""

@@ -139,6 +139,7 @@ summary_confirmed = EventType(
     code="record.summary_confirmed",
     title="Summary still true",
     sentence="Summary read again: still true",
+    quiet=True,
     recorded_by=None,
 )
 

@@ -240,6 +240,8 @@ def _siblings(viewer: Any, subject: int) -> list[Sibling]:
     worker = {a.subject_id: a.worker for a in mine}
     from throughline.base.calendar import age_on
 
+    homes = {a.subject_id: a.lines for a in Address.objects.everything(because="whether brothers and sisters live together")
+             .filter(subject_id__in=[subject, *numbers], ended_on__isnull=True, kind="home")}  # fmt: skip
     rows = []
     for number in numbers:
         person = people_found.get(number)
@@ -252,6 +254,8 @@ def _siblings(viewer: Any, subject: int) -> list[Sibling]:
             words = "same worker"
         else:
             words = f"another worker: {theirs.name}, {theirs.phone}"
+        if homes.get(number) and homes.get(number) == homes.get(subject):
+            words = f"lives here too · {words}"
         age = age_on(person.born_on, viewer.today) if person.born_on else None
         rows.append(Sibling(person.known_as or person.given or person.name, age, reverse("child.page", kwargs={"subject": person.subject.uuid}), words))
     return sorted(rows, key=lambda r: -(r.age or 0))

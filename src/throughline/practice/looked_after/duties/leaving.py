@@ -82,6 +82,7 @@ life_story = Duty(
 agreed_action = Duty(
     code="looked_after.agreed_action",
     title="Do what was agreed for {them}",
+    called_by="what",
     short="actions agreed",
     owner="owner",
     starts=events.action_agreed,

@@ -44,6 +44,7 @@ def reviews_with_adopters(n: int):  # type: ignore[no-untyped-def]
 review = Duty(
     code="looked_after.review",
     title="Review {their} case",
+    arranged_by=(events.review_planned.code,),
     short="reviews",
     owner="independent_reviewing_officer",
     starts=events.became_looked_after,
