@@ -221,23 +221,15 @@ def thread_on(threads: Sequence[Span], day: date, *, ending: bool = False) -> in
     """The thread that an event of this day continues or ends: the latest then open, whenever it is recorded.
 
     An ending means one that began on an earlier day, where there is one: on the day of a move it ends the old home.
-    Where none was open: the last that had begun, else the first to begin later (a plan made beforehand).
+    Where none was open: the last that had begun, else, for what is not an ending, the first to begin later (a plan
+    made beforehand).
     """
     begun = [span for span in threads if span[0][0] <= day]
-    running = [span for span in begun if span[2] is None or (span[2] >= day and not ending)]
+    running = [span for span in begun if span[2] is None or span[2] >= day]
     earlier = [span for span in running if span[0][0] < day] if ending else []
     if begun:
         return (earlier or running or begun)[-1][1]
-    return threads[0][1] if threads else None
-
-
-def open_threads(subject: int) -> set[str]:
-    """Codes of the threads that are open for this subject: what may be continued or ended now."""
-    declared = registry.event_types()
-    types = {t.code for t in declared.values() if t.opens or t.ends}
-    events = projections.in_effect(projections.load([subject], types)[subject], registry.ranks())
-    ended = {e.thread for e in events if declared[e.type].ends}
-    return {declared[e.type].opens.code for e in events if declared[e.type].opens and e.id not in ended}  # type: ignore[union-attr]
+    return threads[0][1] if threads and not ending else None
 
 
 def _store_words(authority: int, entry: Entry, facts: dict[str, Any], vis: int) -> dict[str, Any]:
