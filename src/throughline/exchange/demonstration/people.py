@@ -52,6 +52,8 @@ class Happening:
     recorded_at: datetime | None = None
     gathering: Gathering | None = None
     thread_of: Happening | None = None
+    number: int = 0
+    """The event's number in the ledger, once it is written."""
     place: int = 0
     """Order of planning, which decides among events of one day and rank."""
 
@@ -131,9 +133,11 @@ class Paper:
     kind: str
     title: str
     on: date
-    lines: list[str]
-    by: Staff | None
-    media_type: str = "application/pdf"
+    content: bytes
+    media_type: str
+    words: str = ""
+    """What stands in it, for search."""
+    added: Happening | None = None
 
 
 @dataclass
