@@ -86,8 +86,17 @@ class Somebody:
                 "himself": "herself" if self.sex == "F" else "himself"}  # fmt: skip
 
     def ordered(self) -> list[Happening]:
-        """What happened, in the order in which the ledger reads it."""
-        return sorted(self.happenings, key=lambda h: (h.on, h.type.order, h.at.timestamp() if h.at else 0.0, h.place))
+        """What happened, in the order in which the ledger reads it, but what opens a thread before what ends it.
+
+        Somebody who is missing for two hours is gone and back on one day, of which the ledger reads endings first.
+        """
+        by_day = sorted(self.happenings, key=lambda h: (h.on, h.type.order, h.at.timestamp() if h.at else 0.0, h.place))
+        found: dict[int, Happening] = {}
+        for happening in by_day:
+            if happening.thread_of is not None:
+                found.setdefault(id(happening.thread_of), happening.thread_of)
+            found.setdefault(id(happening), happening)
+        return list(found.values())
 
 
 @dataclass(eq=False)

@@ -33,11 +33,12 @@ CREATE FUNCTION tl.tenant() RETURNS smallint LANGUAGE sql STABLE PARALLEL SAFE A
 CREATE FUNCTION tl.vis() RETURNS int[] LANGUAGE sql STABLE PARALLEL SAFE AS
   $$ SELECT NULLIF(current_setting('tl.vis', true), '')::int[] $$;
 
--- The append-only guard. The one change it lets by is a visibility set by the audited function below.
+-- The append-only guard. The one change it lets by is a visibility set by the audited function below (search is
+-- computed by the database after this, so it is not compared).
 CREATE FUNCTION tl.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'UPDATE' AND current_setting('tl.visibility_change', true) = 'yes'
-     AND to_jsonb(NEW) - 'vis' = to_jsonb(OLD) - 'vis' AND current_user = 'throughline_owner' THEN
+     AND to_jsonb(NEW) - 'vis' - 'search' = to_jsonb(OLD) - 'vis' - 'search' AND current_user = 'throughline_owner' THEN
     RETURN NEW;
   END IF;
   IF TG_OP = 'UPDATE' AND current_setting('tl.shredding', true) = 'yes' AND current_user = 'throughline_owner'
