@@ -12,6 +12,7 @@ from throughline.exchange.demonstration.lives import working_day
 from throughline.exchange.demonstration.people import Gathering, Happening, Somebody
 from throughline.exchange.demonstration.staffing import NORTH
 from throughline.practice.looked_after import events as care
+from throughline.practice.missing import events as missing
 from throughline.practice.placements import events as placements
 from throughline.record.people import events as people
 from throughline.record.workers import events as work
@@ -97,6 +98,16 @@ def _in_care(made: Plan, then: Then, child: dict[str, Somebody]) -> None:
         (poppy, "Get the report on Poppy’s speech", "Poppy is understood at school", 24),
     ):
         world.say(care.action_agreed, each, june, by=gwen, what=what, owner=priya, by_on=world.as_at + timedelta(days=days), outcome=outcome)
+    for each in (tia, jaden, poppy):
+        world.say(care.visits_agreed, each, june, by=gwen, weeks=6, where="child" if each is tia else "review")
+    for back, hours in ((752, 13), (410, 4), (73, 3)):
+        went = world.as_at - timedelta(days=back)
+        at = at_london(went, 18, 30)
+        worker = priya if went > then(made, 2024, 2, 5) else made.house.by_name["Tom Reid"]
+        gone = world.say(missing.went_missing, tia, went, by=worker, at=at, recorded_at=at + timedelta(hours=1),
+                         kind="M" if went.year > 2014 else None)  # fmt: skip
+        found = at + timedelta(hours=hours)
+        world.say(missing.came_back, tia, found.date(), by=worker, at=found, recorded_at=found + timedelta(hours=1), thread_of=gone)
     seen = world.as_at - timedelta(days=40)
     said = {tia: TIA_SAID, jaden: "Jaden drew all of us on the big slide, Mum at the top.", poppy: "“When is Mum day?”"}
     for each, words in said.items():
@@ -144,6 +155,10 @@ def _this_week(made: Plan, child: dict[str, Somebody]) -> None:
                   recorded_at=at_london(saturday, 20, 33), by_whom="Denise Okoro")  # fmt: skip
     world.say(people.note_written, tia, yesterday, by=priya, at=at_london(yesterday, 12, 10), with_whom="Paul Lacey, Mere High",
               words="Mere High: 94% this term, two lates, both Mondays. Paul Lacey writes her education plan; asked him again for a date.")  # fmt: skip
+    for each in (tia, jaden, poppy):
+        planned = [h for h in each.happenings if h.type is care.review_planned and h.on > _review_days(each)[-1]]
+        for old in planned:
+            each.happenings.remove(old)
     review = working_day(world.as_at + timedelta(days=9))
     for each in (tia, jaden, poppy):
         world.say(care.review_planned, each, world.as_at - timedelta(days=28), by=gwen, for_on=review, time="10:00", where="Civic Centre, room 3")
@@ -168,7 +183,9 @@ def _reece(made: Plan, reece: Somebody, child: dict[str, Somebody]) -> None:
 
 def _callum(made: Plan, callum: Somebody) -> None:
     world, priya, gwen = made.world, made.house.by_name["Priya Shah"], made.house.by_name["Gwen Adeyemi"]
-    for planned in [h for h in callum.happenings if h.type is care.review_planned]:
+    last_review = _review_days(callum)[-1]
+    world.say(care.visits_agreed, callum, last_review, by=gwen, weeks=5, where="plan")
+    for planned in [h for h in callum.happenings if h.type is care.review_planned and h.on > last_review]:
         callum.happenings.remove(planned)
     world.say(care.review_planned, callum, world.as_at - timedelta(days=33), by=gwen, for_on=working_day(world.as_at), time="10:00",
               where="Civic Centre, room 3")  # fmt: skip

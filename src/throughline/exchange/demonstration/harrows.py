@@ -118,6 +118,7 @@ def _harrows(made: Plan) -> list[Unit]:
     three.review_days[-1] = add_months(world.as_at + timedelta(days=22), -6)
     three.first_review_on = three.review_days[0]
     _visited(made, three, world.as_at - timedelta(days=40))
+    three.homes[1].long_term_on = then(made, 2025, 1, 9)
     three.traits = {"hero", "harrow"}
     elder = Family("Harrow", family.naming, family.mother, None, family.lines, family.postcode)
     reece = _unit(made, elder, shape.RESIDENTIAL, [("Reece Harrow", "M", born(made, 16, 2))], came, by["Joel Hardy"],

@@ -33,19 +33,48 @@ def leavers(made: Plan) -> list[Unit]:
     now = sum(len(u.children) for u in made.units)
     stays = [(u.care_on, world.reference_on + timedelta(days=4000), len(u.children)) for u in made.units]
     found: list[Unit] = []
-    quarters = 40 if not world.small else 8
+    quarters = 40
+    if world.small:
+        return [_one(made, world.reference_on - timedelta(days=rng.randint(20, 900))) for _ in range(12)]
     for quarter in range(1, quarters + 1):
         day = world.reference_on - timedelta(days=round(quarter * 91.3))
-        wanted = target(quarter / 4, now) * (1 if not world.small else 0.6)
+        wanted = target(quarter / 4, now)
         while sum(n for a, b, n in stays if a <= day < b) < wanted:
             end = working_day(day + timedelta(days=rng.randint(2, 91)))
             end = min(end, world.reference_on - timedelta(days=3))
             unit = _one(made, end)
             found.append(unit)
             stays.append((unit.care_on, end, len(unit.children)))
-    if made.era.as_at.year <= 2014:
-        pass
     return found
+
+
+def after_reference(made: Plan) -> None:
+    """Between the reference day and today, where they lie months apart: some leave care and some come."""
+    world = made.world
+    rng = world.rng
+    days = (world.as_at - world.reference_on).days
+    if days < 30:
+        return
+    kinds = (shape.COUNCIL, shape.KIN, shape.PARENTS, shape.ADOPTION, shape.AGENCY)
+    pool = [u for u in made.units if not u.traits and len(u.children) == 1 and u.category in kinds and u.workers[-1][1]]
+    for unit in rng.sample(pool, min(13, len(pool))):
+        unit.left_on = working_day(world.reference_on + timedelta(days=rng.randint(8, days - 6)))
+        unit.why_left = why_left(made, unit, unit.left_on)
+        if unit.category == shape.ADOPTION:
+            unit.left_on = max(unit.left_on, unit.homes[-1].began_on + timedelta(days=80))
+            if unit.left_on >= world.as_at:
+                unit.left_on, unit.why_left = None, ""
+    for _ in range(10):
+        unit = made.families.make([(rng.choice((shape.COUNCIL, shape.COUNCIL, shape.KIN, shape.AGENCY)), 1)], until=world.as_at)[0]
+        born = unit.children[0].born_on
+        assert born is not None
+        unit.care_on = max(working_day(world.reference_on + timedelta(days=rng.randint(4, days - 6))), born)
+        settle(made.register, unit, world.as_at)
+        decide_law(world, made.era, unit, world.as_at)
+        unit.officer = rng.choice([s for s in world.staff if s.title == "Independent reviewing officer"])
+        team = rng.choice([t for t in made.house.teams if t.endswith("locality, team 2") and not t.startswith("North")])
+        allocate(made.house, unit, rng.choice(made.house.workers_of(team, world.as_at)), team, world.as_at, since=unit.care_on)
+        made.newcomers.append(unit)
 
 
 def _one(made: Plan, end: date) -> Unit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from throughline.base.calendar import add_working_days
 from throughline.exchange.demonstration import shape
 from throughline.exchange.demonstration.families import Family, Unit
 from throughline.exchange.demonstration.names import Namer
@@ -42,6 +43,8 @@ class Home:
     ended_on: date | None = None
     until_18: bool | None = None
     regime: str | None = None
+    decided_on: date | None = None
+    """When it was decided that a child placed at once with parents stays there."""
     approved_on: date | None = None
     """When a relative was approved in full."""
     long_term_on: date | None = None
@@ -230,6 +233,7 @@ def finish_terms(register: Register, unit: Unit, now: Home, until: date) -> None
         now.approved_on = approved if approved < until - timedelta(days=3) else None
     if unit.category == shape.PARENTS and now is unit.homes[0] and rng.random() < 0.35:
         now.regime = "19"
+        now.decided_on = add_working_days(now.began_on, 14)
 
 
 __all__ = ["Family", "Home", "House", "Register", "settle"]

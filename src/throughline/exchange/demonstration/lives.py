@@ -9,11 +9,12 @@ from throughline.exchange.demonstration import shape
 from throughline.exchange.demonstration.families import Unit
 from throughline.exchange.demonstration.homes import Home
 from throughline.exchange.demonstration.people import Somebody, Staff, World, day_on_or_before
-from throughline.exchange.demonstration.places import Numbers
+from throughline.exchange.demonstration.places import AREA, Numbers
 from throughline.exchange.demonstration.shape import Era
 from throughline.exchange.demonstration.staffing import HOLDING_TEAMS, NORTH, House
 from throughline.practice.looked_after import events as care
 from throughline.practice.placements import events as placements
+from throughline.practice.placements.distance import outside_area
 from throughline.record.people import events as people
 from throughline.record.workers import events as work
 from throughline.services.clock import at_london
@@ -155,6 +156,9 @@ def tell_care(world: World, era: Era, unit: Unit, child: Somebody, numbers: Numb
     for n, home in enumerate(unit.homes):
         _tell_home(world, era, unit, child, home, n, brief=brief)
     if unit.left_on:
+        if unit.status_on(unit.left_on) == "V2" and 16 <= child.age(unit.left_on) < 18 and unit.left_on >= date(2015, 4, 1):
+            agreed = max(unit.left_on - timedelta(days=world.rng.randint(2, 20)), start)
+            world.say(care.ceasing_approved, child, agreed, by=by, by_whom="director")
         world.say(care.ceased_looked_after, child, unit.left_on, by=unit.worker_on(unit.left_on), reason=unit.why_left)
 
 
@@ -173,6 +177,7 @@ def _tell_home(world: World, era: Era, unit: Unit, child: Somebody, home: Home, 
     parent = unit.category == shape.PARENTS and home is unit.homes[-1]
     house = home.house
     far = "far" in unit.traits and home is unit.homes[-1]
+    outside = bool(outside_area(home.postcode, AREA))
     at = at_london(day, rng.randint(11, 19), rng.choice((0, 10, 20, 30, 40)))
     if n:
         before = unit.homes[n - 1]
@@ -185,8 +190,12 @@ def _tell_home(world: World, era: Era, unit: Unit, child: Somebody, home: Home, 
         carers=house.who if house else None, with_words=home.with_words, postcode=home.postcode, urn=house.urn if house else None,
         until_18=home.until_18, regime=home.regime, emergency=True if home.emergency else None,
         home_postcode=None if unit.alone_here else family.postcode,
-        why=era.why_moved(home.why, day) if home.why else None, distant=True if far else None,
+        why=era.why_moved(home.why, day) if home.why else None, distant=True if far else None, outside=outside or None,
     )  # fmt: skip
+    if outside and day >= max(world.live_on, date(2014, 1, 27)):
+        told_them = add_working_days(day, rng.choice((1, 3, 5))) if home.emergency else day
+        if told_them < (home.ended_on or unit.left_on or world.as_at):
+            world.say(placements.area_authority_notified, child, told_them, by=by, thread_of=began)
     safe = family.dangerous is not None and not parent
     if not brief:
         world.say(people.address_began, child, day, by=by, lines=house.lines if house else None, postcode=home.postcode, kind="home",
@@ -195,13 +204,15 @@ def _tell_home(world: World, era: Era, unit: Unit, child: Somebody, home: Home, 
                   protected_source=f"Order of {_said(unit.law[-1][0])}" if safe else None)  # fmt: skip
     last = home.ended_on or unit.left_on or world.as_at
     plan = add_working_days(day, 4 if rng.random() < 0.93 else 9)
-    if not parent and rng.random() < 0.45:
+    if rng.random() < 0.45:
         plan = day
     known = day >= world.live_on
     if known and plan < last and "no_placement_plan" not in unit.traits:
         world.say(placements.placement_plan_prepared, child, plan, by=by, thread_of=began, version=1,
                   delegated_authority=True if day >= date(2013, 7, 1) else None)  # fmt: skip
-    told = day if rng.random() < 0.5 else add_working_days(day, rng.choice((1, 2, 3, 4, 5)))
+    told = add_working_days(day, rng.choice((1, 2, 3, 4))) if home.emergency else day
+    if rng.random() < 0.05:
+        told = add_working_days(day, rng.choice((2, 6, 7)))
     if known and told < last:
         world.say(placements.placement_notified, child, told, by=by, thread_of=began,
                   told="parents, reviewing officer, school, surgery" + (", the other council" if far else ""))  # fmt: skip
@@ -217,8 +228,8 @@ def _tell_home(world: World, era: Era, unit: Unit, child: Somebody, home: Home, 
         done = add_working_days(day, 8)
         if done < last:
             world.say(placements.parental_placement_assessed, child, done, by=by, thread_of=began)
-            decided = add_working_days(day, 14)
-            if decided < last:
+            decided = home.decided_on
+            if decided and decided < last:
                 world.say(placements.parental_placement_decided, child, decided, by=by, thread_of=began, outcome="agreed")
     if home.approved_on and home.approved_on < last:
         world.say(placements.carers_approved, child, home.approved_on, by=by, thread_of=began)

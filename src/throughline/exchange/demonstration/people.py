@@ -52,6 +52,8 @@ class Happening:
     recorded_at: datetime | None = None
     gathering: Gathering | None = None
     thread_of: Happening | None = None
+    number: int = 0
+    """The event's number in the ledger, once it is written."""
     place: int = 0
     """Order of planning, which decides among events of one day and rank."""
 
@@ -84,8 +86,17 @@ class Somebody:
                 "himself": "herself" if self.sex == "F" else "himself"}  # fmt: skip
 
     def ordered(self) -> list[Happening]:
-        """What happened, in the order in which the ledger reads it."""
-        return sorted(self.happenings, key=lambda h: (h.on, h.type.order, h.at.timestamp() if h.at else 0.0, h.place))
+        """What happened, in the order in which the ledger reads it, but what opens a thread before what ends it.
+
+        Somebody who is missing for two hours is gone and back on one day, of which the ledger reads endings first.
+        """
+        by_day = sorted(self.happenings, key=lambda h: (h.on, h.type.order, h.at.timestamp() if h.at else 0.0, h.place))
+        found: dict[int, Happening] = {}
+        for happening in by_day:
+            if happening.thread_of is not None:
+                found.setdefault(id(happening.thread_of), happening.thread_of)
+            found.setdefault(id(happening), happening)
+        return list(found.values())
 
 
 @dataclass(eq=False)
@@ -131,9 +142,11 @@ class Paper:
     kind: str
     title: str
     on: date
-    lines: list[str]
-    by: Staff | None
-    media_type: str = "application/pdf"
+    content: bytes
+    media_type: str
+    words: str = ""
+    """What stands in it, for search."""
+    added: Happening | None = None
 
 
 @dataclass

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from throughline.exchange.demonstration import harrows, history, planted, shape
+from throughline.exchange.demonstration import elsewhere, harrows, history, papers, planted, shape
 from throughline.exchange.demonstration.families import Families, Unit, group, tell_people
 from throughline.exchange.demonstration.homes import Register, settle
 from throughline.exchange.demonstration.lives import allocate, decide_law, tell_allocations, tell_care
@@ -41,6 +41,12 @@ class Plan:
     units: list[Unit] = field(default_factory=list)
     """Looked after on the reference day."""
     left: list[Unit] = field(default_factory=list)
+    newcomers: list[Unit] = field(default_factory=list)
+    """Came into care after the reference day."""
+
+    def every_unit(self) -> list[Unit]:
+        """All of them."""
+        return self.units + self.newcomers + self.left
 
     @property
     def wordy_since(self) -> date:
@@ -75,18 +81,21 @@ def plan(as_at: date, *, seed: int = 2012, small: bool = False, progress: Progre
             decide_law(world, era, unit, world.reference_on)
     share_out(made)
     planted.choose(made)
+    history.after_reference(made)
     progress(f"{sum(len(u.children) for u in made.units)} children looked after")
     made.left = history.leavers(made)
     if not small:
         register.pad()
     progress(f"{sum(len(u.children) for u in made.left)} children who have left care in {shape.HISTORY_YEARS} years")
-    for unit in made.units + made.left:
+    for unit in made.every_unit():
         tell(made, unit)
     first = date(as_at.year - 1, 4, 1) if as_at.year <= 2014 else as_at - timedelta(days=366)
     last = world.reference_on if as_at.year <= 2014 else as_at
-    tell_meetings_before(world, made.units + made.left, exact=[(first, last)])
+    tell_meetings_before(world, made.every_unit(), exact=[(first, last)])
     harrows.finish(made)
     planted.finish(made)
+    elsewhere.tell_elsewhere(made)
+    papers.add_papers(made)
     progress(f"{world.count():,} events")
     return made
 
@@ -183,12 +192,13 @@ def _north_first(made: Plan, load: dict[int, float]) -> dict[int, Staff | None]:
 
 def tell(made: Plan, unit: Unit) -> None:
     """Turn one unit's plan into events."""
-    world, brief = made.world, unit.left_on is not None
+    world, brief = made.world, unit in made.left
     since = unit.care_on - timedelta(days=40)
     tell_people(world, unit.family, [unit], made.numbers, since=since, full=not brief) if not _told(unit) else [
         tell_one_more(made, unit)
     ]
     days = unit_reviews(made, unit)
+    unit.review_days = days
     visits = plan_visits(world, unit) if not unit.visited else [(d, h) for d in unit.visited if (h := unit.home_on(d))]
     wordy = world.as_at if brief else made.wordy_since
     for child in unit.children:

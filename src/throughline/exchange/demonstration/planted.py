@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from throughline.exchange.demonstration import shape
+from throughline.exchange.demonstration.elsewhere import tell_missing_now
 from throughline.exchange.demonstration.families import Unit
 from throughline.exchange.demonstration.people import Restriction, Staff
 from throughline.practice.placements import events as placements
@@ -33,8 +34,9 @@ def choose(made: Plan) -> None:
 
     oldish = lambda u: min(c.age(made.world.as_at) for c in u.children) >= 7  # noqa: E731
     settled = lambda u: _six_weekly(made, u)  # noqa: E731
-    take("no_place", 1, lambda u: len(u.children) == 1 and u.children[0].age(made.world.as_at) >= 14 and u.category in (shape.AGENCY, shape.RESIDENTIAL)
+    take("no_place", 1, lambda u: len(u.children) == 1 and u.children[0].age(made.world.as_at) >= 14 and u.category in (shape.AGENCY, shape.COUNCIL)
          and u.workers[-1][1])  # fmt: skip
+    take("missing_now", 1, lambda u: len(u.children) == 1 and u.category == shape.RESIDENTIAL and u.children[0].age(made.world.as_at) >= 14)
     take("restricted", 1 if small else 2, lambda u: len(u.children) == 1 and u.category == shape.COUNCIL)
     take("never_alone", 1 if small else 4, oldish)  # case 8: not seen alone twice running
     take("no_reassessment", 1 if small else 7)  # case 35: reassessment overdue
@@ -56,6 +58,8 @@ def finish(made: Plan) -> None:
     for unit in made.units:
         if "no_place" in unit.traits:
             _no_place_tonight(made, unit)
+        if "missing_now" in unit.traits:
+            tell_missing_now(made, unit)
         if "restricted" in unit.traits:
             worker = unit.workers[-1][1]
             named = [s for s in (worker, unit.officer, by["Ruth Calder"], by["Beth Rowan"]) if s]

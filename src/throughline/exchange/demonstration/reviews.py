@@ -20,7 +20,10 @@ def plan_reviews(world: World, unit: Unit) -> list[date]:
     end = unit.left_on or world.as_at
     due = add_working_days(unit.care_on, 20)
     found: list[date] = []
+    adopters_on = unit.homes[-1].began_on if unit.category == "adoption" and unit.homes else None
     while True:
+        if adopters_on and due > adopters_on and (not found or found[-1] < adopters_on):
+            due = min(due, adopters_on + timedelta(days=28))
         late = rng.random() < 0.04
         slack = rng.randint(0, 4) if not found else rng.randint(0, 16)
         day = working_day(due + timedelta(days=rng.randint(1, 16)) if late else due - timedelta(days=slack))
@@ -28,7 +31,8 @@ def plan_reviews(world: World, unit: Unit) -> list[date]:
         if day >= end:
             break
         found.append(day)
-        due = add_months(day, 3 if len(found) == 1 else 6)
+        since_adopters = sum(1 for d in found if adopters_on and d >= adopters_on)
+        due = add_months(day, 3 if len(found) == 1 or since_adopters == 1 else 6)
     unit.first_review_on = found[0] if found else None
     return found
 
@@ -50,7 +54,10 @@ def _tell_review(world: World, unit: Unit, child: Somebody, n: int, day: date, e
     worker, officer = unit.worker_on(day), unit.officer
     words = _told(unit, child, day)
     known = day >= world.live_on
-    report = add_working_days(day, -3 if rng.random() < 0.9 else -1)
+    report = add_working_days(day, -rng.choices((6, 4, 3, 1), (30, 30, 34, 6))[0])
+    asked = day - timedelta(days=rng.randint(24, 45))
+    if known and asked > max(unit.care_on, child.born_on or asked):
+        world.say(care.review_planned, child, asked, by=officer, for_on=day)
     if known and report > unit.care_on:
         world.say(care.review_report_ready, child, report, by=worker)
     held = world.say(
@@ -71,11 +78,12 @@ def _tell_review(world: World, unit: Unit, child: Somebody, n: int, day: date, e
             on = add_working_days(sent, rng.randint(1, 5))
         if known and on < min(end, world.as_at):
             world.say(type, child, on, by=by, thread_of=held, **facts)
-    if known and unit.status_on(day) == "V2" and day >= date(2018, 7, 18) and not unit.alone_here:
-        world.say(care.consent_reconfirmed, child, day, by=worker, answer="agreed" if rng.random() < 0.95 else "not_reached",
-                  by_whom=unit.family.mother.name)  # fmt: skip
+    if known and unit.status_on(day) == "V2" and day >= date(2018, 7, 18):
+        reached = not unit.alone_here and rng.random() < 0.95
+        world.say(care.consent_reconfirmed, child, day, by=worker, answer="agreed" if reached else "not_reached",
+                  by_whom=unit.family.mother.name if reached else None)  # fmt: skip
     midway = add_months(day, 1 if n == 0 else 3)
-    if known and midway < end and rng.random() < (0.2 if world.as_at.year <= 2014 else 0.82):
+    if known and midway < end and rng.random() < (0.45 if world.as_at.year <= 2014 else 0.95):
         on = working_day(midway - timedelta(days=rng.randint(0, 9)))
         if on > day:
             world.say(care.midway_checked, child, on, by=officer, officer=officer,
@@ -97,9 +105,12 @@ def book_next(world: World, unit: Unit, days: list[date]) -> None:
     if told >= world.as_at:
         return
     hour = rng.choice((10, 11, 13, 14, 15))
+    ready = add_working_days(for_on, -3)
     for child in unit.children:
         world.say(care.review_planned, child, told, by=unit.officer, for_on=for_on, time=f"{hour}:00",
                   where=rng.choice(("Civic Centre, room 3", "at home", "at school", "The Bridge Centre")))  # fmt: skip
+        if ready < world.as_at and rng.random() < 0.85:
+            world.say(care.review_report_ready, child, max(told, ready - timedelta(days=1)), by=unit.worker_on(world.as_at))
 
 
 def took_part(world: World, age: int) -> str:
@@ -160,7 +171,7 @@ def _answer(world: World, unit: Unit, held: Happening, answer: str) -> None:
         held.facts["why_not_met"] = rng.choice(bank.NOT_MET).format(**child.words())
         later = working_day(day + timedelta(days=rng.randint(6, 25)))
         held.facts["catch_up_on"] = later
-        if later < min(unit.left_on or world.as_at, world.as_at) and rng.random() < 0.7:
+        if later < min(unit.left_on or world.as_at, world.as_at) and rng.random() < 0.94:
             world.say(care.officer_met_child, child, later, by=unit.officer, officer=unit.officer, where="at home", alone=child.age(later) >= 4)
 
 

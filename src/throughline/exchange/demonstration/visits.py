@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from throughline.base.calendar import add_months, add_working_days
@@ -19,30 +18,17 @@ LATE = 0.05
 """How often a visit is made after its day."""
 
 
-@dataclass
-class Hand:
-    """Deals sentences from a bank so that the same one does not come twice running."""
-
-    world: World
-
-    def one(self, bank_of: tuple[str, ...]) -> str:
-        return self.world.rng.choice(bank_of)
-
-
 def limit_after(unit: Unit, home: Home, last: date) -> date:
     """The day by which the next visit is due after one on `last` (Care Planning Regulations 2010, regulation 28)."""
     status = unit.status_on(last)
-    before_review = unit.first_review_on is None or last < unit.first_review_on
-    unapproved = home.regime == "24" and (home.approved_on is None or last < home.approved_on)
-    at_home = home.type == "P1"
-    if (unapproved or (at_home and status in ("C1", "D1"))) and home is unit.homes[0]:
-        return last + timedelta(days=7 if before_review else 28)
-    if at_home and status == "C1":
-        return last + timedelta(days=28)
-    if home.regime == "19" and before_review:
-        return last + timedelta(days=7)
+    reviewed = any(home.began_on <= review <= last for review in unit.review_days)
     if home.type in ("A3", "A4", "A5", "A6"):
-        return last + timedelta(days=7 if (last - home.began_on).days < 28 else 42)
+        return last + timedelta(days=42 if reviewed else 7)
+    if home.regime == "19" and (home.decided_on is None or last < home.decided_on):
+        return last + timedelta(days=42 if reviewed else 7)
+    unapproved = home.regime == "24" and (home.approved_on is None or last < home.approved_on)
+    if unapproved or (home.type == "P1" and status == "C1"):
+        return last + timedelta(days=28 if reviewed else 7)
     lasting = home.until_18 or (home.long_term_on is not None and last >= home.long_term_on)
     if last >= add_months(home.began_on, 12) and lasting:
         return add_months(last, 3)
@@ -67,7 +53,7 @@ def plan_visits(world: World, unit: Unit) -> list[tuple[date, Home]]:
             slack = rng.randint(0, 1 + span // 5) if span > 7 else rng.randint(0, 1)
             late = rng.random() < LATE * (1.6 if (world.as_at - due).days < 60 else 1.0)
             after = due + timedelta(days=rng.randint(1, 4 + span // 6)) if late and span > 7 else due - timedelta(days=slack)
-            order = next((d for d, s in unit.law if s == "C2" and home.type == "P1" and day < d <= after), None)
+            order = next((d for d, s in unit.law if s == "C2" and home.type == "P1" and day < d <= after and d >= home.began_on), None)
             after = order + timedelta(days=4) if order else after
             day = max(working_day(after), day + timedelta(days=2))
     past = next((int(t.split(":")[1]) for t in sorted(unit.traits) if t.startswith("past:")), None)
@@ -109,29 +95,28 @@ def _tell_visit(world: World, unit: Unit, day: date, home: Home, children: list[
     account = _said(compose(world), told) if wordy else _said(f"{rng.choice(bank.CAME)} {rng.choice(bank.DID)}", told) if rng.random() < 0.5 else ""
     gathering = Gathering("looked_after.visit", day, at, by, account)
     absent = rng.choice(children) if len(children) > 1 and rng.random() < 0.03 else None
-    written = add_working_days(day, rng.choices((0, 1, 2, 3, 4, 6, 9, 14), (12, 24, 24, 16, 12, 6, 4, 2))[0])
-    written = max(day, written)
+    written = max(day, add_working_days(day, rng.choices((0, 1, 2, 3, 4, 6, 8), (22, 30, 22, 12, 9, 3, 2))[0]))
+    written_at = at + timedelta(minutes=70) if written == day else at_london(written, rng.choice((9, 11, 14, 16)), rng.choice((5, 25, 50)))
+    alone_by = min(limit_after(unit, home, day), day + timedelta(days=41))
     for child in children:
         if child is absent:
-            world.say(care.child_visited, child, day, by=by, at=at, gathering=gathering, outcome="not_there")
+            world.say(care.child_visited, child, day, by=by, at=at, recorded_at=written_at, gathering=gathering, outcome="not_there")
             continue
         alone, why = how_alone(world, child.age(day))
         if "never_alone" in unit.traits and (world.as_at - day).days < 150:
             alone, why = "no", "not_possible"
         says = None
-        if wordy and rng.random() < 0.72:
+        if wordy and rng.random() < 0.78:
             says = _said(rng.choice(bank.by_age(child.age(day))), told | child.words())
         visit = world.say(
-            care.child_visited, child, day, by=by, at=at, gathering=gathering, outcome="seen", alone=alone, why_not_alone=why,
-            alone_by=_alone_by(world, day) if why in ("not_possible", "did_not_want") else None,
+            care.child_visited, child, day, by=by, at=at, recorded_at=written_at if says else None, gathering=gathering, outcome="seen", alone=alone, why_not_alone=why,
+            alone_by=alone_by if why == "not_possible" else None,
             where=rng.choice(bank.WHERE) if wordy else None, bedroom=rng.random() < 0.55, words=says,
             home=_said(rng.choice(bank.HOUSE), told) if wordy and rng.random() < 0.4 else None,
             also_saw=home.with_words if wordy and rng.random() < 0.7 else None,
         )  # fmt: skip
-        if written <= last:
-            late = timedelta(days=0, hours=1) if written == day else timedelta(0)
-            world.say(care.visit_written_up, child, written, by=by, at=at + late if written == day else at_london(written, 16, 40),
-                      thread_of=visit)  # fmt: skip
+        if not says and written <= last:
+            world.say(care.visit_written_up, child, written, by=by, at=written_at, recorded_at=written_at, thread_of=visit)
 
 
 def how_alone(world: World, age: int) -> tuple[str, str | None]:
@@ -146,10 +131,6 @@ def how_alone(world: World, age: int) -> tuple[str, str | None]:
     if roll < 0.88:
         return "part", None
     return "no", "did_not_want" if roll < 0.94 else "not_possible"
-
-
-def _alone_by(world: World, day: date) -> date:
-    return working_day(day + timedelta(days=world.rng.randint(10, 28)))
 
 
 def compose(world: World) -> str:

@@ -12,21 +12,25 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 
 from throughline.exchange.demonstration.people import Happening, Somebody, Staff, Team, World
+from throughline.exchange.demonstration.places import AREA
 from throughline.exchange.demonstration.plan import Plan, Progress
+from throughline.engines.duties.models import Obligation
+from throughline.exchange.demonstration.words_record import WHY_LATE
 from throughline.record.access import acting
 from throughline.record.access.actions import restrict
+from throughline.record.documents.models import Document
 from throughline.record.ledger import projections
 from throughline.record.ledger.actions import Entry, append
 from throughline.record.ledger.models import Occasion
 from throughline.record.ledger.types import Words
+from throughline.record.people.events import late_reason_given
 from throughline.record.people.models import Authority, Subject
 from throughline.record.workers import models as staff_tables
+from throughline.services import files
 from throughline.services.clock import at_london
 
 PASSWORD = "seven-lamps-by-the-mere"  # noqa: S105 - of a training authority, printed with the sign-ins
 EVENTS_AT_ONCE, SUBJECTS_AT_ONCE = 6000, 80
-CODE = "E08000013"
-"""The code of the area in which the postcodes lie; the authority itself is invented."""
 
 
 def write(made: Plan, progress: Progress) -> int:
@@ -34,7 +38,7 @@ def write(made: Plan, progress: Progress) -> int:
     world = made.world
     with transaction.atomic():
         authority = Authority.objects.create(
-            code=CODE, name="Merehaven Council", short_name="Merehaven", population_0_17=42_400 - 4_700,
+            code=AREA, name="Merehaven Council", short_name="Merehaven", population_0_17=42_400 - 4_700,
             live_on=world.live_on, phone="01632 960 500", duty_phone="01632 960 999",
         )  # fmt: skip
         with acting.as_system(authority.pk, "making the invented authority"):
@@ -45,6 +49,8 @@ def write(made: Plan, progress: Progress) -> int:
             _events(world, authority.pk, progress)
             progress("Working out what is true now, and every due date ...")
             _derive(world, authority.pk, progress)
+            _papers(world, authority.pk)
+            _reasons(made, authority.pk)
             _restrict(world, authority.pk)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
@@ -136,7 +142,8 @@ def _events(world: World, authority: int, progress: Progress) -> None:
         numbers = _content(authority, [(subject, None, words) for _, _, subject, words in waiting])
         for (facts, name, _, _), number in zip(waiting, numbers, strict=True):
             facts[name] = number
-        append(entries, derive=False)
+        for happening, number in zip(batch, append(entries, derive=False), strict=True):
+            happening.number = number
         done += len(batch)
         progress(f"  {done:,} of {total:,} events")
 
@@ -188,6 +195,37 @@ def _derive(world: World, authority: int, progress: Progress) -> None:
         projections.derive(authority, numbers[start : start + SUBJECTS_AT_ONCE], None)
         if start and start // SUBJECTS_AT_ONCE % 10 == 0:
             progress(f"  {start:,} of {len(numbers):,} people, households and homes")
+
+
+def _papers(world: World, authority: int) -> None:
+    for paper in world.papers:
+        digest, media_type, size = files.keep(paper.content)
+        assert paper.added is not None
+        if paper.added.facts["sha256"] != digest:
+            raise ValueError(f"{paper.title}: the file store keeps other bytes than were planned")
+        Document.objects.create(
+            authority_id=authority, subject_id=paper.about.pk, event=paper.added.number, kind=paper.kind, title=paper.title, on=paper.on,
+            sha256=digest, bytes=size, media_type=media_type, words=paper.words,
+        )  # fmt: skip
+
+
+def _reasons(made: Plan, authority: int) -> None:
+    """For about half of what is late, why: said once, by whoever owes it."""
+    world = made.world
+    late = Obligation.objects.everything(because="half of what is late is given a reason").filter(
+        authority_id=authority, met__isnull=True, lapsed_on__isnull=True, known=True, due_on__lt=world.as_at - timedelta(days=1)
+    )
+    workers = {child.pk: unit.worker_on(world.as_at) for unit in made.every_unit() for child in unit.children}
+    silent = {s.pk for s in world.subjects if s.name in ("Tia Harrow", "Jaden Harrow", "Poppy Harrow", "Mason Ali")}
+    entries = []
+    for place, row in enumerate(late.order_by("subject_id", "duty", "key")):
+        worker = workers.get(row.subject_id)
+        if place % 2 or worker is None or row.subject_id in silent:
+            continue
+        on = max(row.due_on, world.as_at - timedelta(days=4))
+        entries.append(Entry(late_reason_given, row.subject_id, on, {"duty": row.duty, "clock": row.key, "why": WHY_LATE[place // 2 % len(WHY_LATE)]},
+                             at=at_london(on, 15, 20), recorded_at=at_london(on, 15, 20), by=worker.pk))  # fmt: skip
+    append(entries)
 
 
 def _restrict(world: World, authority: int) -> None:

@@ -33,7 +33,8 @@ CREATE FUNCTION tl.tenant() RETURNS smallint LANGUAGE sql STABLE PARALLEL SAFE A
 CREATE FUNCTION tl.vis() RETURNS int[] LANGUAGE sql STABLE PARALLEL SAFE AS
   $$ SELECT NULLIF(current_setting('tl.vis', true), '')::int[] $$;
 
--- The append-only guard. The one change it lets by is a visibility set by the audited function below.
+-- The append-only guard. The one change it lets by is a visibility set by the audited function below (search is
+-- computed by the database after this, so it is not compared).
 CREATE FUNCTION tl.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'UPDATE' AND current_setting('tl.visibility_change', true) = 'yes'
