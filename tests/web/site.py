@@ -48,9 +48,11 @@ def set_up(request: HttpRequest) -> HttpResponse:
 
 
 def stay(request: HttpRequest) -> HttpResponse:
-    """Somebody is still there."""
-    Server.stayed += 1
-    return HttpResponse(status=204)
+    """Somebody is still there (POST), or how long nobody was (GET); `lock` locks."""
+    if request.POST.get("lock"):
+        return JsonResponse({"locked": True}, status=401, headers={"X-Locked": "1"})
+    Server.stayed += request.method == "POST"
+    return JsonResponse({"quiet": 3600})
 
 
 IDLE = {"warn": 1, "end": 3, "stay_url": "/stay/", "out_url": "/?only=404"}

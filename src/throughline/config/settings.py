@@ -8,6 +8,7 @@ import django_stubs_ext
 import environ
 from csp.constants import NONE, SELF
 
+from throughline.config.accounts.workplace.environment import workplaces
 from throughline.config.apps_found import practice_apps
 
 django_stubs_ext.monkeypatch()
@@ -55,8 +56,10 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
+    "throughline.config.accounts.workplace",
+    "throughline.services.sign_in",
     "csp",
     "throughline.record",
     "throughline.engines",
@@ -69,6 +72,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "throughline.services.sign_in.headers.PrivateResponses",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -79,6 +83,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    # After CSRF, so that what a locked session holds has passed it; last, so that a replay meets only the view.
+    "throughline.services.sign_in.lock.LockInPlace",
+    "throughline.config.accounts.steps.RequiredSteps",
 ]
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
@@ -92,6 +99,47 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_REDIRECT_URL = "/"
 LOGIN_URL = "/accounts/login/"
+REQUIRE_MFA = env.bool("THROUGHLINE_REQUIRE_MFA", PRODUCTION and not TRAINING)
+"""A second step (code from an app, or a security key) for everybody who signs in with a password."""
+ACCOUNT_ADAPTER = "throughline.config.accounts.adapters.Accounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser, and after twelve hours whatever happens
+ACCOUNT_LOGOUT_REDIRECT_URL = "/accounts/login/"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+# Guessing is slowed down by axes, for passwords wherever they are asked; two counts would contradict each other.
+ACCOUNT_RATE_LIMITS = {"login": False, "login_failed": False, "reauthenticate": "10/m/user"}
+ACCOUNT_FORMS = {
+    "login": "throughline.config.accounts.forms.SignIn",
+    "change_password": "throughline.config.accounts.forms.ChangePassword",
+    "reauthenticate": "throughline.config.accounts.forms.Again",
+}
+MFA_ADAPTER = "throughline.config.accounts.adapters.SecondSteps"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Throughline"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+MFA_FORMS = {
+    "authenticate": "throughline.config.accounts.forms.SecondStep",
+    "reauthenticate": "throughline.config.accounts.forms.SecondStepAgain",
+    "activate_totp": "throughline.config.accounts.forms.AddApp",
+    "add_webauthn": "throughline.config.accounts.forms.AddKey",
+    "edit_webauthn": "throughline.config.accounts.forms.NameKey",
+}
+SOCIALACCOUNT_ADAPTER = "throughline.config.accounts.adapters.Workplaces"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": workplaces(env), "OAUTH_PKCE_ENABLED": True}}
+AXES_HANDLER = "throughline.services.sign_in.backoff.Backoff"
+AXES_LOCKOUT_CALLABLE = "throughline.services.sign_in.backoff.wait_page"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "username"]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 24  # hours after which failures are forgotten; the wait between two guesses is Backoff's
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_USERNAME_FORM_FIELD = "username"
+AXES_CLIENT_IP_CALLABLE = "throughline.services.sign_in.backoff.address_of"
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("THROUGHLINE_PROXIES", 0)
+"""How many proxies of ours stand before the site; nobody else's word about an address is believed."""
 ROOT_URLCONF = "throughline.config.urls"
 WSGI_APPLICATION = "throughline.config.wsgi.application"
 TEMPLATES = [
@@ -104,6 +152,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "throughline.config.accounts.every_page.every_page",
             ]
         },
     }

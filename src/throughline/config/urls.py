@@ -7,8 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
 from throughline.engines.screens.registry import screen_patterns
+from throughline.services.sign_in.lock import open_when_locked
 
 
+@open_when_locked
 @login_not_required
 def healthz(request: HttpRequest) -> HttpResponse:
     """Whether the process answers."""
@@ -16,7 +18,8 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
-    path("healthz", healthz),
-    path("accounts/", include("allauth.urls")),
+    path("healthz", healthz, name="healthz"),
+    path("accounts/", include("throughline.config.accounts.urls")),
     *screen_patterns(),
 ]
+handler500 = "throughline.config.accounts.errors.went_wrong"

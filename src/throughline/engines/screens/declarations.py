@@ -36,6 +36,8 @@ class Screen:
     """Place in the main menu; 0: not there."""
     own_menu: int = 0
     """Place in the signed-in person's own menu; 0: not there."""
+    shown: Callable[[Any], bool] | None = field(default=None, compare=False)
+    """Whether a menu shows it to this viewer; None: to everybody who may open it."""
     post_only: bool = False
     short: bool = False
     """Shown without the door (the reason page itself, break-glass)."""

@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -17,6 +16,7 @@ from throughline.record.access import acting
 from throughline.record.access.viewer import DoorClosed, Viewer, load_viewer
 from throughline.record.people.models import Authority, Subject
 from throughline.record.workers.models import Appointment, Worker
+from throughline.record.workers.posts import held_posts
 from throughline.services import clock
 
 
@@ -30,11 +30,9 @@ def serve(screen: Screen) -> Callable[..., HttpResponse]:
     def view(request: HttpRequest, **parts: Any) -> HttpResponse:
         if screen.post_only and request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        worker = Worker.objects.filter(user_id=request.user.pk, left_on__isnull=True).first()
-        appointment = current_appointment(request, worker) if worker else None
-        if worker is None or appointment is None:
+        viewer = viewer_of(request)
+        if viewer is None:
             return TemplateResponse(request, "engines/no_post.html", {"screen": screen}, status=403).render()
-        viewer = load_viewer(worker, appointment, clock.today(), clock.now())
         actor = viewer.actor(screen.code)
         with acting.as_actor(actor):
             try:
@@ -52,6 +50,18 @@ def serve(screen: Screen) -> Callable[..., HttpResponse]:
 
     view.__name__ = screen.code.replace(".", "_")
     return view
+
+
+def viewer_of(request: HttpRequest) -> Viewer | None:
+    """The signed-in person in the post they work in now; None for somebody who has none."""
+    worker = Worker.objects.filter(user_id=request.user.pk, left_on__isnull=True).first()
+    held = held_posts(worker, clock.today()) if worker else []
+    if worker is None or not held:
+        return None
+    appointment = current_appointment(request, held)
+    viewer = load_viewer(worker, appointment, clock.today(), clock.now())
+    viewer.appointment_id, viewer.posts = appointment.pk, len(held)
+    return viewer
 
 
 def _open(screen: Screen, request: HttpRequest, viewer: Viewer, actor: acting.Acting, parts: dict[str, Any]) -> HttpResponse:
@@ -84,38 +94,35 @@ def page(
 
 def frame(request: HttpRequest, viewer: Viewer, screen: Screen | None = None) -> dict[str, Any]:
     """What every page shows: the menu, who is signed in, the training line, a key for the next form."""
-    from throughline.engines.screens.registry import menu
+    from throughline.engines.screens.registry import menu, own_menu
 
     here = screen.path.split("/")[0] if screen else ""
     sees_people = viewer.role.sees != "nobody"
     return {
         "viewer": viewer,
         "today": viewer.today,
-        "training": "Training. Invented children." if settings.TRAINING else "",
-        "training_more": "Nobody on this page is real." if settings.TRAINING else "",
         "plain_titles": True,
         "nav": [
             {"title": item.title, "url": reverse(item.code), "current": bool(here) and item.path.split("/")[0] == here}
             for item in menu()
-            if not item.may or viewer.can(item.may)
+            if _offered(item, viewer)
         ],
         "find_url": reverse("find.find") if sees_people else "",
         "find_words": "Find a child, a family or a worker",
         "find_hint": "Find a child, a family, a worker",
-        "person": {"name": viewer.name, "role": viewer.title, "menu": _own_links()},
-        "sign_out_url": reverse("account_logout"),
+        "person": {
+            "name": viewer.name,
+            "role": viewer.title,
+            "menu": [{"words": item.title, "url": reverse(item.code)} for item in own_menu() if _offered(item, viewer)],
+        },
         "prefs": viewer.preferences,
         "screen_code": screen.code if screen else "",
         "key": uuid.uuid4(),
     }
 
 
-def _own_links() -> list[dict[str, str]]:
-    """Links of the signed-in person's own menu, as far as somebody declares those screens."""
-    from throughline.engines.screens.registry import screens
-
-    found = sorted((s for s in screens().values() if s.own_menu), key=lambda s: s.own_menu)
-    return [{"words": s.title, "url": reverse(s.code)} for s in found]
+def _offered(item: Screen, viewer: Viewer) -> bool:
+    return (not item.may or viewer.can(item.may)) and (item.shown is None or item.shown(viewer))
 
 
 def _stub_or_nothing(request: HttpRequest, viewer: Viewer, asked: uuid.UUID) -> HttpResponse:
@@ -146,16 +153,10 @@ def not_found(request: HttpRequest, viewer: Viewer, screen: Screen) -> HttpRespo
     return page(request, viewer, "web/error_404.html", {}, status=404).render()
 
 
-def current_appointment(request: HttpRequest, worker: Worker) -> Appointment | None:
+def current_appointment(request: HttpRequest, held: list[Appointment]) -> Appointment:
     """The post somebody works in now: the one chosen for this session, else the latest."""
-    today = clock.today()
-    held = [
-        a
-        for a in Appointment.objects.filter(worker=worker, began_on__lte=today).select_related("team").order_by("-began_on", "-pk")
-        if a.ended_on is None or a.ended_on > today
-    ]
     chosen = request.session.get("appointment")
-    return next((a for a in held if a.pk == chosen), held[0] if held else None)
+    return next((a for a in held if a.pk == chosen), held[0])
 
 
 def authority_of(viewer: Viewer) -> Authority:

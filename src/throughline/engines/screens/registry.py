@@ -30,3 +30,9 @@ def screen_patterns() -> list[URLPattern]:
 def menu() -> tuple[Screen, ...]:
     """Screens of the main menu, in order."""
     return tuple(sorted((s for s in screens().values() if s.menu), key=lambda s: s.menu))
+
+
+@lru_cache(maxsize=1)
+def own_menu() -> tuple[Screen, ...]:
+    """Screens of the menu under the person's own name, in order."""
+    return tuple(sorted((s for s in screens().values() if s.own_menu), key=lambda s: s.own_menu))

@@ -49,6 +49,9 @@ class Viewer:
     """Subjects whose door was passed in this request, and on what basis."""
     seen: set[int] = field(default_factory=set)
     preferences: dict[str, Any] = field(default_factory=dict)
+    appointment_id: int = 0
+    posts: int = 1
+    """How many posts this person holds today, this one included."""
 
     @property
     def title(self) -> str:

@@ -56,7 +56,8 @@
           conflict(got)
         } else {
           changed = true
-          say(answer.status === 401 || answer.status === 403 || answer.type === 'opaqueredirect'
+          if (answer.headers.get('X-Locked') === '1') document.dispatchEvent(new CustomEvent('tl:locked'))
+          say(answer.headers.get('X-Locked') === '1' ? 'Not saved yet: unlock, and it saves itself' : answer.status === 401 || answer.status === 403 || answer.type === 'opaqueredirect'
             ? 'Not saved: you have been signed out. Sign in again in another window, then carry on here'
             : 'Not saved: the server could not take it; keep this page open', true)
         }
@@ -92,43 +93,6 @@
     form.addEventListener('submit', () => dirty.delete(form))
   })
   window.addEventListener('beforeunload', (event) => { if (dirty.size) event.preventDefault() })
-
-  // ---- Idle: <body data-idle-warn="780" data-idle-end="900" data-idle-stay="/still-here/" data-idle-out="/locked/">
-  const body = document.body
-  const idle = document.querySelector('[data-idle-panel]')
-  if (idle && body.dataset.idleEnd) {
-    const warn = Number(body.dataset.idleWarn) * 1000
-    const end = Number(body.dataset.idleEnd) * 1000
-    let last = Date.now()
-    let told = Date.now()
-    const stay = () => {
-      told = Date.now()
-      const token = document.querySelector('[name=csrfmiddlewaretoken]')
-      const sent = new FormData()
-      if (token) sent.set('csrfmiddlewaretoken', token.value)
-      if (body.dataset.idleStay) fetch(body.dataset.idleStay, { method: 'POST', body: sent, credentials: 'same-origin' }).catch(() => {})
-    }
-    const active = () => {
-      if (!idle.hidden) return
-      last = Date.now()
-      if (last - told > warn / 2) stay()
-    }
-    ;['keydown', 'pointerdown', 'scroll', 'input'].forEach((name) => document.addEventListener(name, active, { passive: true, capture: true }))
-    idle.querySelector('[data-idle-button]').addEventListener('click', () => { idle.hidden = true; last = Date.now(); stay() })
-    window.setInterval(() => {
-      const quiet = Date.now() - last
-      if (quiet >= end) {
-        dirty.clear()
-        window.location.assign(body.dataset.idleOut || '/')
-      } else if (quiet >= warn) {
-        const minutes = Math.ceil((end - quiet) / 60000)
-        const words = idle.querySelector('[data-idle-words]')
-        const said = 'The screen locks in ' + (minutes === 1 ? 'less than a minute' : minutes + ' minutes') + '.'
-        if (words.textContent !== said) words.textContent = said
-        idle.hidden = false
-      }
-    }, 1000)
-  }
 
   // ---- Rows by keyboard, only while the focus is in the list: J next, K before, X choose, A and R as marked data-key
   all('[data-rows]').forEach((list) => {

@@ -1,0 +1,1 @@
+"""Signing in through a workplace's own identity provider (OpenID Connect)."""

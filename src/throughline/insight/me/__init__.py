@@ -1,0 +1,1 @@
+"""My own account: posts, preferences, sessions, what got in my way."""
