@@ -21,6 +21,7 @@ from throughline.record.ledger.projections import surroundings
 from throughline.record.people.queries import person_of
 from throughline.record.workers.actions import Move
 from throughline.record.workers.queries import standings
+from throughline.web.parts import Link
 
 MAY = "manage_team"
 
@@ -43,7 +44,7 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
         "not_seen": rows.not_seen_rows(viewer, told), "questions": rows.questions(viewer, told), "table": table, "top": top,
         "limit": caseload_limit.value(settings, viewer.today), "new_limit": first_year_limit.value(settings, viewer.today),
         "child_weight": child_weight.value(settings, viewer.today), "late_weight": late_weight.value(settings, viewer.today),
-        "teams": [{"words": t.name, "url": f"{reverse('team.page')}?team={t.pk}", "current": t.pk == team.pk} for t in busy]
+        "teams": [Link(t.name, f"{reverse('team.page')}?team={t.pk}", current=t.pk == team.pk) for t in busy]
         if len(busy) > 1 or (busy and busy[0].pk != team.pk) else [],
     }  # fmt: skip
 
