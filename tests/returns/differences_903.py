@@ -9,5 +9,7 @@ DIFFERENCES: dict[str, str] = {
     "lac2022_23/213/test_validate/0": "Z1 takes no provider either; the case passes it.",
     "lac2022_23/380/test_validate/0": "The case has a change of legal status during the placement, not the start of care.",
     "lac2025_26/233/test_validate/0": "The case writes the end date under a name that the return does not have.",
+    "lac2022_23/336/test_validate/0": "A4 is not with the current foster carer; A3 and A5 are.",
+    "lac2022_23/388/test_validate/0": "The case also flags an adoption followed the same day, which is no X1.",
     "lac2022_23/210/test_validate/0": "The case flags starts in the last week; the message means all other starts.",
 }
