@@ -11,5 +11,8 @@ DIFFERENCES: dict[str, str] = {
     "lac2025_26/233/test_validate/0": "The case writes the end date under a name that the return does not have.",
     "lac2022_23/336/test_validate/0": "A4 is not with the current foster carer; A3 and A5 are.",
     "lac2022_23/388/test_validate/0": "The case also flags an adoption followed the same day, which is no X1.",
+    "lac2022_23/204/test_validate/0": "The case holds lower case, which is made upper case as the files are read.",
+    "lac2024_25/232/test_validate/0": "The case holds lower case, which is made upper case as the files are read.",
+    "lac2024_25/231/test_validate/0": "The case writes the status under a name that the return does not have.",
     "lac2022_23/210/test_validate/0": "The case flags starts in the last week; the message means all other starts.",
 }
