@@ -11,6 +11,7 @@ from throughline.returns.ssda903.tables import (
     EpisodesLast,
     Header,
     HeaderLast,
+    PlacedAdoption,
     UASCLast,
 )
 
@@ -29,6 +30,7 @@ last_year = last(EpisodesLast.DECOM)
 previous = before(Episodes.DECOM)
 """The child's episode before this one, by DECOM; unknown dates last, ties in file order."""
 following = after(Episodes.DECOM)
+latest_decision = last(PlacedAdoption.DATE_PLACED)
 
 short_break: Term = Episodes.LS.one_of(*SHORT_BREAKS)
 adopted: Term = Episodes.REC.one_of(*ADOPTED)
