@@ -10,13 +10,11 @@ from throughline.returns.ssda903.words import adopted, latest_decision, placed_f
 DECISION = "Date of Local Authority's (LA) decision that a child should {}be placed for adoption is not a valid date."
 c115 = not_a_date("115", PlacedAdoption.DATE_PLACED, DECISION.format(""), since=2023)
 c116 = not_a_date("116", PlacedAdoption.DATE_PLACED_CEASED, DECISION.format("no longer "), since=2023)
-c120 = not_a_code("120", PlacedAdoption.REASON_PLACED_CEASED, "The reason for the reversal of the decision that the "
-                  "child should be placed for adoption code is not valid.", since=2023)
+c120 = not_a_code("120", PlacedAdoption.REASON_PLACED_CEASED, "The reason for the reversal of the decision that the child should be placed for adoption code is not valid.", since=2023)
 
 first_start = first(Episodes.DECOM, where=Episodes.RNE == "S")
 c1003 = Check(
-    "1003", "Date of LA's decision that a child should be placed for adoption is before the child started to be looked "
-    "after.", since=2023,
+    "1003", "Date of LA's decision that a child should be placed for adoption is before the child started to be looked after.", since=2023,
     must=PlacedAdoption.DATE_PLACED >= first_start.DECOM,
     at=(PlacedAdoption.DATE_PLACED, first_start.DECOM, first_start.RNE),
     passes=[{PlacedAdoption.DATE_PLACED: "01/05/2025", Episodes.RNE: "S", Episodes.DECOM: "01/05/2025"},
@@ -26,8 +24,7 @@ c1003 = Check(
 
 placement_order = Episodes.LS.one_of("E1")
 c553 = Check(
-    "553", "Placement order has been granted but there is no date of decision that the child should be placed for "
-    "adoption.", since=2023,
+    "553", "Placement order has been granted but there is no date of decision that the child should be placed for adoption.", since=2023,
     parts=(
         Part(flags=placement_order & ~exists(PlacedAdoption, PlacedAdoption.DATE_PLACED.filled), at=(Episodes.CHILD,)),
         Part(flags=exists(Episodes, placement_order & Episodes.DEC.blank)
@@ -44,8 +41,7 @@ c553 = Check(
 )
 
 c558 = Check(
-    "558", "If a child has been adopted, then the decision to place them for adoption has not been disrupted and the date "
-    "of the decision that a child should no longer be placed for adoption should be left blank.", since=2023,
+    "558", "If a child has been adopted, then the decision to place them for adoption has not been disrupted and the date of the decision that a child should no longer be placed for adoption should be left blank.", since=2023,
     flags=adopted & latest_decision.DATE_PLACED_CEASED.filled, at=(Episodes.REC,),
     note="Read as the message says, of the latest decision. The sector's count of pairs excuses the plainest case, one "
          "adoption with one reversed decision.",
@@ -63,17 +59,16 @@ ceased = any_filled(PlacedAdoption.DATE_PLACED_CEASED, PlacedAdoption.REASON_PLA
 not_told = any_blank(PlacedAdoption.DATE_PLACED_CEASED, PlacedAdoption.REASON_PLACED_CEASED)
 
 c119 = Check(
-    "119", "If the decision is made that a child should no longer be placed for adoption, then the date of this "
-    "decision and the reason why this decision was made must be completed.", since=2023,
+    "119", "If the decision is made that a child should no longer be placed for adoption, then the date of this decision and the reason why this decision was made must be completed.", since=2023,
     flags=PlacedAdoption.DATE_PLACED_CEASED.filled != PlacedAdoption.REASON_PLACED_CEASED.filled,
     at=(PlacedAdoption.REASON_PLACED_CEASED, PlacedAdoption.DATE_PLACED_CEASED),
     passes=[PLACED, REVERSED],
-    fails=[{**REVERSED, PlacedAdoption.REASON_PLACED_CEASED: None}, {**REVERSED, PlacedAdoption.DATE_PLACED_CEASED: None}],
+    fails=[{**REVERSED, PlacedAdoption.REASON_PLACED_CEASED: None},
+           {**REVERSED, PlacedAdoption.DATE_PLACED_CEASED: None}],
 )
 
 c563 = Check(
-    "563", "The child should no longer be placed for adoption but the date of the decision that the child should be "
-    "placed for adoption is blank", since=2023,
+    "563", "The child should no longer be placed for adoption but the date of the decision that the child should be placed for adoption is blank", since=2023,
     flags=all_filled(PlacedAdoption.REASON_PLACED_CEASED, PlacedAdoption.DATE_PLACED_CEASED)
     & PlacedAdoption.DATE_PLACED.blank,
     at=(PlacedAdoption.DATE_PLACED, PlacedAdoption.REASON_PLACED_CEASED, PlacedAdoption.DATE_PLACED_CEASED),
@@ -82,8 +77,7 @@ c563 = Check(
 )
 
 c522 = Check(
-    "522", "Date of decision that the child should be placed for adoption must be on or before the date that a child "
-    "should no longer be placed for adoption.", since=2023,
+    "522", "Date of decision that the child should be placed for adoption must be on or before the date that a child should no longer be placed for adoption.", since=2023,
     must=PlacedAdoption.DATE_PLACED <= PlacedAdoption.DATE_PLACED_CEASED,
     at=(PlacedAdoption.DATE_PLACED, PlacedAdoption.DATE_PLACED_CEASED),
     passes=[REVERSED, PLACED, {**REVERSED, PlacedAdoption.DATE_PLACED_CEASED: "01/05/2025"}],
@@ -101,10 +95,10 @@ c184 = Check(
 last_of_care = last(Episodes.DECOM, where=~Episodes.REC.one_of("X1"))
 LEFT = {Episodes.DECOM: "01/04/2025", Episodes.DEC: "01/06/2025", Episodes.REC: "E4A"}
 c117 = Check(
-    "117", "Date of decision that a child should/should no longer be placed for adoption is beyond the current "
-    "collection year or after the child ceased to be looked after.", since=2023,
+    "117", "Date of decision that a child should/should no longer be placed for adoption is beyond the current collection year or after the child ceased to be looked after.", since=2023,
     flags=(PlacedAdoption.DATE_PLACED > END).holds | (PlacedAdoption.DATE_PLACED_CEASED > END).holds
-    | (PlacedAdoption.DATE_PLACED > last_of_care.DEC).holds | (PlacedAdoption.DATE_PLACED_CEASED > last_of_care.DEC).holds,
+    | (PlacedAdoption.DATE_PLACED > last_of_care.DEC).holds
+    | (PlacedAdoption.DATE_PLACED_CEASED > last_of_care.DEC).holds,
     at=(last_of_care.DEC, last_of_care.REC, last_of_care.DECOM, PlacedAdoption.DATE_PLACED_CEASED,
         PlacedAdoption.DATE_PLACED),
     note="The end of the year is tested of every decision, the child's episodes known or not.",
@@ -116,9 +110,9 @@ c117 = Check(
 
 first_of_care = first(Episodes.DECOM, where=~short_break)
 c118 = Check(
-    "118", "Date of decision that a child should no longer be placed for adoption is before the current collection "
-    "year or before the date the child started to be looked after.", since=2023,
-    flags=(PlacedAdoption.DATE_PLACED_CEASED < first_of_care.DECOM).holds | (PlacedAdoption.DATE_PLACED_CEASED < START).holds,
+    "118", "Date of decision that a child should no longer be placed for adoption is before the current collection year or before the date the child started to be looked after.", since=2023,
+    flags=(PlacedAdoption.DATE_PLACED_CEASED < first_of_care.DECOM).holds
+    | (PlacedAdoption.DATE_PLACED_CEASED < START).holds,
     at=(first_of_care.DECOM, first_of_care.LS, PlacedAdoption.DATE_PLACED_CEASED),
     note="The start of the year is tested of every decision, the child's episodes known or not.",
     passes=[{**REVERSED, Episodes.DECOM: "01/06/2025"}, {**REVERSED, Episodes.DECOM: "02/06/2025", Episodes.LS: "V3"},
@@ -128,8 +122,7 @@ c118 = Check(
 )
 
 c551 = Check(
-    "551", "Child has been placed for adoption but there is no date of the decision that the child should be placed "
-    "for adoption.", since=2023,
+    "551", "Child has been placed for adoption but there is no date of the decision that the child should be placed for adoption.", since=2023,
     flags=placed_for_adoption & ~exists(PlacedAdoption, PlacedAdoption.DATE_PLACED.filled), at=(Episodes.PLACE,),
     note="One decision with its date is enough, whatever other rows the child has.",
     passes=[{Episodes.PLACE: "A5", **PLACED}, {Episodes.PLACE: "U5"},
@@ -142,11 +135,11 @@ FIRST_DECISION = "The first of the child's decisions is compared: a second one c
                  "anything being wrong."
 first_placed = first(Episodes.DECOM, where=placed_for_adoption)
 c552 = Check(
-    "552", "Date of Decision to place a child for adoption should be on or prior to the date that the child was placed "
-    "for adoption.", since=2023,
+    "552", "Date of Decision to place a child for adoption should be on or prior to the date that the child was placed for adoption.", since=2023,
     where=first_placed.is_this, must=first_decision.DATE_PLACED <= Episodes.DECOM,
     at=(Episodes.DECOM, first_decision.DATE_PLACED), note=FIRST_DECISION,
-    passes=[{**PLACED, Episodes.PLACE: "A5", Episodes.DECOM: "01/05/2025"}, {Episodes.PLACE: "A5", Episodes.DECOM: "01/05/2025"},
+    passes=[{**PLACED, Episodes.PLACE: "A5", Episodes.DECOM: "01/05/2025"},
+            {Episodes.PLACE: "A5", Episodes.DECOM: "01/05/2025"},
             [{**REVERSED, Episodes.PLACE: "A5", Episodes.DECOM: "10/05/2025"},
              {PlacedAdoption.DATE_PLACED: "01/07/2025", Episodes.PLACE: "A5", Episodes.DECOM: "10/07/2025"}],
             {**PLACED, Episodes.PLACE: "U5", Episodes.DECOM: "30/04/2025"}],
@@ -155,19 +148,19 @@ c552 = Check(
 
 first_order = first(Episodes.DECOM, where=placement_order)
 c554 = Check(
-    "554", "Date of decision that the child should be placed for adoption should be on or prior to the date that the "
-    "placement order was granted.", since=2023,
+    "554", "Date of decision that the child should be placed for adoption should be on or prior to the date that the placement order was granted.", since=2023,
     where=first_order.is_this, must=first_decision.DATE_PLACED <= Episodes.DECOM,
     at=(Episodes.DECOM, Episodes.LS, first_decision.DATE_PLACED), note=FIRST_DECISION,
-    passes=[{**PLACED, Episodes.LS: "E1", Episodes.DECOM: "01/05/2025"}, {**PLACED, Episodes.LS: "C2", Episodes.DECOM: "30/04/2025"},
-            [{**REVERSED, Episodes.LS: "E1", Episodes.DECOM: "10/05/2025"}, {PlacedAdoption.DATE_PLACED: "01/07/2025"}]],
+    passes=[{**PLACED, Episodes.LS: "E1", Episodes.DECOM: "01/05/2025"},
+            {**PLACED, Episodes.LS: "C2", Episodes.DECOM: "30/04/2025"},
+            [{**REVERSED, Episodes.LS: "E1", Episodes.DECOM: "10/05/2025"},
+             {PlacedAdoption.DATE_PLACED: "01/07/2025"}]],
     fails=[{**PLACED, Episodes.LS: "E1", Episodes.DECOM: "30/04/2025"}],
 )
 
 freed = Episodes.LS.one_of("D1")
 c555 = Check(
-    "555", "Freeing order has been granted but there is no date of decision that the child should be placed for "
-    "adoption.", since=2023, until=2024,
+    "555", "Freeing order has been granted but there is no date of decision that the child should be placed for adoption.", since=2023, until=2024,
     parts=(
         Part(flags=freed & ~exists(PlacedAdoption, PlacedAdoption.DATE_PLACED.filled), at=(Episodes.CHILD,)),
         Part(flags=exists(Episodes, freed & Episodes.DEC.blank) & ceased
@@ -177,16 +170,17 @@ c555 = Check(
     ),
     note="As rule 553: a decision row without its date is no decision, and one that was reversed is no error where another "
          "stands.",
-    passes=[{Episodes.LS: "D1", **PLACED}, {Episodes.LS: "C2"}, {Episodes.LS: "D1", Episodes.DEC: "01/06/2023", **REVERSED},
+    passes=[{Episodes.LS: "D1", **PLACED}, {Episodes.LS: "C2"},
+            {Episodes.LS: "D1", Episodes.DEC: "01/06/2023", **REVERSED},
             [{Episodes.LS: "D1", **REVERSED}, PLACED]],
     fails=[{Episodes.LS: "D1"}, {Episodes.LS: "D1", PlacedAdoption.DATE_PLACED: None}, {Episodes.LS: "D1", **REVERSED}],
 )
 
 c556 = Check(
-    "556", "Date of decision that the child should be placed for adoption should be on or prior to the date that the "
-    "freeing order was granted.", since=2023, until=2024,
+    "556", "Date of decision that the child should be placed for adoption should be on or prior to the date that the freeing order was granted.", since=2023, until=2024,
     where=freed, must=smallest(PlacedAdoption.DATE_PLACED) <= Episodes.DECOM, at=(Episodes.DECOM,), note=FIRST_DECISION,
-    passes=[{Episodes.LS: "D1", Episodes.DECOM: "01/05/2025", **PLACED}, {Episodes.LS: "D1", Episodes.DECOM: "01/05/2025"},
+    passes=[{Episodes.LS: "D1", Episodes.DECOM: "01/05/2025", **PLACED},
+            {Episodes.LS: "D1", Episodes.DECOM: "01/05/2025"},
             {Episodes.LS: "C2", Episodes.DECOM: "30/04/2025", **PLACED}],
     fails=[{Episodes.LS: "D1", Episodes.DECOM: "30/04/2025", **PLACED}],
 )
@@ -195,20 +189,20 @@ left_care = Episodes.REC.filled & ~Episodes.REC.one_of("X1") & ~adopted
 decided = (exists(Episodes, placed_for_adoption | Episodes.LS.one_of(ADOPTION_ORDER))
            | exists(PlacedAdoption, PlacedAdoption.DATE_PLACED.filled))
 c557 = Check(
-    "557", "Child for whom the decision was made that they should be placed for adoption has left care but was not "
-    "adopted and information on the decision that they should no longer be placed for adoption items has not been "
-    "completed.", since=2023,
+    "557", "Child for whom the decision was made that they should be placed for adoption has left care but was not adopted and information on the decision that they should no longer be placed for adoption items has not been completed.", since=2023,
     parts=(Part(flags=left_care & decided & (~exists(PlacedAdoption) | exists(PlacedAdoption, not_told)),
                 at=(Episodes.PLACE, Episodes.LS, Episodes.REC)),
            Part(flags=not_told & decided & exists(Episodes, left_care),
                 at=(PlacedAdoption.DATE_PLACED_CEASED, PlacedAdoption.REASON_PLACED_CEASED))),
     note="The decision shows in any of the child's episodes, or in its own row, as the message has it; the sector's reading "
          "looks at the placement and order of the last episode alone.",
-    passes=[{Episodes.REC: "E4A", Episodes.PLACE: "A5", **REVERSED}, {Episodes.REC: "E11", Episodes.PLACE: "A5", **PLACED},
+    passes=[{Episodes.REC: "E4A", Episodes.PLACE: "A5", **REVERSED},
+            {Episodes.REC: "E11", Episodes.PLACE: "A5", **PLACED},
             {Episodes.REC: "X1", Episodes.PLACE: "A5", **PLACED}, {Episodes.REC: "E4A", Episodes.PLACE: "U1"},
             {Episodes.REC: "E4A", PlacedAdoption.DATE_PLACED: None}],
     fails=[{Episodes.REC: "E4A", Episodes.PLACE: "A5"}, {Episodes.REC: "E8", Episodes.LS: "E1", **PLACED},
-           {Episodes.REC: "E4A", **PLACED}, {Episodes.REC: "E4A", **REVERSED, PlacedAdoption.REASON_PLACED_CEASED: None},
+           {Episodes.REC: "E4A", **PLACED},
+           {Episodes.REC: "E4A", **REVERSED, PlacedAdoption.REASON_PLACED_CEASED: None},
            [{Episodes.REC: "X1", Episodes.PLACE: "A5"}, {Episodes.REC: "E4A"}]],
 )
 
@@ -218,10 +212,7 @@ comes_first = (
     | (earlier.DATE_PLACED.known & PlacedAdoption.DATE_PLACED.unknown)
     | (earlier.DATE_PLACED.same_as(PlacedAdoption.DATE_PLACED) & (row_number(earlier) < row_number(PlacedAdoption))))
 c579 = Check(
-    "579", "A new decision that the child should be placed for adoption this year cannot start when the previous "
-    "decision is still open. Decisions to place the child for adoption should also not overlap. The date of any new "
-    "decision to place the child for adoption must not be before the date placed ceased of previous "
-    "decisions.", since=2023,
+    "579", "A new decision that the child should be placed for adoption this year cannot start when the previous decision is still open. Decisions to place the child for adoption should also not overlap. The date of any new decision to place the child for adoption must not be before the date placed ceased of previous decisions.", since=2023,
     flags=comes_first & (earlier.DATE_PLACED_CEASED.unknown
                          | (PlacedAdoption.DATE_PLACED < earlier.DATE_PLACED_CEASED).holds),
     at=(PlacedAdoption.DATE_PLACED, PlacedAdoption.DATE_PLACED_CEASED),
@@ -235,14 +226,14 @@ c579 = Check(
 )
 
 c583 = Check(
-    "583", "More than one date the child should be placed for adoption has been reported, but an earlier decision has "
-    "not been revoked. Check that both dates are required and add in the date the earlier decision was revoked. Note "
-    "this may be in a previous year.", since=2023,
+    "583", "More than one date the child should be placed for adoption has been reported, but an earlier decision has not been revoked. Check that both dates are required and add in the date the earlier decision was revoked. Note this may be in a previous year.", since=2023,
     where=PlacedAdoption.DATE_PLACED.known & ~latest_decision.is_this, flags=PlacedAdoption.DATE_PLACED_CEASED.blank,
     at=(PlacedAdoption.DATE_PLACED, PlacedAdoption.DATE_PLACED_CEASED),
     note="In order of days; the sector's reading orders them as text. A row without a date is no earlier decision.",
-    passes=[[REVERSED, {PlacedAdoption.DATE_PLACED: "01/06/2025"}], PLACED, [{PlacedAdoption.DATE_PLACED: None}, PLACED]],
-    fails=[[PLACED, {PlacedAdoption.DATE_PLACED: "01/06/2025"}], [PLACED, {**REVERSED, PlacedAdoption.DATE_PLACED: "02/05/2025"}],
+    passes=[[REVERSED, {PlacedAdoption.DATE_PLACED: "01/06/2025"}], PLACED,
+            [{PlacedAdoption.DATE_PLACED: None}, PLACED]],
+    fails=[[PLACED, {PlacedAdoption.DATE_PLACED: "01/06/2025"}],
+           [PLACED, {**REVERSED, PlacedAdoption.DATE_PLACED: "02/05/2025"}],
            [{PlacedAdoption.DATE_PLACED: "31/01/2025"}, {PlacedAdoption.DATE_PLACED: "01/02/2026"}]],
 )
 
@@ -256,8 +247,7 @@ REVERSED_THEN = {**PLACED_THEN, PlacedAdoptionLast.DATE_PLACED_CEASED: "01/03/20
 REPEATED = {PlacedAdoption.DATE_PLACED: "01/02/2025"}
 
 c559 = Check(
-    "559", "Date of decision that a child should be placed for adoption was not in the current year but the date of "
-    "the decision that the child should be placed for adoption was not completed in a previous return.", since=2023,
+    "559", "Date of decision that a child should be placed for adoption was not in the current year but the date of the decision that the child should be placed for adoption was not completed in a previous return.", since=2023,
     flags=(PlacedAdoption.DATE_PLACED < START) & ~exists(PlacedAdoptionLast, PlacedAdoptionLast.DATE_PLACED.known),
     at=(PlacedAdoption.DATE_PLACED,),
     note="One decision with its date last year is enough; whether it is the same is rule 560.",
@@ -267,8 +257,7 @@ c559 = Check(
 )
 
 c560 = Check(
-    "560", "Date of decision that the child should be placed for adoption this year is different from that recorded "
-    "last year but the decision to place the child for adoption did not change.", since=2023,
+    "560", "Date of decision that the child should be placed for adoption this year is different from that recorded last year but the decision to place the child for adoption did not change.", since=2023,
     each=(PlacedAdoption, PlacedAdoptionLast),
     where=PlacedAdoptionLast.DATE_PLACED.filled & PlacedAdoptionLast.DATE_PLACED_CEASED.blank,
     flags=~exists(PlacedAdoption, same_decision), at=(PlacedAdoption.DATE_PLACED, PlacedAdoption.DATE_PLACED_CEASED),
@@ -279,18 +268,15 @@ c560 = Check(
 )
 
 c561 = Check(
-    "561", "Date of the decision that the child should be placed for adoption this year is the same as that recorded "
-    "last year but records show that the decision changed, and the child should no longer be placed for adoption last "
-    "year.", since=2023,
-    where=then_ceased, flags=same_decision, at=(PlacedAdoption.DATE_PLACED,), note="The days are compared, not their text.",
+    "561", "Date of the decision that the child should be placed for adoption this year is the same as that recorded last year but records show that the decision changed, and the child should no longer be placed for adoption last year.", since=2023,
+    where=then_ceased, flags=same_decision, at=(PlacedAdoption.DATE_PLACED,),
+    note="The days are compared, not their text.",
     passes=[{**REPEATED, **PLACED_THEN}, {**PLACED, **REVERSED_THEN}],
     fails=[{**REPEATED, **REVERSED_THEN}, {**REPEATED, **PLACED_THEN, PlacedAdoptionLast.REASON_PLACED_CEASED: "RD1"}],
 )
 
 c584 = Check(
-    "584", "Date of decision that the child should be placed for adoption this year is different from that recorded "
-    "last year, but the decision to placed the child for adoption changed and the child should no longer be placed for "
-    "adoption.", since=2023,
+    "584", "Date of decision that the child should be placed for adoption this year is different from that recorded last year, but the decision to placed the child for adoption changed and the child should no longer be placed for adoption.", since=2023,
     where=then_ceased & PlacedAdoptionLast.DATE_PLACED.filled,
     flags=PlacedAdoption.DATE_PLACED.blank | (PlacedAdoption.DATE_PLACED <= PlacedAdoptionLast.DATE_PLACED),
     at=(PlacedAdoption.DATE_PLACED,),
@@ -298,6 +284,7 @@ c584 = Check(
          "reading compares text and shows another row.",
     passes=[{**PLACED, **REVERSED_THEN}, {**REPEATED, **PLACED_THEN},
             {PlacedAdoption.DATE_PLACED: "02/02/2025", **REVERSED_THEN}],
-    fails=[{PlacedAdoption.DATE_PLACED: None, **REVERSED_THEN}, {PlacedAdoption.DATE_PLACED: "31/01/2025", **REVERSED_THEN},
+    fails=[{PlacedAdoption.DATE_PLACED: None, **REVERSED_THEN},
+           {PlacedAdoption.DATE_PLACED: "31/01/2025", **REVERSED_THEN},
            {**REPEATED, **REVERSED_THEN}],
 )

@@ -40,8 +40,7 @@ c302 = Check(
 )
 
 c359 = Check(
-    "359", "Child being looked after following 18th birthday must be accommodated under section 20(5) of the Children "
-    "Act 1989 in a community home.", since=2023,
+    "359", "Child being looked after following 18th birthday must be accommodated under section 20(5) of the Children Act 1989 in a community home.", since=2023,
     where=(Header.DOB.plus(years=18) < END) & Episodes.DEC.blank,
     flags=~(Episodes.LS.one_of("V2") & Episodes.PLACE.one_of("K2")),
     at=(Episodes.DEC, Episodes.LS, Episodes.PLACE),
@@ -72,16 +71,13 @@ def at_least(code: str, says: str, place: str, years: int, **about: Any) -> Chec
 c370_to_2023 = at_least("370", "Child in independent living should be at least 15.", "P2", 15, since=2023, until=2023)
 c370 = at_least("370", "Child in independent living should be at least 16.", "P2", 16, since=2024, until=2024)
 c371_to_2023 = at_least(
-    "371", "Child in semi-independent living accommodation not subject to children\u2019s homes regulations should be "
-    "at least 14.", "H5", 14,
+    "371", "Child in semi-independent living accommodation not subject to children\u2019s homes regulations should be at least 14.", "H5", 14,
     since=2023, until=2023)
 c371_to_2024 = at_least(
-    "371", "Child in semi-independent living accommodation not subject to children\u2019s homes regulations should be "
-    "at least 16.", "H5", 16,
+    "371", "Child in semi-independent living accommodation not subject to children\u2019s homes regulations should be at least 16.", "H5", 16,
     since=2024, until=2024)
 c371 = at_least(
-    "371", "Child in supported accomodation not subject to children\u2019s homes regulations should be at least "
-    "16.", "K3", 16,
+    "371", "Child in supported accomodation not subject to children\u2019s homes regulations should be at least 16.", "K3", 16,
     since=2025)
 c372 = at_least("372", "Child in youth custody or prison should be at least 10.", "R5", 10, since=2023)
 c373 = at_least("373", "Child placed in a school should be at least 4 years old.", "S1", 4, since=2023)
@@ -107,12 +103,10 @@ c387 = ended_under(
     "387", "Reason episode ceased is child moved into independent living arrangement, but the child is aged under 14.",
     14, "E5", "E6")
 c389 = ended_under(
-    "389", "Reason episode ceased is that child transferred to care of adult social care services, but child is aged "
-    "under 16.",
+    "389", "Reason episode ceased is that child transferred to care of adult social care services, but child is aged under 16.",
     16, "E7")
 c460 = ended_under(
-    "460", "Reason episode ceased is that child stayed with current carers at age 18 (or above), but child is aged "
-    "under 18.",
+    "460", "Reason episode ceased is that child stayed with current carers at age 18 (or above), but child is aged under 18.",
     18, "E17", at=(Episodes.DEC, Episodes.REC))
 
 c407 = Check(

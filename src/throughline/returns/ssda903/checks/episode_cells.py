@@ -78,10 +78,10 @@ c446 = Check(
 )
 
 c451 = Check(
-    "451", "Child is still freed for adoption, but freeing orders could not be applied for since 30 December "
-    "2005.", since=2023, until=2024,
+    "451", "Child is still freed for adoption, but freeing orders could not be applied for since 30 December 2005.", since=2023, until=2024,
     flags=Episodes.LS.one_of("D1") & Episodes.DEC.blank & Episodes.REC.blank,
     at=(Episodes.DEC, Episodes.REC, Episodes.LS),
-    passes=[{Episodes.LS: "D1", Episodes.DEC: "01/05/2023"}, {Episodes.LS: "D1", Episodes.REC: "X1"}, {Episodes.LS: "C2"}],
+    passes=[{Episodes.LS: "D1", Episodes.DEC: "01/05/2023"}, {Episodes.LS: "D1", Episodes.REC: "X1"},
+            {Episodes.LS: "C2"}],
     fails=[{Episodes.LS: "D1"}],
 )

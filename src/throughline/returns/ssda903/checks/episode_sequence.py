@@ -31,8 +31,7 @@ c142 = Check(
 )
 
 c432 = Check(
-    "432", "The child ceased to be looked after at the end of the previous episode but the reason for the new episode is "
-    "not started to be looked after.", since=2023,
+    "432", "The child ceased to be looked after at the end of the previous episode but the reason for the new episode is not started to be looked after.", since=2023,
     flags=previous.REC.one_of(*ENDED) & ~Episodes.RNE.one_of("S"), at=(Episodes.RNE,),
     passes=[[{Episodes.DECOM: "01/05/2025", Episodes.REC: "E3"}, {Episodes.DECOM: "02/06/2025", Episodes.RNE: "S"}],
             [{Episodes.DECOM: "01/05/2025", Episodes.REC: "X1"}, {Episodes.DECOM: "02/06/2025", Episodes.RNE: "P"}]],
@@ -41,22 +40,22 @@ c432 = Check(
 )
 
 c433 = Check(
-    "433", "The reason for new episode suggests that this is a continuation episode, but the episode does not start on "
-    "the same day as the last episode finished.", since=2023,
+    "433", "The reason for new episode suggests that this is a continuation episode, but the episode does not start on the same day as the last episode finished.", since=2023,
     where=previous.found & Episodes.RNE.one_of("P", "L", "T", "U", "B"),
     flags=~(Episodes.DECOM == previous.DEC).holds, at=(Episodes.RNE, Episodes.DECOM),
     note="The days are compared, not their text: 1/5/2025 is 01/05/2025.",
-    passes=[[{Episodes.DECOM: "01/05/2025", Episodes.DEC: "2/6/2025"}, {Episodes.DECOM: "02/06/2025", Episodes.RNE: "P"}],
+    passes=[[{Episodes.DECOM: "01/05/2025", Episodes.DEC: "2/6/2025"},
+             {Episodes.DECOM: "02/06/2025", Episodes.RNE: "P"}],
             [{Episodes.DECOM: "01/05/2025", Episodes.RNE: "P"}]],
-    fails=[[{Episodes.DECOM: "01/05/2025", Episodes.DEC: "01/06/2025"}, {Episodes.DECOM: "02/06/2025", Episodes.RNE: "P"}],
+    fails=[[{Episodes.DECOM: "01/05/2025", Episodes.DEC: "01/06/2025"},
+            {Episodes.DECOM: "02/06/2025", Episodes.RNE: "P"}],
            [{Episodes.DECOM: "01/05/2025"}, {Episodes.DECOM: "02/06/2025", Episodes.RNE: "P"}]],
 )
 
 SAME_PLACE = (previous.PLACE.same_as(Episodes.PLACE) & previous.PL_POST.same_as(Episodes.PL_POST)
               & previous.URN.same_as(Episodes.URN) & previous.PLACE_PROVIDER.same_as(Episodes.PLACE_PROVIDER))
 c434 = Check(
-    "434", "Reason for new episode is that child's legal status has changed but not the placement, but this is not "
-    "reflected in the episode data.", since=2023,
+    "434", "Reason for new episode is that child's legal status has changed but not the placement, but this is not reflected in the episode data.", since=2023,
     where=previous.found & Episodes.RNE.one_of("L"),
     flags=(Episodes.LS == previous.LS).holds | ~SAME_PLACE,
     at=(Episodes.RNE, Episodes.LS, Episodes.PLACE, Episodes.PL_POST, Episodes.URN, Episodes.PLACE_PROVIDER),
@@ -72,8 +71,7 @@ c434 = Check(
 CHANGED = {Episodes.DECOM: "02/06/2025", Episodes.LS: "C1", Episodes.PLACE: "U1", Episodes.PL_POST: "AB1 2CD"}
 WAS = {**CHANGED, Episodes.DECOM: "01/05/2025"}
 c435 = Check(
-    "435", "Reason for new episode is that child\u2019s placement has changed but not the legal status, but this is "
-    "not reflected in the episode data recorded.", since=2023,
+    "435", "Reason for new episode is that child\u2019s placement has changed but not the legal status, but this is not reflected in the episode data recorded.", since=2023,
     where=previous.found & Episodes.RNE.one_of("P", "T"),
     flags=Episodes.LS.differs_from(previous.LS) | SAME_PLACE,
     at=(Episodes.LS, Episodes.PLACE, Episodes.PL_POST, Episodes.URN, Episodes.PLACE_PROVIDER),
@@ -87,12 +85,13 @@ c435 = Check(
 )
 
 c436 = Check(
-    "436", "Reason for new episode is that both child\u2019s placement and legal status have changed, but this is not "
-    "reflected in the episode data.", since=2023,
+    "436", "Reason for new episode is that both child\u2019s placement and legal status have changed, but this is not reflected in the episode data.", since=2023,
     where=previous.found & Episodes.RNE.one_of("U", "B"), flags=previous.LS.same_as(Episodes.LS) | SAME_PLACE,
     at=(Episodes.RNE, Episodes.LS, Episodes.PLACE, Episodes.PL_POST, Episodes.URN, Episodes.PLACE_PROVIDER),
-    passes=[[WAS, {**CHANGED, Episodes.RNE: "B", Episodes.PLACE: "U4", Episodes.LS: "C2"}], {**CHANGED, Episodes.RNE: "U"}],
-    fails=[[WAS, {**CHANGED, Episodes.RNE: "U", Episodes.PLACE: "U4"}], [WAS, {**CHANGED, Episodes.RNE: "B", Episodes.LS: "C2"}]],
+    passes=[[WAS, {**CHANGED, Episodes.RNE: "B", Episodes.PLACE: "U4", Episodes.LS: "C2"}],
+            {**CHANGED, Episodes.RNE: "U"}],
+    fails=[[WAS, {**CHANGED, Episodes.RNE: "U", Episodes.PLACE: "U4"}],
+           [WAS, {**CHANGED, Episodes.RNE: "B", Episodes.LS: "C2"}]],
 )
 
 c437 = Check(
@@ -151,12 +150,10 @@ def too_long(code: str, says: str, status: str, days: int) -> Check:
     )
 
 
-c361 = too_long("361", "Police protection legal status lasted longer than maximum 72 hours allowed in the Children Act "
-                "1989.", "L1", 3)
+c361 = too_long("361", "Police protection legal status lasted longer than maximum 72 hours allowed in the Children Act 1989.", "L1", 3)
 c362 = too_long("362", "Emergency protection order (EPO) lasted longer than 21 days", "L2", 21)
 c363 = too_long("363", "Child assessment order (CAO) lasted longer than 7 days allowed in the Children Act 1989.", "L3", 7)
-c364 = too_long("364", "Sections 41-46 of Police and Criminal Evidence (PACE; 1984) severely limits the time a child "
-    "can be detained in custody in Local Authority (LA) accommodation.", "J2", 21)
+c364 = too_long("364", "Sections 41-46 of Police and Criminal Evidence (PACE; 1984) severely limits the time a child can be detained in custody in Local Authority (LA) accommodation.", "J2", 21)
 
 COUNTED_DAYS = first_known(when(Episodes.DEC > END, END, Episodes.DEC), END).days_after(
     when(Episodes.DECOM < START, START, Episodes.DECOM))
@@ -173,17 +170,14 @@ c367 = Check(
 )
 
 c377 = Check(
-    "377", "Only two temporary placements coded as being due to holiday of usual foster carer(s) are allowed in any 12- "
-    "month period.", since=2023,
+    "377", "Only two temporary placements coded as being due to holiday of usual foster carer(s) are allowed in any 12- month period.", since=2023,
     where=Episodes.PLACE.one_of("T3"), flags=count(Episodes, Episodes.PLACE.one_of("T3")) > 2, at=(Episodes.PLACE,),
     passes=[[{Episodes.PLACE: "T3"}, {Episodes.PLACE: "T3"}, {Episodes.PLACE: "T4"}]],
     fails=[[{Episodes.PLACE: "T3"}, {Episodes.PLACE: "T3"}, {Episodes.PLACE: "T3"}]],
 )
 
 c357 = Check(
-    "357", "If this is the first episode ever for this child, reason for new episode must be S. Check whether there is "
-    "an episode immediately preceding this one, which has been left out. If not the reason for new episode code must "
-    "be amended to S.", since=2023,
+    "357", "If this is the first episode ever for this child, reason for new episode must be S. Check whether there is an episode immediately preceding this one, which has been left out. If not the reason for new episode code must be amended to S.", since=2023,
     flags=first_episode.is_this & (Episodes.DECOM >= START) & ~Episodes.RNE.one_of("S"), at=(Episodes.RNE,),
     passes=[[{Episodes.DECOM: "01/04/2025", Episodes.RNE: "S"}, {Episodes.DECOM: "01/05/2025", Episodes.RNE: "P"}],
             {Episodes.DECOM: "31/03/2025", Episodes.RNE: "P"}],
@@ -202,11 +196,11 @@ c388 = Check(
 )
 
 c431 = Check(
-    "431", "The reason for new episode is started to be looked after, but the previous episode ended on the same "
-    "day.", since=2023,
+    "431", "The reason for new episode is started to be looked after, but the previous episode ended on the same day.", since=2023,
     flags=Episodes.RNE.one_of("S") & (Episodes.DECOM == previous.DEC), at=(Episodes.RNE, Episodes.DECOM),
     note="Only the same day, as the message says; a start before the previous end is rule 501.",
-    passes=[[X1, {Episodes.DECOM: "02/06/2025", Episodes.RNE: "S"}], [X1, {Episodes.DECOM: "01/06/2025", Episodes.RNE: "P"}],
+    passes=[[X1, {Episodes.DECOM: "02/06/2025", Episodes.RNE: "S"}],
+            [X1, {Episodes.DECOM: "01/06/2025", Episodes.RNE: "P"}],
             [X1, {Episodes.DECOM: "31/05/2025", Episodes.RNE: "S"}]],
     fails=[[X1, {Episodes.DECOM: "01/06/2025", Episodes.RNE: "S"}]],
 )
@@ -228,8 +222,7 @@ c336 = Check(
 first_adoption = first(Episodes.DECOM, where=adopted)
 adopted_last_year = smallest(EpisodesLast.DECOM, where=EpisodesLast.REC.one_of(*ADOPTED))
 c199 = Check(
-    "199", "Episode information shows child has been previously adopted from "
-    "care.", since=2023, optional=(EpisodesLast,),
+    "199", "Episode information shows child has been previously adopted from care.", since=2023, optional=(EpisodesLast,),
     flags=(adopted_last_year <= Episodes.DECOM).holds | (Episodes.DECOM > first_adoption.DECOM).holds
     | ((Episodes.DECOM == first_adoption.DECOM) & (row_number(Episodes) > first_adoption.number)).holds,
     at=(Episodes.CHILD,),

@@ -16,7 +16,8 @@ c171 = not_a_date("171", Header.MC_DOB, "Date of birth of mother's child is not 
 
 c168 = Check(
     "168",
-    "Unique Pupil Number (UPN) is not valid. If unknown, default codes should be UN1, UN2, UN3, UN4 or UN5.", since=2023,
+    "Unique Pupil Number (UPN) is not valid. If unknown, default codes should be UN1, UN2, UN3, UN4 or UN5.",
+    since=2023,
     where=Header.UPN.filled & ~Header.UPN.one_of(*UPN_UNKNOWN),
     must=Header.UPN.matches(r"^[A-HJ-NP-RT-Z](\d{12}|\d{11}[A-Z])$"), at=(Header.UPN,),
     passes=[{Header.UPN: "A123456789012"}, {Header.UPN: "A12345678901B"}, {Header.UPN: "UN3"}, {Header.UPN: None}],
@@ -41,16 +42,17 @@ c209 = Check(
 )
 
 c210 = Check(
-    "210", "Children looked after for more than a week at 31 March should not have an unknown Unique Pupil Number (UPN) "
-    "code of UN4.", since=2023,
-    where=(Header.UPN == "UN4") & (periods_of_care.last(Episodes.DEC).unknown | (periods_of_care.last(Episodes.DEC) > END)),
+    "210", "Children looked after for more than a week at 31 March should not have an unknown Unique Pupil Number (UPN) code of UN4.", since=2023,
+    where=(Header.UPN == "UN4") & (periods_of_care.last(Episodes.DEC).unknown
+                                   | (periods_of_care.last(Episodes.DEC) > END)),
     must=periods_of_care.smallest(Episodes.DECOM) >= in_year_day(3, 24), at=(Episodes.DECOM, Header.UPN),
     note="The sector's comparison is the wrong way round: it flags the children who have just started. Flagged here "
          "are the episodes of a period of care that is open at 31 March and began before 24 March.",
     passes=[{Header.UPN: "UN4", Episodes.DECOM: "24/03/2026"}, {Header.UPN: "UN3", Episodes.DECOM: "23/03/2026"},
             {Header.UPN: "UN4", Episodes.DECOM: "23/02/2026", Episodes.DEC: "25/02/2026"}],
     fails=[{Header.UPN: "UN4", Episodes.DECOM: "23/03/2026"},
-           [{Header.UPN: "UN4", Episodes.DECOM: "01/02/2026", Episodes.DEC: "25/03/2026"}, {Episodes.DECOM: "25/03/2026"}]],
+           [{Header.UPN: "UN4", Episodes.DECOM: "01/02/2026", Episodes.DEC: "25/03/2026"},
+            {Episodes.DECOM: "25/03/2026"}]],
 )
 
 c444 = Check(
@@ -98,8 +100,7 @@ was_unknown = HeaderLast.UPN.blank | HeaderLast.UPN.one_of(*UPN_UNKNOWN)
 now_real = Header.UPN.filled & ~Header.UPN.one_of(*UPN_UNKNOWN)
 left_un1 = (HeaderLast.UPN.blank | HeaderLast.UPN.one_of("UN1")) & Header.UPN.one_of(*UPN_UNKNOWN)
 c208 = Check(
-    "208", "Unique Pupil Number (UPN) for the current year disagrees with the Unique Pupil Number (UPN) already "
-    "recorded for this child.", since=2023,
+    "208", "Unique Pupil Number (UPN) for the current year disagrees with the Unique Pupil Number (UPN) already recorded for this child.", since=2023,
     flags=Header.UPN.differs_from(HeaderLast.UPN) & ~(was_unknown & now_real) & ~left_un1, at=(Header.UPN,),
     note="A blank that becomes any of UN1 to UN5 is no disagreement; the sector's reading means to allow UN1 there and "
          "does not.",

@@ -45,13 +45,10 @@ def not_with(code: str, says: str, provider: str, *places: str) -> Check:
     )
 
 
-c527 = not_with("527", "A placement provider code of PR1 cannot be associated with placements P1, R2 or "
-    "R5.", "PR1", "P1", "R2", "R5")
-c528 = not_with("528", "A placement provider code of PR2 cannot be associated with placements P1, R2 or "
-    "R5.", "PR2", "P1", "R2", "R5")
+c527 = not_with("527", "A placement provider code of PR1 cannot be associated with placements P1, R2 or R5.", "PR1", "P1", "R2", "R5")
+c528 = not_with("528", "A placement provider code of PR2 cannot be associated with placements P1, R2 or R5.", "PR2", "P1", "R2", "R5")
 c529 = not_with(
-    "529", "Placement provider code of PR3 cannot be associated with placements P1, A3 to A6, K1, K2 and U1 to U6 as "
-    "these placements cannot be provided by other public organisations.",
+    "529", "Placement provider code of PR3 cannot be associated with placements P1, A3 to A6, K1, K2 and U1 to U6 as these placements cannot be provided by other public organisations.",
     "PR3", "P1", "K1", "K2", *ADOPTIVE, *FOSTER)
 c530 = not_with("530", "A placement provider code of PR4 cannot be associated with placement P1.", "PR4", "P1")
 c531 = not_with("531", "A placement provider code of PR5 cannot be associated with placements P1.", "PR5", "P1")
@@ -60,13 +57,14 @@ c550 = Check(
     "550", "A placement provider code of PR0 can only be associated with placement P1.", since=2023,
     flags=Episodes.PLACE_PROVIDER.one_of("PR0") & ~Episodes.PLACE.one_of("P1"),
     at=(Episodes.PLACE, Episodes.PLACE_PROVIDER),
-    passes=[{Episodes.PLACE: "P1", Episodes.PLACE_PROVIDER: "PR0"}, {Episodes.PLACE: "U1", Episodes.PLACE_PROVIDER: "PR1"}],
-    fails=[{Episodes.PLACE: "U1", Episodes.PLACE_PROVIDER: "PR0"}, {Episodes.PLACE: None, Episodes.PLACE_PROVIDER: "PR0"}],
+    passes=[{Episodes.PLACE: "P1", Episodes.PLACE_PROVIDER: "PR0"},
+            {Episodes.PLACE: "U1", Episodes.PLACE_PROVIDER: "PR1"}],
+    fails=[{Episodes.PLACE: "U1", Episodes.PLACE_PROVIDER: "PR0"},
+           {Episodes.PLACE: None, Episodes.PLACE_PROVIDER: "PR0"}],
 )
 
 c378 = Check(
-    "378", "A child who is placed with parent(s) cannot be looked after under a single period of accommodation under "
-    "Section 20 of the Children Act 1989.", since=2023,
+    "378", "A child who is placed with parent(s) cannot be looked after under a single period of accommodation under Section 20 of the Children Act 1989.", since=2023,
     flags=Episodes.PLACE.one_of("P1") & Episodes.LS.one_of("V2"), at=(Episodes.PLACE, Episodes.LS),
     passes=[{Episodes.PLACE: "P1", Episodes.LS: "C2"}, {Episodes.PLACE: "U1", Episodes.LS: "V2"}],
     fails=[{Episodes.PLACE: "P1", Episodes.LS: "V2"}],
@@ -80,8 +78,7 @@ c408 = Check(
 )
 
 c217 = Check(
-    "217", "Children who are placed for adoption with current foster carers (placement types A3 or A5) must have a "
-    "reason for new episode of S, T or U.", since=2023,
+    "217", "Children who are placed for adoption with current foster carers (placement types A3 or A5) must have a reason for new episode of S, T or U.", since=2023,
     flags=Episodes.PLACE.one_of("A3", "A5") & (Episodes.DECOM >= SAME_CARER_FROM) & ~Episodes.RNE.one_of("S", "T", "U"),
     at=(Episodes.PLACE, Episodes.DECOM, Episodes.RNE),
     passes=[{Episodes.PLACE: "A3", Episodes.DECOM: "01/04/2015", Episodes.RNE: "T"},
@@ -101,9 +98,7 @@ c217t = Check(
 )
 
 c516 = Check(
-    "516", "The episode data submitted for this child does not show that he/she was with their former foster carer(s) "
-    "during the year.If the code in the reason episode ceased is E45 or E46 the child must have a placement code of U1 "
-    "to U6.", since=2023,
+    "516", "The episode data submitted for this child does not show that he/she was with their former foster carer(s) during the year.If the code in the reason episode ceased is E45 or E46 the child must have a placement code of U1 to U6.", since=2023,
     flags=Episodes.REC.one_of("E45", "E46") & ~Episodes.PLACE.one_of(*FOSTER), at=(Episodes.REC, Episodes.PLACE),
     passes=[{Episodes.REC: "E45", Episodes.PLACE: "U1"}, {Episodes.REC: "E47", Episodes.PLACE: "K2"}],
     fails=[{Episodes.REC: "E45", Episodes.PLACE: "K2"}, {Episodes.REC: "E46", Episodes.PLACE: None}],
@@ -111,8 +106,7 @@ c516 = Check(
 
 first_placed_for_adoption = smallest(Episodes.DECOM, where=placed_for_adoption)
 c390 = Check(
-    "390", "Reason episode ceased is adopted but child has not been previously placed for "
-    "adoption.", since=2023, optional=(EpisodesLast,),
+    "390", "Reason episode ceased is adopted but child has not been previously placed for adoption.", since=2023, optional=(EpisodesLast,),
     flags=adopted & ~placed_for_adoption & ~(first_placed_for_adoption < Episodes.DECOM).holds
     & ~exists(EpisodesLast, EpisodesLast.PLACE.one_of(*ADOPTIVE)),
     at=(Episodes.PLACE, Episodes.REC),

@@ -57,7 +57,8 @@ c392c = Check(
     "392c", "Postcode(s) provided are invalid.", since=2023,
     flags=(Episodes.HOME_POST.filled & Episodes.HOME_FOUND.blank) | (Episodes.PL_POST.filled & Episodes.PL_FOUND.blank),
     at=(Episodes.HOME_POST, Episodes.PL_POST),
-    passes=[{Episodes.HOME_POST: "WA10 1AA", Episodes.HOME_FOUND: "1", Episodes.PL_POST: "WA9 1AA", Episodes.PL_FOUND: "1"},
+    passes=[{Episodes.HOME_POST: "WA10 1AA", Episodes.HOME_FOUND: "1", Episodes.PL_POST: "WA9 1AA",
+             Episodes.PL_FOUND: "1"},
             {Episodes.HOME_POST: None}],
     fails=[{Episodes.HOME_POST: "ZZ99 9ZZ"}, {Episodes.PL_POST: "ZZ99 9ZZ"},
            {Episodes.HOME_POST: "WA10 1AA", Episodes.HOME_FOUND: "1", Episodes.PL_POST: "ZZ99 9ZZ"}],
@@ -81,8 +82,10 @@ c392a = Check(
     "392a", "Child is looked after but no distance is recorded.", since=2023, optional=UASC_TABLES,
     flags=~short_break & ~known_uasc & Episodes.PL_DISTANCE.blank, at=(Episodes.PL_DISTANCE,),
     passes=[{Episodes.LS: "C2", Episodes.PL_DISTANCE: "1.2"}, {Episodes.LS: "V3"},
-            {Episodes.LS: "C2", Header.UASC: "1"}, {Episodes.LS: "C2", HeaderLast.UASC: "1"}, {Episodes.LS: "C2", UASC.DUC: "x"}],
-    fails=[{Episodes.LS: "C2"}, {Episodes.LS: None, Header.UASC: "0"}, [{Episodes.LS: "C2"}, {Header.CHILD: "B", Header.UASC: "1"}]],
+            {Episodes.LS: "C2", Header.UASC: "1"}, {Episodes.LS: "C2", HeaderLast.UASC: "1"},
+            {Episodes.LS: "C2", UASC.DUC: "x"}],
+    fails=[{Episodes.LS: "C2"}, {Episodes.LS: None, Header.UASC: "0"},
+           [{Episodes.LS: "C2"}, {Header.CHILD: "B", Header.UASC: "1"}]],
 )
 
 known_uasc_or_not_said = Term(known_uasc.name, known_uasc.build, known_uasc.tables, known_uasc.reads)
@@ -109,8 +112,7 @@ c164 = Check(
 )
 
 c406 = Check(
-    "406", "Child is Unaccompanied Asylum-Seeking Child (UASC) or was formerly UASC. Distance should be "
-    "blank.", since=2023, optional=UASC_TABLES,
+    "406", "Child is Unaccompanied Asylum-Seeking Child (UASC) or was formerly UASC. Distance should be blank.", since=2023, optional=UASC_TABLES,
     flags=known_uasc & Episodes.PL_DISTANCE.filled, at=(Episodes.PL_DISTANCE,),
     note="The distance follows from the postcodes, so what is wrong is that both were given.",
     passes=[{Header.UASC: "1", Episodes.PL_DISTANCE: None}, {Header.UASC: "0", Episodes.PL_DISTANCE: "1.2"}],

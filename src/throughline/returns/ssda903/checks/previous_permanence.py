@@ -33,10 +33,12 @@ c630 = Check(
     flags=Episodes.RNE.one_of("S") & (Episodes.DECOM >= START) & (~exists(PrevPerm) | exists(PrevPerm, incomplete)),
     at=(Episodes.RNE,),
     note="The authority is left blank where the option is not known (P4); the sector's reading asks for it.",
-    passes=[{**STARTED, PrevPerm.PREV_PERM: "Z1"}, {**STARTED, Episodes.RNE: "P"}, {**STARTED, Episodes.DECOM: "31/03/2025"},
+    passes=[{**STARTED, PrevPerm.PREV_PERM: "Z1"}, {**STARTED, Episodes.RNE: "P"},
+            {**STARTED, Episodes.DECOM: "31/03/2025"},
             {**STARTED, PrevPerm.PREV_PERM: "P1", PrevPerm.LA_PERM: "342", PrevPerm.DATE_PERM: "01/05/2020"},
             {**STARTED, PrevPerm.PREV_PERM: "P4", PrevPerm.DATE_PERM: "ZZ/ZZ/ZZZZ"}],
-    fails=[STARTED, {**STARTED, PrevPerm.PREV_PERM: None}, {**STARTED, PrevPerm.PREV_PERM: "P1", PrevPerm.LA_PERM: "342"},
+    fails=[STARTED, {**STARTED, PrevPerm.PREV_PERM: None},
+           {**STARTED, PrevPerm.PREV_PERM: "P1", PrevPerm.LA_PERM: "342"},
            {**STARTED, PrevPerm.PREV_PERM: "P1", PrevPerm.DATE_PERM: "01/05/2020"}],
 )
 
@@ -59,7 +61,8 @@ c632 = Check(
          "is flagged; the sector's reading takes the latest. A date that is none is flagged whether or not the child has "
          "an episode.",
     passes=[{Episodes.DECOM: "17/06/2025", PrevPerm.DATE_PERM: day} for day in (
-        "16/06/2025", "ZZ/06/2025", "ZZ/ZZ/2025", "15/ZZ/2025", "ZZ/ZZ/ZZZZ", None)] + [{PrevPerm.DATE_PERM: "01/05/2020"}],
+        "16/06/2025", "ZZ/06/2025", "ZZ/ZZ/2025", "15/ZZ/2025", "ZZ/ZZ/ZZZZ", None)]
+        + [{PrevPerm.DATE_PERM: "01/05/2020"}],
     fails=[{Episodes.DECOM: "17/06/2025", PrevPerm.DATE_PERM: day} for day in (
         "17/06/2025", "ZZ/07/2025", "ZZ/ZZ/2026", "XX/10/2011", "ZZ/ZZ/ZZ", "01/13/2000", "31/02/2020", "2020")]
     + [{PrevPerm.DATE_PERM: "01/13/2000"}],
@@ -70,8 +73,7 @@ began_before = ((first_episode.DECOM < COLLECTED_FROM)
 entered = any_filled(PrevPerm.PREV_PERM, PrevPerm.LA_PERM, PrevPerm.DATE_PERM)
 LONG_AGO = {Episodes.DECOM: "31/03/2016", Episodes.RNE: "S"}
 c634 = Check(
-    "634", "There are entries for previous permanence options, but child has not started to be looked after from 1 "
-    "April 2016 onwards.", since=2023,
+    "634", "There are entries for previous permanence options, but child has not started to be looked after from 1 April 2016 onwards.", since=2023,
     parts=(Part(flags=began_before & entered, at=(PrevPerm.LA_PERM, PrevPerm.PREV_PERM, PrevPerm.DATE_PERM)),
            Part(flags=began_before & exists(PrevPerm, entered), at=(Episodes.DECOM,))),
     note="From 1 April 2016, as the message says, and of the start of care; the sector's reading wants an episode that "
@@ -84,12 +86,12 @@ c634 = Check(
 )
 
 c635 = Check(
-    "635", "There are entries for date of order and local authority code where previous permanence option was arranged "
-    "but previous permanence code is Z1", since=2023,
+    "635", "There are entries for date of order and local authority code where previous permanence option was arranged but previous permanence code is Z1", since=2023,
     flags=PrevPerm.PREV_PERM.one_of("Z1") & any_filled(PrevPerm.LA_PERM, PrevPerm.DATE_PERM),
     at=(PrevPerm.LA_PERM, PrevPerm.DATE_PERM, PrevPerm.PREV_PERM),
     note="Of Z1, as the message says; the sector's reading tests a blank code, which rule 630 sees.",
     passes=[{PrevPerm.PREV_PERM: "Z1"}, {PrevPerm.PREV_PERM: "P1", PrevPerm.LA_PERM: "342"},
             {PrevPerm.PREV_PERM: None, PrevPerm.LA_PERM: "342"}],
-    fails=[{PrevPerm.PREV_PERM: "Z1", PrevPerm.LA_PERM: "342"}, {PrevPerm.PREV_PERM: "Z1", PrevPerm.DATE_PERM: "01/05/2020"}],
+    fails=[{PrevPerm.PREV_PERM: "Z1", PrevPerm.LA_PERM: "342"},
+           {PrevPerm.PREV_PERM: "Z1", PrevPerm.DATE_PERM: "01/05/2020"}],
 )

@@ -9,8 +9,7 @@ from throughline.returns.ssda903.tables import Episodes, EpisodesLast
 from throughline.returns.ssda903.words import first_episode, last_year
 
 c502 = Check(
-    "502", "Last year's record ended with an open episode. The date on which that episode started does not match the "
-    "start date of the first episode on this year\u2019s record.", since=2023,
+    "502", "Last year's record ended with an open episode. The date on which that episode started does not match the start date of the first episode on this year\u2019s record.", since=2023,
     where=first_episode.is_this & EpisodesLast.DEC.blank, flags=Episodes.DECOM.differs_from(EpisodesLast.DECOM),
     at=(Episodes.DECOM,),
     passes=[{Episodes.DECOM: "01/03/2025", EpisodesLast.DECOM: "01/03/2025"},
@@ -58,8 +57,7 @@ c503j = carried_on("503J", "placement location", Episodes.PL_LOCATION, "The plac
                    "match open episode at end of last year.")
 
 noe = Check(
-    "NoE", "This child has no episodes loaded for previous year even though child started to be looked after before this "
-    "current year.", since=2023,
+    "NoE", "This child has no episodes loaded for previous year even though child started to be looked after before this current year.", since=2023,
     flags=(Episodes.DECOM < START) & ~exists(EpisodesLast), at=(Episodes.DECOM,),
     passes=[{Episodes.DECOM: "01/04/2025"}, {Episodes.DECOM: "31/03/2025", EpisodesLast.CHILD: "A"}],
     fails=[{Episodes.DECOM: "31/03/2025"}],
@@ -78,8 +76,7 @@ c503d = carried_on(
 same_episode = still_open & (last_year.DECOM == Episodes.DECOM)
 OPEN = {Episodes.DECOM: "01/03/2025", EpisodesLast.DECOM: "01/03/2025"}
 c452 = Check(
-    "452", "Contradiction between local authority of placement code in the last episode of the previous year and in "
-    "the first episode of the current year.", since=2023,
+    "452", "Contradiction between local authority of placement code in the last episode of the previous year and in the first episode of the current year.", since=2023,
     where=same_episode, flags=Episodes.PL_LA.differs_from(last_year.PL_LA), at=(Episodes.PL_LA,),
     note="Of the same episode, which the same start says; the sector's reading goes by the same reason for starting.",
     passes=[{**OPEN, Episodes.PL_LA: "WAL", EpisodesLast.PL_LA: "WAL"}, OPEN,
@@ -90,7 +87,8 @@ c452 = Check(
 )
 
 apart = Episodes.PL_DISTANCE - last_year.PL_DISTANCE
-distances_differ = ((apart > 0.19) | (apart < -0.19)).holds | (Episodes.PL_DISTANCE.known != last_year.PL_DISTANCE.known)
+one_side = Episodes.PL_DISTANCE.known != last_year.PL_DISTANCE.known
+distances_differ = ((apart > 0.19) | (apart < -0.19)).holds | one_side
 """By 0.2 miles or more (distances are held to one decimal), or one is missing."""
 BLANK_SIDE = "A distance on one side alone is a difference, whichever side it is; the sector's reading looks at one."
 ALIKE = [{**OPEN, Episodes.PL_DISTANCE: "10.1", EpisodesLast.PL_DISTANCE: "10"}, OPEN,
@@ -102,18 +100,17 @@ c503g = Check(
     where=still_open, flags=distances_differ, at=(Episodes.PL_DISTANCE,), note=BLANK_SIDE, passes=ALIKE, fails=APART,
 )
 c453 = Check(
-    "453", "Contradiction between placement distance in the last episode of the previous year and in the first episode "
-    "of the current year.", since=2023,
+    "453", "Contradiction between placement distance in the last episode of the previous year and in the first episode of the current year.", since=2023,
     where=same_episode, flags=distances_differ, at=(Episodes.PL_DISTANCE,),
     note=BLANK_SIDE + " As in rule 452, the same start says that it is the same episode.",
     passes=[*ALIKE, {**OPEN, Episodes.DECOM: "02/03/2025", Episodes.PL_DISTANCE: "1"}], fails=APART,
 )
 
 c562 = Check(
-    "562", "Episode commenced before the start of the current collection year but there is a missing continuous "
-    "episode in the previous year.", since=2023,
+    "562", "Episode commenced before the start of the current collection year but there is a missing continuous episode in the previous year.", since=2023,
     where=first_episode.is_this & (Episodes.DECOM < START), flags=~(last_year.DECOM == Episodes.DECOM).holds,
     at=(Episodes.DECOM,),
     passes=[OPEN, {Episodes.DECOM: "01/04/2025"}, [OPEN, {EpisodesLast.DECOM: "01/02/2025"}]],
-    fails=[{Episodes.DECOM: "31/03/2025"}, {**OPEN, EpisodesLast.DECOM: "02/03/2025"}, [OPEN, {EpisodesLast.DECOM: "02/03/2025"}]],
+    fails=[{Episodes.DECOM: "31/03/2025"}, {**OPEN, EpisodesLast.DECOM: "02/03/2025"},
+           [OPEN, {EpisodesLast.DECOM: "02/03/2025"}]],
 )

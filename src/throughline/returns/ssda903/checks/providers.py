@@ -22,8 +22,7 @@ c1008 = Check(
 allowed = derived("the provider's placement types include PLACE", [Providers.PLACE_CODES, Episodes.PLACE],
                   lambda codes, place: codes.str.split(",").list.contains(place))
 c219 = Check(
-    "219", "The Ofsted Unique reference number (URN) provided for the child's placement does not match the placement type "
-    "recorded.", since=2023,
+    "219", "The Ofsted Unique reference number (URN) provided for the child's placement does not match the placement type recorded.", since=2023,
     where=registered, flags=~exists(Providers, allowed, within="urn"), at=(Episodes.URN, Episodes.PLACE),
     note="Right when any entry of the URN in the list allows the placement type, as published; spaces and slashes between "
          "the codes of an entry do not matter.",
@@ -46,37 +45,41 @@ c227 = Check(
 c228 = Check(
     "228", "Ofsted Unique reference number (URN) is not valid for the episode end date", since=2023,
     where=registered,
-    flags=exists(Providers, (Episodes.DEC > Providers.REG_END) | (Episodes.DEC.blank & (END > Providers.REG_END)), within="urn"),
+    flags=exists(Providers, (Episodes.DEC > Providers.REG_END) | (Episodes.DEC.blank & (END > Providers.REG_END)),
+                 within="urn"),
     at=(Episodes.URN, Episodes.DEC),
     note="An episode whose end date cannot be read is left to the rule about dates; the sector's reading takes it for open.",
     passes=[{Episodes.URN: "SC1", Episodes.DEC: "02/05/2025", Providers.URN: "SC1", Providers.REG_END: "02/05/2025"},
             {Episodes.URN: "SC1", Providers.URN: "SC1", Providers.REG_END: "31/03/2026"},
-            {Episodes.URN: "SC1", Providers.URN: "SC1"}, {Episodes.URN: "SC1", Providers.URN: "SC2", Providers.REG_END: "01/05/2025"}],
+            {Episodes.URN: "SC1", Providers.URN: "SC1"},
+            {Episodes.URN: "SC1", Providers.URN: "SC2", Providers.REG_END: "01/05/2025"}],
     fails=[{Episodes.URN: "SC1", Episodes.DEC: "03/05/2025", Providers.URN: "SC1", Providers.REG_END: "02/05/2025"},
            {Episodes.URN: "SC1", Providers.URN: "SC1", Providers.REG_END: "30/03/2026"}],
 )
 
 listed = exists(Providers, within="urn")
-right_provider = derived("the provider's codes include PLACE_PROVIDER", [Providers.PROVIDER_CODES, Episodes.PLACE_PROVIDER],
+right_provider = derived("the provider's codes include PLACE_PROVIDER",
+                         [Providers.PROVIDER_CODES, Episodes.PLACE_PROVIDER],
                          lambda codes, provider: codes.str.split(",").list.contains(provider))
 c224 = Check(
-    "224", "The Ofsted Unique reference number (URN) provided for the child's placement does not match the placement "
-    "provider recorded.", since=2023,
+    "224", "The Ofsted Unique reference number (URN) provided for the child's placement does not match the placement provider recorded.", since=2023,
     where=registered & listed, flags=~exists(Providers, right_provider, within="urn"), at=(Episodes.PLACE_PROVIDER,),
     note="Of a URN in the list alone (rule 1008 sees the others), and right when any entry of the URN allows the "
          "provider; the sector's reading wants the URN there and every entry to allow it.",
-    passes=[[{Episodes.URN: "SC1", Episodes.PLACE_PROVIDER: "PR3", Providers.URN: "SC1", Providers.PROVIDER_CODES: "PR1,PR3"},
+    passes=[[{Episodes.URN: "SC1", Episodes.PLACE_PROVIDER: "PR3", Providers.URN: "SC1",
+              Providers.PROVIDER_CODES: "PR1,PR3"},
              {Providers.URN: "SC1", Providers.PROVIDER_CODES: "PR4"}],
-            {Episodes.URN: "SC2", Episodes.PLACE_PROVIDER: "PR3", Providers.URN: "SC1", Providers.PROVIDER_CODES: "PR1"},
+            {Episodes.URN: "SC2", Episodes.PLACE_PROVIDER: "PR3", Providers.URN: "SC1",
+             Providers.PROVIDER_CODES: "PR1"},
             {Episodes.URN: UNKNOWN_URN, Episodes.PLACE_PROVIDER: "PR3"}],
-    fails=[{Episodes.URN: "SC1", Episodes.PLACE_PROVIDER: "PR2", Providers.URN: "SC1", Providers.PROVIDER_CODES: "PR1,PR3"},
+    fails=[{Episodes.URN: "SC1", Episodes.PLACE_PROVIDER: "PR2", Providers.URN: "SC1",
+            Providers.PROVIDER_CODES: "PR1,PR3"},
            {Episodes.URN: "SC1", Episodes.PLACE_PROVIDER: None, Providers.URN: "SC1", Providers.PROVIDER_CODES: "PR1"},
            {Episodes.URN: "SC1", Episodes.PLACE_PROVIDER: "PR2", Providers.URN: "SC1", Providers.PROVIDER_CODES: None}],
 )
 
 c229 = Check(
-    "229", "Placement provider does not match between the placing authority and the local authority code of the "
-    "provider.", since=2023,
+    "229", "Placement provider does not match between the placing authority and the local authority code of the provider.", since=2023,
     where=registered,
     flags=(Episodes.PLACE_PROVIDER.one_of("PR1") & exists(Providers, Providers.LA.filled, within="urn")
            & ~exists(Providers, Providers.LA == AUTHORITY, within="urn"))
@@ -96,15 +99,15 @@ c229 = Check(
 same_postcode = without_spaces(Episodes.PL_POST) == Providers.POSTCODE
 SET = {Episodes.PLACE: "K2", Episodes.URN: "SC1", Providers.URN: "SC1", Providers.POSTCODE: "WA101AA"}
 c221 = Check(
-    "221", "The Ofsted Unique reference number (URN) provided for the child's placement does not match the placement "
-    "postcode provided.", since=2023,
+    "221", "The Ofsted Unique reference number (URN) provided for the child's placement does not match the placement postcode provided.", since=2023,
     where=registered & ~short_break & Episodes.PLACE.one_of(URN_ADDRESS) & Episodes.PL_POST.filled,
     flags=exists(Providers, Providers.POSTCODE.filled, within="urn") & ~exists(Providers, same_postcode, within="urn"),
     at=(Episodes.PL_POST,),
     note="Of a URN in the list with a postcode (rule 1008 sees the others), and right when any entry of the URN has the "
          "placement's; the sector's reading flags unknown URNs, and wants every entry to match.",
     passes=[[{**SET, Episodes.PL_POST: "WA10 1AA"}, {Providers.URN: "SC1", Providers.POSTCODE: "WA91AA"}],
-            {**SET, Episodes.PL_POST: "WA10 1AB", Episodes.PLACE: "U1"}, {**SET, Episodes.PL_POST: "WA10 1AB", Episodes.LS: "V3"},
+            {**SET, Episodes.PL_POST: "WA10 1AB", Episodes.PLACE: "U1"},
+            {**SET, Episodes.PL_POST: "WA10 1AB", Episodes.LS: "V3"},
             {**SET, Episodes.PL_POST: "WA10 1AB", Episodes.URN: "SC2"}, {**SET, Episodes.PL_POST: None},
             {**SET, Episodes.PL_POST: "WA10 1AB", Providers.POSTCODE: None}],
     fails=[{**SET, Episodes.PL_POST: "WA10 1AB"}, {**SET, Episodes.PL_POST: "WA10 1AB", Episodes.PLACE: "K3"}],
@@ -113,7 +116,8 @@ c221 = Check(
 c222 = Check(
     "222", "Ofsted Unique reference number (URN) should not be recorded for this placement type.", since=2023,
     flags=registered & Episodes.PLACE.one_of(NO_URN), at=(Episodes.URN,),
-    passes=[{Episodes.URN: "SC1", Episodes.PLACE: "K2"}, {Episodes.URN: UNKNOWN_URN, Episodes.PLACE: "P1"}, {Episodes.PLACE: "P1"}],
+    passes=[{Episodes.URN: "SC1", Episodes.PLACE: "K2"}, {Episodes.URN: UNKNOWN_URN, Episodes.PLACE: "P1"},
+            {Episodes.PLACE: "P1"}],
     fails=[{Episodes.URN: "SC1", Episodes.PLACE: place} for place in ("P1", "R5", "T4", "Z14")],
 )
 
@@ -125,7 +129,8 @@ c218 = Check(
     flags=Episodes.URN.blank & ~outside_england, at=(Episodes.URN,),
     note="A placement whose postcode is blank or unknown is not taken to be outside England, as the sector's reading takes "
          "it until 2024/25; the islands, whose postcodes have no authority, are. Rule 214 forbids a URN in short breaks.",
-    passes=[{Episodes.PLACE: "K2", Episodes.URN: "SC1"}, {Episodes.PLACE: "P1"}, {Episodes.PLACE: "K2", Episodes.PL_LA: "WAL"},
+    passes=[{Episodes.PLACE: "K2", Episodes.URN: "SC1"}, {Episodes.PLACE: "P1"},
+            {Episodes.PLACE: "K2", Episodes.PL_LA: "WAL"},
             {Episodes.PLACE: "K2", Episodes.PL_POST: "JE2 3AB"}, {Episodes.PLACE: "K2", Episodes.DEC: "31/03/2025"},
             {Episodes.PLACE: "K2", Episodes.DEC: "31/02/2026"}, {Episodes.PLACE: "K2", Episodes.LS: "V3"}],
     fails=[{Episodes.PLACE: "K2", Episodes.PL_LA: "E10000011"}, {Episodes.PLACE: "K2"}, {Episodes.PLACE: None},
@@ -133,8 +138,7 @@ c218 = Check(
 )
 
 c230 = Check(
-    "230", "Ofsted Unique reference number (URN) is required for any English H5 placements from 28 October "
-    "2023.", since=2024, until=2024,
+    "230", "Ofsted Unique reference number (URN) is required for any English H5 placements from 28 October 2023.", since=2024, until=2024,
     where=Episodes.PLACE.one_of("H5") & ~(Episodes.DEC <= H5_REGISTERED).holds & ~short_break,
     flags=~registered & ~outside_england, at=(Episodes.PLACE, Episodes.DEC, Episodes.URN),
     note="As in rule 218, a placement whose postcode is blank or unknown is not taken to be outside England.",

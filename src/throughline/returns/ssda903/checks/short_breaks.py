@@ -62,8 +62,7 @@ c420 = Check(
 )
 
 c426 = Check(
-    "426", "A child receiving respite care cannot be recorded under a legal status of V3 and V4 in the same "
-    "year.", since=2023,
+    "426", "A child receiving respite care cannot be recorded under a legal status of V3 and V4 in the same year.", since=2023,
     flags=short_break & exists(Episodes, Episodes.LS.one_of("V3")) & exists(Episodes, Episodes.LS.one_of("V4")),
     at=(Episodes.LS,),
     passes=[[{Episodes.LS: "V3"}, {Episodes.LS: "V3"}], [{Episodes.LS: "V4"}, {Episodes.LS: "C2"}]],
@@ -75,8 +74,7 @@ reviewed = any_filled(Reviews.REVIEW, Reviews.REVIEW_CODE)
 mother_said = exists(Header, Header.MOTHER.filled)
 wrong_for_the_child = only_short_breaks & (mother_said | exists(Reviews, reviewed))
 c399 = Check(
-    "399", "Mother field, review field or participation field are completed but child is looked after under legal "
-    "status V3 or V4.", since=2023, optional=(Header, Reviews),
+    "399", "Mother field, review field or participation field are completed but child is looked after under legal status V3 or V4.", since=2023, optional=(Header, Reviews),
     parts=(Part(flags=wrong_for_the_child, at=(Episodes.LS,)),
            Part(flags=wrong_for_the_child, at=(Header.MOTHER,)),
            Part(flags=only_short_breaks & (mother_said | reviewed), at=(Reviews.REVIEW, Reviews.REVIEW_CODE))),

@@ -1,5 +1,5 @@
 """Temporary placements, and the reason a placement changed."""
-from throughline.engines.checks.check import Check
+from throughline.engines.checks.check import Check, Example, ExampleRow
 from throughline.engines.checks.relations import before
 from throughline.engines.checks.terms import END, Term, when
 from throughline.returns.ssda903.tables import Episodes
@@ -49,7 +49,8 @@ c380 = Check(
 c381 = Check(
     "381", "A period of care cannot end with a temporary placement.", since=2023,
     flags=temporary & Episodes.REC.filled & ~Episodes.REC.one_of("X1"), at=(Episodes.PLACE, Episodes.REC),
-    passes=[{Episodes.PLACE: "T1", Episodes.REC: "X1"}, {Episodes.PLACE: "T1"}, {Episodes.PLACE: "U1", Episodes.REC: "E8"}],
+    passes=[{Episodes.PLACE: "T1", Episodes.REC: "X1"}, {Episodes.PLACE: "T1"},
+            {Episodes.PLACE: "U1", Episodes.REC: "E8"}],
     fails=[{Episodes.PLACE: place, Episodes.REC: "E8"} for place in TEMPORARY],
 )
 
@@ -57,19 +58,18 @@ normal = before(Episodes.DECOM, where=~temporary)
 """The episode in the placement that a temporary one interrupted (of a row that is not itself temporary)."""
 went_back = previous.PLACE.one_of(*TEMPORARY) & ~temporary & normal.found
 elsewhere: Term = Episodes.PLACE.differs_from(normal.PLACE)
-S1_THEN_T1 = [{Episodes.DECOM: "01/05/2025", Episodes.PLACE: "S1", Episodes.PL_POST: "AB1 2CD"},
+S1_THEN_T1: list[ExampleRow] = [{Episodes.DECOM: "01/05/2025", Episodes.PLACE: "S1", Episodes.PL_POST: "AB1 2CD"},
               {Episodes.DECOM: "01/06/2025", Episodes.PLACE: "T1", Episodes.RNE: "P"}]
-BACK = {Episodes.DECOM: "08/06/2025", Episodes.PLACE: "S1", Episodes.PL_POST: "AB12CD", Episodes.RNE: "P"}
+BACK: ExampleRow = {Episodes.DECOM: "08/06/2025", Episodes.PLACE: "S1", Episodes.PL_POST: "AB12CD", Episodes.RNE: "P"}
 RETURNS = "Compared with the last placement that was not temporary, so that two temporary episodes in a row are no error; " \
           "two blanks are alike."
-GOES_BACK = [[*S1_THEN_T1, BACK],
+GOES_BACK: list[Example] = [[*S1_THEN_T1, BACK],
              [*S1_THEN_T1, {Episodes.DECOM: "03/06/2025", Episodes.PLACE: "T1", Episodes.RNE: "L"}, BACK],
              [S1_THEN_T1[1], BACK]]
-GOES_ELSEWHERE = [[*S1_THEN_T1, {**BACK, Episodes.PLACE: "U1"}], [*S1_THEN_T1, {**BACK, Episodes.PLACE: None}],
+GOES_ELSEWHERE: list[Example] = [[*S1_THEN_T1, {**BACK, Episodes.PLACE: "U1"}], [*S1_THEN_T1, {**BACK, Episodes.PLACE: None}],
                   [*S1_THEN_T1, {**BACK, Episodes.RNE: "T"}], [*S1_THEN_T1, {**BACK, Episodes.RNE: None}]]
 c383_to_2025 = Check(
-    "383", "A child in a temporary placement must subsequently return to his/her normal "
-    "placement.", since=2023, until=2025,
+    "383", "A child in a temporary placement must subsequently return to his/her normal placement.", since=2023, until=2025,
     where=went_back, flags=~Episodes.RNE.one_of("P") | elsewhere, at=(Episodes.PLACE,), note=RETURNS,
     passes=[*GOES_BACK, [*S1_THEN_T1, {**BACK, Episodes.PL_POST: "EF3 4GH"}]], fails=GOES_ELSEWHERE,
 )
@@ -100,11 +100,12 @@ c225 = Check(
 )
 
 no_reason_asked = temporary & (Episodes.REASON_PLACE_CHANGE.filled | previous.REASON_PLACE_CHANGE.filled)
-REASON_GIVEN = [{Episodes.PLACE: "T1", Episodes.REASON_PLACE_CHANGE: "OTHER"},
+REASON_GIVEN: list[Example] = [{Episodes.PLACE: "T1", Episodes.REASON_PLACE_CHANGE: "OTHER"},
                 [{Episodes.DECOM: "01/05/2025", Episodes.PLACE: "U1", Episodes.REASON_PLACE_CHANGE: "OTHER"},
                  {Episodes.DECOM: "01/06/2025", Episodes.PLACE: "T1"}]]
-NOT_GIVEN = [{Episodes.PLACE: "T1"}, {Episodes.PLACE: "U1", Episodes.REASON_PLACE_CHANGE: "OTHER"},
-             [{Episodes.DECOM: "01/05/2025", Episodes.PLACE: "U1"}, {Episodes.DECOM: "01/06/2025", Episodes.PLACE: "T1"}]]
+NOT_GIVEN: list[Example] = [{Episodes.PLACE: "T1"}, {Episodes.PLACE: "U1", Episodes.REASON_PLACE_CHANGE: "OTHER"},
+             [{Episodes.DECOM: "01/05/2025", Episodes.PLACE: "U1"},
+              {Episodes.DECOM: "01/06/2025", Episodes.PLACE: "T1"}]]
 c226_to_2025 = Check(
     "226", "Reason for placement change is not required.", since=2023, until=2025,
     flags=no_reason_asked, at=(Episodes.REASON_PLACE_CHANGE, Episodes.PLACE), passes=NOT_GIVEN, fails=REASON_GIVEN,
