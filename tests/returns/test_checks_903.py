@@ -62,7 +62,8 @@ SEEN_BY = {
 def test_seeded_errors_are_found_where_they_were_put():
     folder = SAMPLES / "invented" / "ssda903"
     _, findings = check_files(folder / "this", 2026, folder / "prev", folder / "providers.xlsx", "E10000011")
-    assert findings.not_run == []
+    assert [(each.code, each.reason) for each in findings.not_run] == [
+        ("105", "applies only to the XML form of the return")]
     seeded = list(csv.DictReader((folder / "seeded_errors.csv").open(encoding="utf-8")))
     looked_for = [(SEEN_BY[place], seed["table"], int(seed["row"])) for seed in seeded
                   if (place := (seed["table"], seed["kind"], seed["column"])) in SEEN_BY]

@@ -12,7 +12,9 @@ from throughline.returns.ssda903.rules import SSDA903
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = Path(os.environ.get("THROUGHLINE_REFERENCE", ROOT.parent / "shared" / "reference"))
 
-SHOWN_ELSEWHERE: dict[str, str] = {}
+SHOWN_ELSEWHERE: dict[str, str] = {
+    "231": "Listed is UASC_STATUS, which is no column of the return; shown is UASC.",
+}
 """Rules whose findings are shown on other columns than listed, with the reason."""
 
 

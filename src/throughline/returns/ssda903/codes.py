@@ -289,3 +289,26 @@ SW_REASON = CodeList("SW_REASON", (
     Code("SWDIED", "Previous worker died", since=2024),
     Code("OTHERS", "Other", since=2024),
 ))
+
+
+# Groups of codes that rules speak of, with the years in which each belongs
+
+
+def _codes(*codes: str, since: int | None = None, until: int | None = None) -> tuple[Code, ...]:
+    return tuple(Code(code, code, since, until) for code in codes)
+
+
+FEMALE = CodeList("female", _codes("2", until=2024) + _codes("F", since=2025))
+MALE = CodeList("male", _codes("1", until=2024) + _codes("M", since=2025))
+ADOPTION_ORDER = CodeList("orders that free a child for adoption", _codes("E1") + _codes("D1", until=2024))
+NO_PROVIDER = CodeList(
+    "placements without a provider",
+    _codes("T0", "T1", "T2", "T3", "T4") + _codes("Z1", until=2025) + _codes("Z11", "Z12", "Z13", "Z14", since=2026))
+NO_URN = CodeList(
+    "placements that have no URN",
+    NO_PROVIDER.codes + _codes("P1", "P3", "R1", "R2", "R5") + _codes("P2", until=2024) + _codes("H5", until=2023))
+URN_NOT_REQUIRED = CodeList("placements that need no URN", NO_URN.codes + _codes("H5", since=2024, until=2024))
+"""In 2023/24 an H5 placement could have a URN, and a rule of its own asks for it."""
+URN_ADDRESS = CodeList(
+    "placements at the address of their URN",
+    _codes("K1", "K2", "R3", "S1") + _codes("H5", since=2024, until=2024) + _codes("K3", since=2025))

@@ -41,10 +41,13 @@ def prepare(
 
 
 def _uasc_status(tables: dict[str, pl.DataFrame]) -> bool:
-    """Header.UASC: as sent in XML; for CSV 1 for a child with a row in UASC, else 0, when both files were sent."""
+    """Header.UASC: as sent in XML; for CSV 1 for a child with a row in UASC, else 0, when both files were sent.
+
+    Whether the status is known: without a Header the rows of UASC tell it.
+    """
     header, uasc = tables.get("Header"), tables.get("UASC")
     if header is None:
-        return False
+        return uasc is not None
     if "UASC" in header.columns:
         return True
     if uasc is None:
@@ -72,9 +75,10 @@ def _places(raw: dict[str, pl.DataFrame], authority: str | None) -> None:
                 .when(pl.col("PL_LA") == (authority or "")).then(pl.lit("IN")).otherwise(pl.lit("OUT")))
         raw[name] = (
             raw[name]
-            .join(found.drop("authority"), left_on="@HOME_POST", right_on="postcode", how="left", maintain_order="left")
-            .join(found.rename({"authority": "PL_LA", "east": "east_to", "north": "north_to"}), left_on="@PL_POST",
+            .join(found.select("postcode", "east", "north", HOME_FOUND=pl.lit("1")), left_on="@HOME_POST",
                   right_on="postcode", how="left", maintain_order="left")
+            .join(found.select("postcode", PL_LA="authority", east_to="east", north_to="north", PL_FOUND=pl.lit("1")),
+                  left_on="@PL_POST", right_on="postcode", how="left", maintain_order="left")
             .with_columns(here.alias("PL_LOCATION"), postcodes.miles().alias("PL_DISTANCE"))
             .drop("@HOME_POST", "@PL_POST", "east", "north", "east_to", "north_to")
         )

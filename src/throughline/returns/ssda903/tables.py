@@ -49,6 +49,8 @@ Episodes = Table("Episodes", (
     text("HOME_POST", "Home postcode"),
     text("PL_POST", "Placement postcode"),
     text("URN", "Ofsted unique reference number"),
+    Column("HOME_FOUND", "1 when the home postcode is in the directory", derived_from=POSTCODES),
+    Column("PL_FOUND", "1 when the placement postcode is in the directory", derived_from=POSTCODES),
     Column("PL_LA", "Authority of the placement", derived_from=POSTCODES),
     Column("PL_LOCATION", "Placement inside or outside the authority", derived_from=PLACED_IN),
     Column("PL_DISTANCE", "Miles from home to placement", Kind.NUMBER, derived_from=POSTCODES),
