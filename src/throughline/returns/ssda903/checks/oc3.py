@@ -7,8 +7,9 @@ from throughline.returns.ssda903.tables import OC3, UASC, Episodes, Header, OC3L
 from throughline.returns.ssda903.words import care_leaver, care_leaver_fields, in_year
 
 c133 = not_a_code(
-    "133", OC3.ACCOM, "Data entry for accommodation after leaving care is invalid. If reporting on a childs accommodation "
-    "after leaving care the data entry must be valid", since=2023,
+    "133", OC3.ACCOM,
+    "Data entry for accommodation after leaving care is invalid. If reporting on a childs accommodation after leaving care the data entry must be valid",
+    since=2023,
     note="Only what is reported must be valid: a blank is left to rule 153. The sector's reading flags it here as well.",
 )
 
@@ -21,9 +22,9 @@ c153 = Check(
 )
 
 c344 = Check(
-    "344", "The record shows the young person has died or returned home to live with parent(s) or someone with parental "
-    "responsibility for a continuous period of 6 months or more, but activity and/or accommodation on leaving care have "
-    "been completed.", since=2023,
+    "344",
+    "The record shows the young person has died or returned home to live with parent(s) or someone with parental responsibility for a continuous period of 6 months or more, but activity and/or accommodation on leaving care have been completed.",
+    since=2023,
     where=OC3.IN_TOUCH.one_of("DIED", "RHOM"), flags=(OC3.ACTIV != "0").holds | (OC3.ACCOM != "0").holds,
     at=care_leaver_fields,
     note="A blank has not been completed and is left to rule 153; the sector's reading accepts only 0.",
@@ -33,8 +34,9 @@ c344 = Check(
 )
 
 c345 = Check(
-    "345", "The data collection record shows the local authority is in touch with this young person, but activity and/or "
-    "accommodation data items are zero.", since=2023,
+    "345",
+    "The data collection record shows the local authority is in touch with this young person, but activity and/or accommodation data items are zero.",
+    since=2023,
     flags=OC3.IN_TOUCH.one_of("YES") & (OC3.ACTIV.one_of("0") | OC3.ACCOM.one_of("0")), at=care_leaver_fields,
     passes=[{OC3.IN_TOUCH: "YES", OC3.ACTIV: "F1", OC3.ACCOM: "B1"}, {OC3.IN_TOUCH: "NO", OC3.ACTIV: "0"},
             {OC3.IN_TOUCH: "YES"}],
@@ -42,7 +44,8 @@ c345 = Check(
 )
 
 c347 = Check(
-    "347", "Care leavers aged under 18 years, can not be accommodated in a Foyer.", since=2024,
+    "347", "Care leavers aged under 18 years, can not be accommodated in a Foyer.",
+    since=2024,
     flags=OC3.ACCOM.one_of("T1", "T2") & (OC3.DOB.plus(years=18) > START), at=(OC3.DOB, OC3.ACCOM),
     note="A foyer is T1 or T2; the sector's reading looks for T alone, which no list holds. Under eighteen on 1 April, by "
          "the birthday.",
@@ -51,14 +54,16 @@ c347 = Check(
 )
 
 c348 = Check(
-    "348", "Care leaver has previously been reported as having died.", since=2026,
+    "348", "Care leaver has previously been reported as having died.",
+    since=2026,
     flags=~OC3.IN_TOUCH.one_of("DIED") & exists(OC3Last, OC3Last.IN_TOUCH.one_of("DIED")), at=(OC3.IN_TOUCH,),
     passes=[{OC3.IN_TOUCH: "DIED", OC3Last.IN_TOUCH: "DIED"}, {OC3.IN_TOUCH: "YES", OC3Last.IN_TOUCH: "YES"}],
     fails=[{OC3.IN_TOUCH: "YES", OC3Last.IN_TOUCH: "DIED"}, {OC3.IN_TOUCH: None, OC3Last.IN_TOUCH: "DIED"}],
 )
 
 c391 = Check(
-    "391", "Young person was not 17, 18, 19, 20 or 21 during the current collection year.", since=2023,
+    "391", "Young person was not 17, 18, 19, 20 or 21 during the current collection year.",
+    since=2023,
     flags=care_leaver & (OC3.DOB.plus(years=17) > END), at=(OC3.DOB, *care_leaver_fields),
     note="Too young alone is flagged: those of 22 to 25 belong in OC3 when they ask for support.",
     passes=[{OC3.IN_TOUCH: "YES", OC3.DOB: "31/03/2009"}, {OC3.DOB: "01/04/2009"}],
@@ -67,8 +72,9 @@ c391 = Check(
 
 seventeenth = Header.DOB.plus(years=17)
 c3001 = Check(
-    "3001", "Where care leavers information is being returned for a young person around their 17th birthday, the "
-    "accommodation cannot be with their former foster carer(s).", since=2023,
+    "3001",
+    "Where care leavers information is being returned for a young person around their 17th birthday, the accommodation cannot be with their former foster carer(s).",
+    since=2023,
     flags=OC3.ACCOM.one_of("Z1", "Z2") & (seventeenth >= START) & (seventeenth <= END), at=(OC3.ACCOM,),
     passes=[{OC3.ACCOM: "Z1", Header.DOB: "31/03/2008"}, {OC3.ACCOM: "Z1", Header.DOB: "01/04/2009"},
             {OC3.ACCOM: "U1", Header.DOB: "01/04/2008"}],
@@ -83,9 +89,10 @@ birthday = when(OC3.DOB.plus(years=18) <= END, OC3.DOB.plus(years=18), OC3.DOB.p
 """The latest birthday of someone who is either."""
 
 c1007 = Check(
-    "1007", "Care leaver information is not required for 17- or 18-year olds who are still looked after.", since=2023,
+    "1007", "Care leaver information is not required for 17- or 18-year olds who are still looked after.",
+    since=2023,
     flags=care_leaver & at_end
-    & exists(Episodes, (Episodes.DECOM <= birthday) & ((Episodes.DEC > birthday) | Episodes.DEC.unknown).holds),
+    & exists(Episodes, (birthday >= Episodes.DECOM) & ((birthday < Episodes.DEC) | Episodes.DEC.unknown).holds),
     at=care_leaver_fields,
     note="Looked after on the seventeenth or eighteenth birthday, in an episode that is open or ends later. The sector's "
          "reading leaves out open episodes, which are those of the children who are still looked after.",
@@ -98,9 +105,10 @@ c1007 = Check(
 )
 
 c1016 = Check(
-    "1016", "Care leaver information is not required for 17- or 18-year olds who cease to be looked after, after their "
-    "birthday.", since=2024,
-    flags=care_leaver & at_end & exists(Episodes, (Episodes.DEC >= birthday) & ~Episodes.REC.one_of("X1")),
+    "1016",
+    "Care leaver information is not required for 17- or 18-year olds who cease to be looked after, after their birthday.",
+    since=2024,
+    flags=care_leaver & at_end & exists(Episodes, (birthday <= Episodes.DEC) & ~Episodes.REC.one_of("X1")),
     at=care_leaver_fields,
     note="Only an episode that ends care counts, not one ended X1; the day of the birthday counts, as in the sector's "
          "reading. Birthdays are those of the calendar.",

@@ -17,8 +17,9 @@ c167 = Check(
 
 fourth_birthday = Reviews.DOB.plus(years=4)
 c440 = Check(
-    "440", "Participation method indicates child was under 4 years old at the time of the review, but date of birth and "
-    "review date indicates the child was 4 years old or over.", since=2023,
+    "440",
+    "Participation method indicates child was under 4 years old at the time of the review, but date of birth and review date indicates the child was 4 years old or over.",
+    since=2023,
     flags=code.one_of("PN0") & (day >= fourth_birthday), at=(Reviews.DOB, day, code),
     note="A child whose fourth birthday it is is four; the sector's reading lets the day itself pass.",
     passes=[{code: "PN0", Reviews.DOB: "02/05/2021", day: "01/05/2025"}, {code: "PN1", Reviews.DOB: "01/05/2021",
@@ -26,8 +27,9 @@ c440 = Check(
     fails=[{code: "PN0", Reviews.DOB: "01/05/2021", day: "01/05/2025"}],
 )
 c441 = Check(
-    "441", "Participation method indicates child was 4 years old or over at the time of the review, but the date of birth "
-    "and review date indicates the child was under 4 years old.", since=2023,
+    "441",
+    "Participation method indicates child was 4 years old or over at the time of the review, but the date of birth and review date indicates the child was under 4 years old.",
+    since=2023,
     flags=code.one_of("PN1", "PN2", "PN3", "PN4", "PN5", "PN6", "PN7") & (day < fourth_birthday),
     at=(Reviews.DOB, day, code),
     passes=[{code: "PN1", Reviews.DOB: "01/05/2021", day: "01/05/2025"}, {code: "PN1", day: "01/05/2025"}],

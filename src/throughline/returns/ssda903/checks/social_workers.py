@@ -33,7 +33,8 @@ AT_END = {Episodes.DECOM: "01/05/2024", Episodes.LS: "C2"}
 # Complete and valid
 
 c_sw01 = Check(
-    "SW01STG1", "Child looked after on 31 March, but no social worker episode information is reported", since=2024,
+    "SW01STG1", "Child looked after on 31 March, but no social worker episode information is reported",
+    since=2024,
     until=2024, flags=at_end & ~exists(SWEpisodes, all_filled(worker, began, reason)), at=(Episodes.DEC,),
     note="One complete allocation is enough, and the finding stands on the open episode. The sector's reading wants all to "
          "be complete and marks rows of the other table by the episode's number.",
@@ -60,7 +61,8 @@ c_sw03 = Check(
     fails=[{began: "01/04/2023", worker: "SW1"}, {worker: "SW1", reason: "MANAGE"}],
 )
 c_sw02 = Check(
-    "SW02STG1", "Social worker ID does not begin with the characters \u2018SW\u2019 or \u2018XX\u2019.", since=2024,
+    "SW02STG1", "Social worker ID does not begin with the characters \u2018SW\u2019 or \u2018XX\u2019.",
+    since=2024,
     flags=~worker.starts_with("SW", "XX").holds, at=(worker,),
     note="A blank is flagged too, as in the sector's reading: it begins with neither.",
     passes=[{worker: "SW123456"}, {worker: "XX1"}], fails=[{worker: "123456"}, {worker: " SW1"}, {worker: None}],
@@ -89,10 +91,11 @@ def not_a_partly_known_date(code: str, field: Field, says: str) -> Check:
 c_sw04 = not_a_partly_known_date("SW04STG1", began, "Date social worker episode began is not a valid date..")
 c_sw05 = not_a_partly_known_date("SW05STG1", ended, "Date social worker episode began is not a valid date.")
 
-c_sw13_2024 = not_a_code("SW13STG1", reason, "The reason for social worker change is either not valid or has not been "
-                         "entered.", blank=False, since=2024, until=2024)
+c_sw13_2024 = not_a_code("SW13STG1", reason,
+    "The reason for social worker change is either not valid or has not been entered.", blank=False, since=2024, until=2024)
 c_sw13 = Check(
-    "SW13STG1", "The reason for social worker change is not valid.", since=2025,
+    "SW13STG1", "The reason for social worker change is not valid.",
+    since=2025,
     flags=(reason.filled & ~reason.one_of(reason.column.codes)) | (reason.blank & (began >= COLLECTED)).holds, at=(reason,),
     note="A blank is flagged from 1 April 2023, as in the sector's reading; a start that cannot be read counts as blank.",
     passes=[{reason: "MANAGE", began: "01/04/2023"}, {began: "31/03/2023"}, {began: "ZZ/ZZ/2024"}],
@@ -102,7 +105,8 @@ c_sw13 = Check(
 # Within the year
 
 c_sw06 = Check(
-    "SW06STG2", "Social worker episode data should be within the social worker data reporting year.", since=2024,
+    "SW06STG2", "Social worker episode data should be within the social worker data reporting year.",
+    since=2024,
     must=began <= END, at=(began,),
     note="One that began before the year and went on into it belongs to the year; only a start after its end does not.",
     passes=[{began: "31/03/2026"}, {began: "01/04/2020"}, {began: None}], fails=[{began: "01/04/2026"}],
@@ -121,7 +125,8 @@ c_sw07 = Check(
     fails=[{ended: "31/03/2024"}, {ended: "01/04/2026"}],
 )
 c_sw09 = Check(
-    "SW09STG2", "Social worker episode appears to have lasted for less than 24 hours.", since=2024,
+    "SW09STG2", "Social worker episode appears to have lasted for less than 24 hours.",
+    since=2024,
     flags=began == ended, at=(began, ended),
     note="The days are compared, not their text: 1/5/2025 is 01/05/2025. What cannot be read is left to SW04 and SW05.",
     passes=[{began: "01/05/2025", ended: "02/05/2025"}, {began: "01/05/2025"}, {began: None, ended: None}],
@@ -135,7 +140,8 @@ open_before_latest = began.known & latest.found & ~latest.is_this & ended.unknow
 ONE_OPEN = [[{began: "01/05/2025", ended: "02/06/2025"}, {began: "02/06/2025"}], [{began: "01/05/2025"}, {began: None}]]
 TWO_OPEN = [[{began: "01/05/2025"}, {began: "02/06/2025"}], [{began: "02/06/2025"}, {began: "01/05/2025", ended: "x"}]]
 c_sw08 = Check(
-    "SW08STG2", "A new social worker episode has started, but the previous episode has not ended.", since=2024,
+    "SW08STG2", "A new social worker episode has started, but the previous episode has not ended.",
+    since=2024,
     flags=open_before_latest, at=(ended,), note=UNDATED, passes=ONE_OPEN, fails=TWO_OPEN,
 )
 c_sw14 = Check(
@@ -166,8 +172,8 @@ c_sw11a = Check(
     "SW11aSTG2", NONE_FOLLOWS, since=2024, until=2024, where=looked_after_at_end,
     flags=(ended <= END.plus(days=-5)) & ~exists(other, (row_number(other) != row_number(SWEpisodes)) & (gap >= -5) & (gap <= 5)),
     at=(ended,),
-    note="An allocation that ended up to 26 March and after which, within five days, none began, of a child looked after on "
-         "31 March. The sector's reading needs a following row, so that it never sees what the message describes.",
+    note=
+    "An allocation that ended up to 26 March and after which, within five days, none began, of a child looked after on 31 March. The sector's reading needs a following row, so that it never sees what the message describes.",
     passes=[[{**AT_END, began: "01/05/2023", ended: "01/06/2023"}, {began: "06/06/2023"}],
             {**AT_END, began: "01/05/2023", ended: "27/03/2024"}, {began: "01/05/2023", ended: "01/06/2023"}],
     fails=[{**AT_END, began: "01/05/2023", ended: "26/03/2024"},
@@ -175,15 +181,16 @@ c_sw11a = Check(
 )
 c_sw11b = Check(
     "SW11bSTG2", NONE_FOLLOWS, since=2024, where=looked_after_at_end & latest.is_this, flags=ended < END, at=(ended,),
-    note="The child's last allocation, of a child looked after on 31 March, ended before that day. The sector's reading "
-         "looks only at ends from 26 March, and flags rows that another follows.",
+    note=
+    "The child's last allocation, of a child looked after on 31 March, ended before that day. The sector's reading looks only at ends from 26 March, and flags rows that another follows.",
     passes=[{**AT_END, began: "01/05/2025", ended: "31/03/2026"}, {**AT_END, began: "01/05/2025"},
             [{**AT_END, began: "01/05/2025", ended: "28/03/2026"}, {began: "28/03/2026"}],
             {began: "01/05/2025", ended: "01/06/2025", Episodes.DEC: "01/06/2025"}],
     fails=[{**AT_END, began: "01/05/2025", ended: "30/03/2026"}, {**AT_END, began: "01/05/2025", ended: "01/06/2025"}],
 )
 c_sw17 = Check(
-    "SW17STG2", "There is no social worker episode open at 31 March", since=2026,
+    "SW17STG2", "There is no social worker episode open at 31 March",
+    since=2026,
     where=looked_after_at_end & latest.is_this, flags=~exists(SWEpisodes, ended.blank), at=(ended, began),
     note="Of a child looked after on 31 March: the worker of one who has left care may have ended with it. The sector's "
          "reading does not ask.",
@@ -194,8 +201,9 @@ c_sw17 = Check(
 
 episode_began = latest_of(Episodes.DECOM, START)
 c_sw12 = Check(
-    "SW12STG2", "If a child is looked after on 31 March then all social worker episodes for the full previous year should "
-    "be reported, even those whilst they were not looked after", since=2024,
+    "SW12STG2",
+    "If a child is looked after on 31 March then all social worker episodes for the full previous year should be reported, even those whilst they were not looked after",
+    since=2024,
     where=looked_after_at_end & in_year & ~short_break,
     flags=~exists(SWEpisodes, (began <= episode_began.plus(days=7)) & ((ended >= episode_began) | ended.unknown).holds),
     at=(Episodes.CHILD,),
