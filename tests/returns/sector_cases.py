@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from throughline.engines.checks.run import Findings, run
 from throughline.engines.checks.scope import Data
 
 ROOT = Path(__file__).resolve().parents[2]
+DAY_FIRST = re.compile(r"(\d\d)[/-](\d\d)[/-](\d{4})")
 SAMPLES = Path(os.environ.get("THROUGHLINE_SAMPLES", ROOT.parent / "shared" / "samples"))
 
 
@@ -43,6 +45,8 @@ def frame(table: dict[str, Any], dates: str) -> pl.DataFrame:
             return day.strftime("%d/%m/%Y") if dates == "dd/mm/yyyy" else day.isoformat()
         if isinstance(value, float) and value.is_integer():
             return str(int(value))
+        if dates == "yyyy-mm-dd" and (written := DAY_FIRST.fullmatch(str(value))):  # as some census cases are written
+            return "-".join(reversed(written.groups()))
         return str(value)
 
     columns = table["columns"]

@@ -12,7 +12,12 @@ from throughline.returns.ssda903.rules import SSDA903
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE = Path(os.environ.get("THROUGHLINE_REFERENCE", ROOT.parent / "shared" / "reference"))
 
+NO_ROW = "a child without a row in the table, whom the message means first, is shown on the first episode"
 SHOWN_ELSEWHERE: dict[str, str] = {
+    "576": NO_ROW,
+    "706": NO_ROW,
+    "SW01STG1": "listed as DEC of SWEpisodes, which has none: the open episode is meant",
+    "SW12STG2": "listed on no column of Episodes: the whole row is meant",
     "231": "Listed is UASC_STATUS, which is no column of the return; shown is UASC.",
 }
 """Rules whose findings are shown on other columns than listed, with the reason."""

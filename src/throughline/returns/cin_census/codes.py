@@ -163,3 +163,18 @@ TRUE_FALSE = CodeList("TRUE_FALSE", (
     Code("0", "False"),
     Code("1", "True"),
 ))
+TRUE, FALSE = ("1", "true", "TRUE", "True"), ("0", "false", "FALSE", "False")
+"""How the two are written."""
+
+
+def _authorities() -> tuple[Code, ...]:
+    """The three digits in a UPN: authorities of England and Wales past and present, and a few numbers set aside."""
+    said = ("001-005 201-213 301-320 330-336 340-344 350-359 370-373 380-384 390-394 420 660-681 701-708 800-803 805-808 "
+            "810-813 815 816 820-823 825 826 830 831 835-841 845 846 850-852 855-857 860 861 865-896 908 909 916 919 921 "
+            "925 926 928 929 931 933 935-938 940 941")
+    spans = [span.partition("-") for span in said.split()]
+    numbers = [n for first, _, last in spans for n in range(int(first), int(last or first) + 1)]
+    return (*(Code(f"{n:03d}", "") for n in numbers), Code("942", "", since=2024), Code("943", "", since=2024))
+
+
+UPN_AUTHORITY = CodeList("UPN_AUTHORITY", _authorities())
