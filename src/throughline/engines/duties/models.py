@@ -30,7 +30,9 @@ class Obligation(ProjectionModel):
     lapsed_on = models.DateField(null=True)
     known = models.BooleanField(default=True)
     on_time = models.BooleanField(null=True)
-    owner = models.ForeignKey("record.Worker", models.PROTECT, null=True, related_name="+", db_index=False)
+    owner = models.ForeignKey(
+        "record.Worker", models.DO_NOTHING, null=True, related_name="+", db_index=False, db_constraint=False
+    )
     """Only where the starting event names who owes it."""
     team = models.ForeignKey("record.Team", models.PROTECT, null=True, related_name="+", db_index=False)
 
