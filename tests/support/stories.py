@@ -28,6 +28,7 @@ import pytest
 from throughline.base.calendar import LONDON
 from throughline.engines.duties.declarations import Duty
 from throughline.engines.duties.timeline import Clock, timeline
+from throughline.engines.handbook.writing import stories
 from throughline.engines.signals.declarations import Signal
 from throughline.engines.signals.events import answered
 from throughline.engines.signals.projections import rows
@@ -195,17 +196,11 @@ class Teller:
 
 
 def told_in(area: str) -> list[Told]:
-    """Every story that an area's own tests tell: `tests/test_stories*.py`, functions that ask for `story` alone."""
+    """Every story that an area's own tests tell, proved as it is told."""
     teller = Teller()
-    if find_spec(f"throughline.practice.{area}.tests") is None:
-        return []  # an area whose facts arrive by import only has no duties to tell of yet
-    package = import_module(f"throughline.practice.{area}.tests")
-    for found in sorted(m.name for m in iter_modules(package.__path__) if m.name.startswith("test_stories")):
-        module = import_module(f"{package.__name__}.{found}")
-        for name, test in vars(module).items():
-            if name.startswith("test_") and list(signature(test).parameters) == ["story"]:
-                teller.telling = test
-                test(teller)
+    for _, test in stories(area):
+        teller.telling = test
+        test(teller)
     return teller.told
 
 

@@ -9,7 +9,7 @@ from throughline.record.access.wall import wall
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('engines', '0004_reference_series'),
+        ('engines', '0005_obligation_owner'),
         ('record', '0003_guards'),
     ]
 
