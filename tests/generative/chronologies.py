@@ -14,6 +14,8 @@ from throughline.record.ledger import registry
 from throughline.record.ledger.types import Choice, Day, EventType, Fact, Line, Number, Reference, Words, YesNo
 
 BEGINS = date(2010, 6, 1)
+SOMEBODY = "somebody"
+"""Stands for a worker whom the test has at hand."""
 TYPES = sorted(
     (t for t in registry.event_types().values() if t.code.split(".")[0] in ("looked_after", "placements")), key=lambda t: t.code
 )
@@ -60,7 +62,7 @@ def drawn(draw: Any, days: int = 900) -> Drawn:
     for fact in declared.facts:
         if isinstance(fact, Reference):
             if fact.required:
-                facts.append((fact.name, 1))
+                facts.append((fact.name, SOMEBODY))
         elif fact.required or draw(st.booleans()):
             facts.append((fact.name, draw(_value(fact, on))))
     return Drawn(declared, on, tuple(facts))

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.generative.chronologies import BEGINS, Drawn, chronologies
+from tests.generative.chronologies import BEGINS, SOMEBODY, Drawn, chronologies
 from tests.support.builders import council
 from throughline.engines.duties.models import Obligation
 from throughline.engines.duties.projections import as_row
@@ -36,6 +36,7 @@ def town():
     made = council()
     made.authority.live_on = date(2011, 9, 1)
     made.authority.save()
+    made.priya = made.worker("Priya Shah")
     with acting.as_system(made.authority.pk, "tests"):
         yield made
 
@@ -46,8 +47,12 @@ def child(town: Any) -> Subject:
     return made
 
 
-def write(made: Subject, events: Sequence[Drawn]) -> list[int]:
-    return [record(e.type, made, on=e.on, **dict(e.facts)) for e in events]
+def write(town: Any, made: Subject, events: Sequence[Drawn]) -> list[int]:
+    return [record(e.type, made, on=e.on, **facts(town, e)) for e in events]
+
+
+def facts(town: Any, event: Drawn) -> dict[str, Any]:
+    return {name: town.priya if value == SOMEBODY else value for name, value in event.facts}
 
 
 def table(made: Subject) -> list[dict[str, Any]]:
@@ -87,7 +92,7 @@ def untold(rows: list[dict[str, Any]], made: Subject) -> list[tuple[Any, ...]]:
 @given(events=chronologies)
 def test_the_table_is_the_meaning_and_deriving_again_changes_nothing(town, events):
     made = child(town)
-    write(made, events)
+    write(town, made, events)
     assert table(made) == meaning(made, projections.surroundings(town.authority.pk))
     assert projections.derive(town.authority.pk, [made.pk], None) == 0
 
@@ -96,8 +101,8 @@ def test_the_table_is_the_meaning_and_deriving_again_changes_nothing(town, event
 @given(events=chronologies, data=st.data())
 def test_the_order_of_recording_does_not_matter(town, events, data):
     one, other = child(town), child(town)
-    write(one, _threads_last(events))
-    write(other, _threads_last(data.draw(st.permutations(events))))
+    write(town, one, _threads_last(events))
+    write(town, other, _threads_last(data.draw(st.permutations(events))))
     assert untold(table(one), one) == untold(table(other), other)
 
 
@@ -114,11 +119,11 @@ def _threads_last(events: Sequence[Drawn]) -> list[Drawn]:
 @given(events=chronologies, data=st.data())
 def test_a_corrected_record_is_one_that_never_erred(town, events, data):
     right, wrong = child(town), child(town)
-    write(right, events)
-    numbers = write(wrong, [_slipped(e, data) for e in events])
+    write(town, right, events)
+    numbers = write(town, wrong, [_slipped(e, data) for e in events])
     for number, event in zip(numbers, events, strict=True):
         gone = {f.name: None for f in event.type.facts}
-        correct(number, by=None, on=event.on, **(gone | dict(event.facts)))
+        correct(number, by=None, on=event.on, **(gone | facts(town, event)))
     # The threads of the wrong record were found by the wrong days: compare where both found the same.
     assert table(wrong) == meaning(wrong, projections.surroundings(town.authority.pk))
     if _threads(right) == _threads(wrong):
@@ -143,8 +148,8 @@ def test_a_withdrawn_event_leaves_no_trace_in_what_is_due(town, events, data):
     without, with_it = child(town), child(town)
     place = data.draw(st.integers(0, len(events) - 1))
     strayed = events[place]
-    write(without, [e for e in events if e is not strayed])
-    numbers = write(with_it, events)
+    write(town, without, [e for e in events if e is not strayed])
+    numbers = write(town, with_it, events)
     withdraw(numbers[place], by=None, why="It was about another child")
     assert table(with_it) == meaning(with_it, projections.surroundings(town.authority.pk))
     if not strayed.type.thread:

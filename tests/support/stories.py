@@ -28,6 +28,10 @@ import pytest
 from throughline.base.calendar import LONDON
 from throughline.engines.duties.declarations import Duty
 from throughline.engines.duties.timeline import Clock, timeline
+from throughline.engines.handbook.writing import stories
+from throughline.engines.signals.declarations import Signal
+from throughline.engines.signals.events import answered
+from throughline.engines.signals.projections import rows
 from throughline.record.ledger import happened as ledger
 from throughline.record.ledger import registry
 from throughline.record.ledger.actions import Span, thread_on
@@ -129,11 +133,23 @@ def as_row(clock: Clock, seen_on: date) -> dict[str, str]:
     }  # fmt: skip
 
 
+def signal_row(row: dict[str, Any], seen_on: date) -> dict[str, str]:
+    """A time during which a signal holds, as a story's table shows it."""
+    cleared = row["cleared_on"]
+    holds = row["since_on"] <= seen_on and (cleared is None or cleared > seen_on)
+    return {
+        "since": row["since_on"].isoformat(), "cleared": cleared.isoformat() if cleared else "",
+        "answer by": row["answer_by"].isoformat() if row["answer_by"] else "",
+        "answered": row["answered_on"].isoformat() if row["answered_on"] else "",
+        "n": str(row["told"].get("n", "")), "holds": "yes" if holds else "no",
+    }  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Told:
-    """A story that was told: which duty, what happened, what came of it, and the rules that were chosen."""
+    """A story that was told: which duty or signal, what happened, what came of it, and the rules that were chosen."""
 
-    duty: Duty
+    duty: Duty | Signal
     happened: str
     seen_on: str
     then: str
@@ -147,6 +163,22 @@ class Teller:
     def __init__(self) -> None:
         self.told: list[Told] = []
         self.telling: Callable[..., None] | None = None
+
+    def asks(
+        self, signal: Signal, *, happened: str, seen_on: str, then: str,
+        settings: dict[str, Sequence[tuple[date, Any]]] | None = None, live_on: str | None = None,
+    ) -> list[dict[str, Any]]:  # fmt: skip
+        """The same for a signal: since when it holds, until when, by when an answer is owed, and whether it holds now."""
+        around = Surroundings(1, date.fromisoformat(live_on) if live_on else None, "E10000999", settings or {})
+        reads = signal.types | {answered.code}
+        found = list(rows(signal, ledger.of_types(chronology(happened), reads), around))
+        expected = table(then)
+        columns = [name.strip() for name in then.strip().splitlines()[0].split("|")]
+        day = date.fromisoformat(seen_on)
+        shown = [{name: signal_row(row, day)[name] for name in columns} for row in found]
+        assert shown == expected, f"{signal.code}: what came of it is\n{drawn(columns, shown)}"
+        self.told.append(Told(signal, happened, seen_on, then, frozenset(), self.telling))
+        return found
 
     def __call__(
         self, duty: Duty, *, happened: str, seen_on: str, then: str, settings: dict[str, Sequence[tuple[date, Any]]] | None = None,
@@ -164,17 +196,11 @@ class Teller:
 
 
 def told_in(area: str) -> list[Told]:
-    """Every story that an area's own tests tell: `tests/test_stories*.py`, functions that ask for `story` alone."""
+    """Every story that an area's own tests tell, proved as it is told."""
     teller = Teller()
-    if find_spec(f"throughline.practice.{area}.tests") is None:
-        return []  # an area whose facts arrive by import only has no duties to tell of yet
-    package = import_module(f"throughline.practice.{area}.tests")
-    for found in sorted(m.name for m in iter_modules(package.__path__) if m.name.startswith("test_stories")):
-        module = import_module(f"{package.__name__}.{found}")
-        for name, test in vars(module).items():
-            if name.startswith("test_") and list(signature(test).parameters) == ["story"]:
-                teller.telling = test
-                test(teller)
+    for _, test in stories(area):
+        teller.telling = test
+        test(teller)
     return teller.told
 
 

@@ -5,5 +5,6 @@ from throughline.engines.drafts.models import Draft
 from throughline.engines.duties.models import Obligation
 from throughline.engines.measures.models import FrozenFigure, ReferenceSeries
 from throughline.engines.notices.models import GotInMyWay, Notice
+from throughline.engines.signals.models import SignalRow
 
-__all__ = ["Booking", "Draft", "FrozenFigure", "GotInMyWay", "Notice", "Obligation", "ReferenceSeries"]
+__all__ = ["Booking", "Draft", "FrozenFigure", "GotInMyWay", "Notice", "Obligation", "ReferenceSeries", "SignalRow"]

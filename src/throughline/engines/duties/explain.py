@@ -22,6 +22,7 @@ from throughline.record.ledger.registry import event_types
 from throughline.record.ledger.types import matches
 from throughline.record.people.wording import THEY, Pronouns, pronouns
 
+IN_SHORT = "In short: "
 LAW, SETTING, AGREED, PROMISED = "law", "setting", "agreed", "promised"
 MARKS = {
     "to verify": "This limit has not been checked against its source yet.",
@@ -61,7 +62,7 @@ class Explanation:
     sum: str
     """From then to the due date, with what is skipped; blank where there is no number."""
     words: str
-    """The rule's own words."""
+    """The rule's words: in quotation marks where they are its source's own."""
     source: str
     url: str
     mark: str
@@ -71,7 +72,7 @@ class Explanation:
     def lines(self) -> tuple[str, ...]:
         """The sentences, in reading order."""
         told = f"{self.happened}, and {self.sum}." if self.sum else f"{self.happened}."
-        quoted = f"“{self.words}”: {self.source}."
+        quoted = f"{self.words}: {self.source}."
         return tuple(line for line in (self.choice, told, quoted, self.mark) if line)
 
     @property
@@ -101,7 +102,7 @@ def explain(
     if rule.status == "local default" and whose == SETTING:
         mark = ""  # the choice has said so
     return Explanation(
-        choice, whose, happened, total, rule.words, str(rule.source) if rule.source else "",
+        choice, whose, happened, total, quoted(rule.words), str(rule.source) if rule.source else "",
         rule.source.url if rule.source else "", mark,
     )  # fmt: skip
 
@@ -111,6 +112,11 @@ def _case(clock: Running, start: Happened, events: Sequence[Happened], around: S
     history = ordered[: bisect_right([e.on for e in ordered], clock.started_on)]
     opening = next((e for e in events if clock.thread is not None and e.id == clock.thread), start)
     return Case(start, opening, clock.ordinal, history, around.settings, clock.started_on, born_on(events))
+
+
+def quoted(words: str) -> str:
+    """A rule's words in quotation marks, unless they say that they only sum up what the source says ("In short: …")."""
+    return words if words.startswith(IN_SHORT) else f"“{words}”"
 
 
 def in_words(limit: Limit) -> str:

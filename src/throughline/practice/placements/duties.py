@@ -76,7 +76,7 @@ delegated_authority = Duty(
     said=((events.placement_began, STARTED),),
     law=(
         Since(date(2013, 7, 1),
-            Rule("the placement plan says which decisions about C’s care and upbringing F may take", when=fostered,
+            Rule("In short: the placement plan says which decisions about C’s care and upbringing F may take", when=fostered,
                  within=working_days(5), id="LAC.DELEGATED_AUTHORITY", status="to verify (detail/para)", era="today",
                  source=CARE_PLANNING_REGS.schedule(2, 4).as_amended_by(CARE_PLANNING_AND_FOSTERING_AMENDMENT_2013))),
     ),
@@ -119,7 +119,7 @@ distant_approval = Duty(
     said=((events.placement_began, STARTED),),
     law=(
         Since(date(2014, 1, 27),
-            Rule("a proposed placement which is also at a distance must not be put into effect until it has been approved "
+            Rule("in the case of a proposed placement which is also at a distance, must not be put into effect until it has been approved "
                  "by the director of children’s services", within=days(0), id="LAC.DISTANT_APPROVAL",
                  source=REG(11, 1, "b").as_amended_by(DISTANT_PLACEMENTS_AMENDMENT_2013),
                  status="to verify (detail/para)", era="today")),
@@ -164,7 +164,7 @@ parental_assessment = Duty(
     said=((events.placement_began, "{They} went to live with {their} parents before the assessment was finished"),),
     law=(
         Since(date(2011, 4, 1),
-            Rule("the assessment and the review of C’s case are completed … within ten working days of C being placed "
+            Rule("In short: the assessment and the review of C’s case are completed … within ten working days of C being placed "
                  "with P", within=working_days(10), id="LAC.REG19_ASSESS", source=REG(19), era="both")),
     ),
 )  # fmt: skip
@@ -182,7 +182,7 @@ parental_decision = Duty(
     said=((events.parental_placement_assessed, "The assessment was finished"),),
     law=(
         Since(date(2011, 4, 1),
-            Rule("a decision … is made and approved within ten working days after the assessment is completed",
+            Rule("In short: a decision … is made and approved within ten working days after the assessment is completed",
                  within=working_days(10), id="LAC.REG19_DECISION", source=REG(19), status="to verify (detail/para)",
                  era="both")),
     ),
@@ -206,7 +206,7 @@ emergency_foster_care = Duty(
             Rule("provided that the placement is for no longer than six working days", within=working_days(6),
                  id="LAC.REG23_MAX", source=REG(23), era="both")),
         Since(date(2020, 4, 24),
-            Rule("provided that the placement is for no longer than 24 weeks", within=weeks(24), id="LAC.REG23_MAX",
+            Rule("In short: provided that the placement is for no longer than 24 weeks", within=weeks(24), id="LAC.REG23_MAX",
                  source=REG(23).as_amended_by(CORONAVIRUS_AMENDMENT_2020), status="to verify (detail/para)", era="both")),
         Since(date(2020, 9, 25),
             Rule("provided that the placement is for no longer than six working days", within=working_days(6),
@@ -275,8 +275,8 @@ adopters_approval = Duty(
     said=((events.placement_began, STARTED),),
     law=(
         Since(date(2013, 7, 1),
-            Rule("the temporary approval period expires on C’s placement … being terminated, … on the approval as a "
-                 "prospective adopter being terminated, … on being approved as a foster parent", id="LAC.REG25A",
+            Rule("on C’s placement with the approved prospective adopter being terminated … on the approved prospective "
+                 "adopter being approved as a foster parent", id="LAC.REG25A",
                  source=REG("25A", 3).because("inserted by SI 2013/984"), era="today")),
     ),
 )  # fmt: skip

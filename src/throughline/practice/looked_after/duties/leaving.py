@@ -36,7 +36,7 @@ ceasing_16 = Duty(
     said=((events.ceased_looked_after, "{They} left care"),),
     law=(
         Since(date(2015, 4, 1),
-            Rule("where C is aged 16 or 17 and is not in the care of the responsible authority, the decision to cease to "
+            Rule("In short: where C is aged 16 or 17 and is not in the care of the responsible authority, the decision to cease to "
                  "look after C must not be put into effect until it has been approved", within=days(0),
                  when=every(aged(16, 18), was_accommodated), id="LAC.CEASE_16", status="to verify (detail/para)",
                  source=CARE_PLANNING_REGS.reg(39).as_amended_by(LONG_TERM_FOSTERING_AMENDMENT_2015), era="today")),
@@ -56,7 +56,7 @@ detained_visit = Duty(
     record=events.child_visited,
     law=(
         Since(date(2011, 4, 1),
-            Rule("within ten working days of A first being detained", within=working_days(10), id="LAC.DETAINED_VISIT",
+            Rule("In short: within ten working days of A first being detained", within=working_days(10), id="LAC.DETAINED_VISIT",
                  source=DETENTION_VISITS_REGS.reg(4), status="to verify (detail/para)", era="both")),
     ),
 )  # fmt: skip
@@ -73,7 +73,7 @@ life_story = Duty(
     said=((events.adoption_celebrated, "The adoption was celebrated at court"),),
     law=(
         Since(date(2014, 7, 1),
-            Rule("within ten working days of the adoption celebration hearing", within=working_days(10), basis="N",
+            Rule("In short: within ten working days of the adoption celebration hearing", within=working_days(10), basis="N",
                  id="LAC.LIFE_STORY", source=ADOPTION_STANDARDS_2014.standard("2.6"), status="to verify (detail/para)",
                  era="both")),
     ),
@@ -94,7 +94,7 @@ agreed_action = Duty(
     said=((events.action_agreed, "It was agreed"),),
     law=(
         Since(date(1991, 10, 14),
-            Rule("by the day on which those who agreed it said it would be done", within=days(0), basis="L",
+            Rule("In short: by the day on which those who agreed it said it would be done", within=days(0), basis="L",
                  status="local default", source=LOCAL.because("the day named when it was agreed"))),
     ),
 )  # fmt: skip

@@ -31,8 +31,7 @@ care_plan = Duty(
     said=((homes.placement_began, "{They} went to {their} first home in care"),),
     law=(
         Since(date(2011, 4, 1),
-            Rule("before C is first placed … or, if it is not practicable to do so, within ten working days of the start "
-                 "of the first placement", within=working_days(10), id="LAC.CAREPLAN", source=CARE_PLANNING_REGS.reg(4),
+            Rule("within ten working days of the start of the first placement", within=working_days(10), id="LAC.CAREPLAN", source=CARE_PLANNING_REGS.reg(4),
                  era="both")),
     ),
 )  # fmt: skip
@@ -49,7 +48,7 @@ appoint_officer = Duty(
     said=((events.became_looked_after, "{They} came into care"),),
     law=(
         Since(date(2011, 4, 1),
-            Rule("an officer is appointed before the first review; the handbook says within five working days",
+            Rule("In short: an officer is appointed before the first review; the handbook says within five working days",
                  within=working_days(5), basis="G", id="LAC.IRO_APPOINT", status="to verify (detail/para)",
                  source=IRO_HANDBOOK.whole.because("and Children Act 1989, section 25A"), era="both")),
     ),
@@ -66,7 +65,7 @@ permanence_plan = Duty(
     said=((events.became_looked_after, "{They} came into care"),),
     law=(
         Since(date(2011, 4, 1),
-            Rule("a plan for permanence is agreed by the second review, about four months", within=months(4), basis="G",
+            Rule("In short: a plan for permanence is agreed by the second review, about four months", within=months(4), basis="G",
                  id="LAC.PERMANENCE_PLAN", source=GUIDANCE_VOLUME_2.whole.because("and the IRO Handbook 2010"), era="both")),
     ),
 )  # fmt: skip
@@ -84,7 +83,7 @@ consent_review = Duty(
     also_reads=LAW,
     law=(
         Since(date(2018, 7, 18),
-            Rule("parents’ agreement to accommodation is confirmed again at each review", basis="L",
+            Rule("In short: parents’ agreement to accommodation is confirmed again at each review", basis="L",
                  within=settings.ask_for_agreement, id="LAC.S20_CONSENT_REVIEW", status="local default",
                  source=LOCAL.because("Williams v Hackney 2018, and the guidance on public law proceedings"), era="today")),
     ),
@@ -104,12 +103,12 @@ remand_plan = Duty(
     said=((events.detained, "{They} {were} remanded"),),
     law=(
         Since(date(2013, 4, 19),
-            Rule("where C is a looked after child only by reason of being remanded to local authority accommodation, the "
+            Rule("In short: where C is a looked after child only by reason of being remanded to local authority accommodation, the "
                  "care plan must be prepared within five working days of C being so remanded", within=working_days(5),
                  when=every(start_says("kind", "remand_accommodation"), only_by_remand), id="LAC.REMAND_LAA_PLAN",
                  source=CARE_PLANNING_REGS.reg("47B").as_amended_by(LOOKED_AFTER_REMANDS_AMENDMENT_2013),
                  status="to verify (detail/para)", era="today"),
-            Rule("the detention placement plan must be prepared within ten working days of C being so remanded",
+            Rule("In short: the detention placement plan must be prepared within ten working days of C being so remanded",
                  within=working_days(10), when=start_says("kind", "youth_detention"), id="LAC.REMAND_YDA_PLAN",
                  source=CARE_PLANNING_REGS.reg("47C").as_amended_by(LOOKED_AFTER_REMANDS_AMENDMENT_2013),
                  status="to verify (detail/para)", era="today")),

@@ -58,19 +58,19 @@ review = Duty(
           (homes.placement_began, "{They} went to live with the people who hope to adopt {them}")),
     law=(
         Since(date(1991, 10, 14),
-            Rule("within four weeks of the date upon which the child begins to be looked after", within=weeks(4),
+            Rule("In short: within four weeks of the date upon which the child begins to be looked after", within=weeks(4),
                  when=first_time, id="LAC.REVIEW_1", source=SCHEDULE_OF_1991, era="history"),
-            Rule("the second review not more than three months after the first", within=months(3), when=nth_time(2),
+            Rule("In short: the second review not more than three months after the first", within=months(3), when=nth_time(2),
                  id="LAC.REVIEW_2", source=SCHEDULE_OF_1991, era="history"),
-            Rule("thereafter not more than six months after the date of the previous review", within=months(6),
+            Rule("In short: thereafter not more than six months after the date of the previous review", within=months(6),
                  id="LAC.REVIEW_N", source=SCHEDULE_OF_1991, era="history")),
         Since(date(2011, 4, 1),
-            Rule("not more than four weeks after the date on which the child is placed", within=weeks(4),
+            Rule("In short: not more than four weeks after the date on which the child is placed", within=weeks(4),
                  when=reviews_with_adopters(0), id="ADOP.REVIEW_PLACED_1", source=ADOPTION_AGENCIES_REGS.reg(36, 3, "a"),
                  era="both"),
-            Rule("not more than three months after that first review", within=months(3), when=reviews_with_adopters(1),
+            Rule("In short: not more than three months after that first review", within=months(3), when=reviews_with_adopters(1),
                  id="ADOP.REVIEW_PLACED_2", source=ADOPTION_AGENCIES_REGS.reg(36, 3, "b"), era="both"),
-            Rule("thereafter not more than six months after the date of the previous review", within=months(6),
+            Rule("In short: thereafter not more than six months after the date of the previous review", within=months(6),
                  when=adopters, id="ADOP.REVIEW_PLACED_N", source=ADOPTION_AGENCIES_REGS.reg(36, 3, "c"), era="both"),
             Rule("must first review C’s case within 20 working days of the date on which C becomes looked after",
                  within=working_days(20), when=first_time, id="LAC.REVIEW_1", source=REG(33, 1), era="both"),
@@ -95,10 +95,10 @@ short_break_review = Duty(
     said=((homes.placement_began, "The first short break began"), (events.review_held, "{Their} last review was held")),
     law=(
         Since(date(2011, 4, 1),
-            Rule("must first review C’s case within three months of the start of the first placement", within=months(3),
+            Rule("In short: must first review C’s case within three months of the start of the first placement", within=months(3),
                  when=first_time, id="LAC.SHORTBREAK_REVIEW", source=REG(48, 3, "d"), status="to verify (detail/para)",
                  era="both"),
-            Rule("the second and subsequent reviews must be carried out at intervals of not more than six months",
+            Rule("In short: the second and subsequent reviews must be carried out at intervals of not more than six months",
                  within=months(6), id="LAC.SHORTBREAK_REVIEW", source=REG(48, 3, "d"), status="to verify (detail/para)",
                  era="both")),
     ),
@@ -117,7 +117,7 @@ full_meeting = Duty(
     said=((homes.placement_began, "The long-term foster placement began"), (events.review_held, "The last full meeting was held")),
     law=(
         Since(date(2015, 4, 1),
-            Rule("at least one review a year of a child in a long term foster placement is a full meeting",
+            Rule("In short: at least one review a year of a child in a long term foster placement is a full meeting",
                  within=months(12), id="LAC.REVIEW.LTF_MEETING", basis="G", status="to verify (detail/para)", era="today",
                  source=GUIDANCE_VOLUME_2.whole.as_amended_by(LONG_TERM_FOSTERING_AMENDMENT_2015))),
     ),
@@ -149,7 +149,7 @@ adjourned_review = Duty(
     lapses_on=OVER,
     law=(
         Since(date(2011, 4, 1),
-            Rule("an adjourned review should be completed within 20 working days", within=working_days(20), basis="G",
+            Rule("In short: an adjourned review should be completed within 20 working days", within=working_days(20), basis="G",
                  id="LAC.REVIEW_ADJOURN", source=HANDBOOK, status="to verify (detail/para)", era="both")),
     ),
 )  # fmt: skip
@@ -167,7 +167,7 @@ review_report = Duty(
     said=((events.review_planned, "{Their} review is arranged"),),
     law=(
         Since(date(2011, 4, 1),
-            Rule("the social worker’s report is available at least three working days before the review", basis="G",
+            Rule("In short: the social worker’s report is available at least three working days before the review", basis="G",
                  within=working_days(3).before, id="LAC.REVIEW_SWREPORT", source=HANDBOOK,
                  status="to verify (detail/para)", era="both")),
     ),
@@ -185,7 +185,7 @@ review_decisions = Duty(
     lapses_on=people.died,
     law=(
         Since(date(2011, 4, 1),
-            Rule("the decisions are recorded and sent within five working days of the review", within=working_days(5),
+            Rule("In short: the decisions are recorded and sent within five working days of the review", within=working_days(5),
                  basis="G", id="LAC.REVIEW_DECISIONS", source=HANDBOOK, era="both")),
     ),
 )  # fmt: skip
@@ -202,7 +202,7 @@ review_answer = Duty(
     lapses_on=people.died,
     law=(
         Since(date(2011, 4, 1),
-            Rule("the manager raises any objection within five working days; otherwise the decisions stand",
+            Rule("In short: the manager raises any objection within five working days; otherwise the decisions stand",
                  within=working_days(5), basis="G", id="LAC.REVIEW_DECISION_QUERY", source=HANDBOOK,
                  status="to verify (detail/para)", era="both")),
     ),
@@ -220,7 +220,7 @@ review_record = Duty(
     lapses_on=people.died,
     law=(
         Since(date(2011, 4, 1),
-            Rule("the full record of the review is written within 15 working days", within=working_days(15), basis="G",
+            Rule("In short: the full record of the review is written within 15 working days", within=working_days(15), basis="G",
                  id="LAC.REVIEW_RECORD", source=HANDBOOK, era="both")),
     ),
 )  # fmt: skip
@@ -237,7 +237,7 @@ review_record_sent = Duty(
     lapses_on=people.died,
     law=(
         Since(date(2011, 4, 1),
-            Rule("the record is distributed within 20 working days of the review", within=working_days(20), basis="G",
+            Rule("In short: the record is distributed within 20 working days of the review", within=working_days(20), basis="G",
                  id="LAC.REVIEW_DISTRIBUTE", source=HANDBOOK, era="both")),
     ),
 )  # fmt: skip
@@ -260,10 +260,10 @@ midway_check = Duty(
     also_reads=(events.became_looked_after,),
     law=(
         Since(date(2011, 4, 1),
-            Rule("between reviews the officer monitors the case; the midway check is the authority’s own",
+            Rule("In short: between reviews the officer monitors the case; the midway check is the authority’s own",
                  within=settings.midway_after_first, when=after_first_review, id="LAC.IRO_MIDPOINT", basis="L",
                  status="local default", source=LOCAL.because("the handbook asks for monitoring between reviews"), era="both"),
-            Rule("between reviews the officer monitors the case; the midway check is the authority’s own",
+            Rule("In short: between reviews the officer monitors the case; the midway check is the authority’s own",
                  within=settings.midway, id="LAC.IRO_MIDPOINT", basis="L", status="local default",
                  source=LOCAL.because("the handbook asks for monitoring between reviews"), era="both")),
     ),
@@ -281,10 +281,10 @@ officer_meets_child = Duty(
     said=((events.review_held, "The review was held without the officer having met {them}"),),
     law=(
         Since(date(2011, 4, 1),
-            Rule("before each review the officer speaks to the child in private; the day promised when that was missed",
+            Rule("In short: before each review the officer speaks to the child in private; the day promised when that was missed",
                  within=days(0), when=start_says("catch_up_on"), basis="L", status="local default",
                  source=LOCAL.because("the day that the reviewing officer named"), era="both"),
-            Rule("before each review the officer speaks to the child in private; the day is the authority’s own when "
+            Rule("In short: before each review the officer speaks to the child in private; the day is the authority’s own when "
                  "that was missed", within=settings.meet_the_child, basis="L", status="local default",
                  source=LOCAL.because("the handbook asks for it before each review"), era="both")),
     ),
@@ -302,7 +302,7 @@ dispute = Duty(
     lapses_on=people.died,
     law=(
         Since(date(2011, 4, 1),
-            Rule("the whole of the process is completed within 20 working days", within=working_days(20), basis="G",
+            Rule("In short: the whole of the process is completed within 20 working days", within=working_days(20), basis="G",
                  id="LAC.IRO_DRP", source=IRO_HANDBOOK.chapter(6), era="both")),
     ),
 )  # fmt: skip

@@ -60,10 +60,10 @@ arrangements_just_changed = any_of(first_time, started_by(homes.placement_change
 
 REG = CARE_PLANNING_REGS.reg
 ADOPTION = (
-    Rule("within one week of the placement and thereafter at least once a week until the first review",
+    Rule("In short: within one week of the placement and thereafter at least once a week until the first review",
          within=weeks(1), when=every(placed_for_adoption, first_review_to_come), id="ADOP.VISIT",
          source=ADOPTION_AGENCIES_REGS.reg(36, 4), era="both"),
-    Rule("thereafter at such frequency as the adoption agency decide at each review", within=settings.adoption_visits,
+    Rule("In short: thereafter at such frequency as the adoption agency decide at each review", within=settings.adoption_visits,
          when=placed_for_adoption, id="ADOP.VISIT", source=ADOPTION_AGENCIES_REGS.reg(36, 4), era="both"),
 )  # fmt: skip
 BEFORE_AND_WITH_PARENTS = (
@@ -85,18 +85,18 @@ BEFORE_AND_WITH_PARENTS = (
          source=REG(28, 5, "a"), era="both"),
     Rule("thereafter at intervals of not more than six weeks", within=at_most(weeks(6)), when=care_order_with_parents,
          id="LAC.VISIT_CO_HOME", source=REG(28, 5, "b"), era="both"),
-    Rule("within one week of the start of C’s living arrangements and within one week of any change to C’s living "
+    Rule("In short: within one week of the start of C’s living arrangements and within one week of any change to C’s living "
          "arrangements", within=weeks(1), when=every(fact("regime", "other"), arrangements_just_changed),
          id="LAC.VISIT_OTHERPERSON", source=REG(28, 6, "a"), status="to verify (detail/para)", era="both"),
-    Rule("at intervals of not more than six weeks for the first year of C’s living arrangements",
+    Rule("In short: at intervals of not more than six weeks for the first year of C’s living arrangements",
          within=at_most(weeks(6)), when=every(fact("regime", "other"), first_year), id="LAC.VISIT_OTHERPERSON",
          source=REG(28, 6, "b"), status="to verify (detail/para)", era="both"),
-    Rule("at intervals of not more than three months in any subsequent year", within=at_most(months(3)),
+    Rule("In short: at intervals of not more than three months in any subsequent year", within=at_most(months(3)),
          when=fact("regime", "other"), id="LAC.VISIT_OTHERPERSON", source=REG(28, 6, "c"),
          status="to verify (detail/para)", era="both"),
 )  # fmt: skip
 LONG_TERM_FOSTERING = (
-    Rule("where C is in a long term foster placement … and C, being of sufficient age and understanding, agrees … "
+    Rule("In short: where C is in a long term foster placement … and C, being of sufficient age and understanding, agrees … "
          "at intervals of no more than six months", within=at_most(months(6)),
          when=every(agrees_to_fewer_visits, not_(first_year)), id="LAC.VISIT.LTF",
          source=REG(28).as_amended_by(LONG_TERM_FOSTERING_AMENDMENT_2015), status="to verify (detail/para)", era="today"),
@@ -132,13 +132,13 @@ visit = Duty(
           (events.visits_agreed, "More visits were agreed")),
     law=(
         Since(date(2002, 4, 1),
-            Rule("within one week of the child’s being placed with a foster parent", within=weeks(1),
+            Rule("In short: within one week of the child’s being placed with a foster parent", within=weeks(1),
                  when=every(in_foster_care, first_time), id="LAC.VISIT_FIRST", source=SUPERVISION_2002,
                  status="to verify (detail/para)", era="history"),
-            Rule("in the first year of the placement at intervals of not more than six weeks", within=weeks(6),
+            Rule("In short: in the first year of the placement at intervals of not more than six weeks", within=weeks(6),
                  when=every(in_foster_care, first_year), id="LAC.VISIT_Y1", source=SUPERVISION_2002,
                  status="to verify (detail/para)", era="history"),
-            Rule("thereafter at intervals of not more than three months", within=months(3), when=in_foster_care,
+            Rule("In short: thereafter at intervals of not more than three months", within=months(3), when=in_foster_care,
                  id="LAC.VISIT_PERM", source=SUPERVISION_2002, status="to verify (detail/para)", era="history")),
         Since(date(2011, 4, 1), *ADOPTION, *BEFORE_AND_WITH_PARENTS, *ORDINARY),
         Since(date(2015, 4, 1), *ADOPTION, *BEFORE_AND_WITH_PARENTS, *LONG_TERM_FOSTERING, *ORDINARY),
@@ -156,10 +156,10 @@ requested_visit = Duty(
     record=events.child_visited,
     law=(
         Since(date(2011, 4, 1),
-            Rule("within one week of first receiving notification under section 30A of the Care Standards Act 2000",
+            Rule("In short: within one week of first receiving notification under section 30A of the Care Standards Act 2000",
                  within=weeks(1), when=start_says("by_whom", "inspectorate"), id="LAC.VISIT_REQUEST", source=REG(28, 8),
                  status="to verify (detail/para)", era="both"),
-            Rule("whenever reasonably requested to do so", within=settings.visit_on_request, id="LAC.VISIT_REQUEST",
+            Rule("In short: whenever reasonably requested to do so", within=settings.visit_on_request, id="LAC.VISIT_REQUEST",
                  source=REG(28, 7), status="to verify (detail/para)", era="both")),
     ),
 )  # fmt: skip
@@ -177,9 +177,9 @@ seen_alone = Duty(
     said=((events.child_visited, "{They} {were} not seen alone"),),
     law=(
         Since(date(2011, 4, 1),
-            Rule("on each visit, R must speak to C in private", within=days(0), when=start_says("alone_by"),
+            Rule("R must speak to C in private", within=days(0), when=start_says("alone_by"),
                  id="LAC.VISIT_ALONE", source=CARE_PLANNING_REGS.reg(29), era="both"),
-            Rule("on each visit, R must speak to C in private", within=settings.see_alone, id="LAC.VISIT_ALONE",
+            Rule("R must speak to C in private", within=settings.see_alone, id="LAC.VISIT_ALONE",
                  source=CARE_PLANNING_REGS.reg(29), era="both")),
     ),
 )  # fmt: skip
@@ -210,7 +210,7 @@ visit_record = Duty(
     said=((events.child_visited, "The visit was made"),),
     law=(
         Since(date(2011, 4, 1),
-            Rule("the number of days is the authority’s own; a written record of each visit is to be on the file",
+            Rule("In short: the number of days is the authority’s own; a written record of each visit is to be on the file",
                  within=settings.write_up_visit, id="LAC.VISIT_RECORD", basis="L", status="local default",
                  source=LOCAL.because("regulations 29 and 30 ask for the record and name no number"), era="both")),
     ),
@@ -232,10 +232,10 @@ short_break_visit = Duty(
     said=((events.child_visited, "{They} {were} last seen"), (homes.placement_began, "The first short break began")),
     law=(
         Since(date(2011, 4, 1),
-            Rule("the first visit must take place within three months of the start of the first placement",
+            Rule("In short: the first visit must take place within three months of the start of the first placement",
                  within=months(3), when=first_time, id="LAC.SHORTBREAK_VISIT", source=SHORT_BREAKS_VISITS,
                  status="to verify (detail/para)", era="both"),
-            Rule("subsequent visits must take place at intervals of not more than six months", within=months(6),
+            Rule("In short: subsequent visits must take place at intervals of not more than six months", within=months(6),
                  id="LAC.SHORTBREAK_VISIT", source=SHORT_BREAKS_VISITS, status="to verify (detail/para)", era="both")),
     ),
 )  # fmt: skip

@@ -1,0 +1,162 @@
+"""What has become true of somebody and should be asked about: the vocabulary of signals. Pure: no database, no today.
+
+A signal is a question with a day, never a score. It says when it became true, what ends it, who sees it, and by when
+somebody owes an answer. What depends on time alone ("no word for sixty days") is kept as the day from which it would
+hold, and today is asked on reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from throughline.base.limits import Limit
+from throughline.base.sources import Source
+from throughline.engines.duties.declarations import born_on, each_of
+from throughline.engines.settings.declarations import Setting
+from throughline.record.ledger.happened import Happened
+from throughline.record.ledger.types import Match, code_of, matches
+
+Several = Match | tuple[Match, ...]
+
+
+@dataclass(frozen=True)
+class Spell:
+    """A time during which a signal holds."""
+
+    key: int
+    """The event that made it true."""
+    since_on: date
+    cleared_on: date | None = None
+    told: Mapping[str, Any] = field(default_factory=dict)
+    """Figures for the question, such as {n}."""
+
+
+@dataclass(frozen=True)
+class Story:
+    """What a signal may know: one subject's events of its types in order, the authority's settings and first day."""
+
+    events: Sequence[Happened]
+    settings: Mapping[str, Sequence[tuple[date, Any]]] = field(default_factory=dict)
+    live_on: date | None = None
+
+    @property
+    def born(self) -> date | None:
+        """The day of birth, where the signal reads the birth."""
+        return born_on(self.events)
+
+    def value(self, setting: Setting, on: date) -> Any:
+        """The authority's value on a day."""
+        return setting.value(self.settings, on)
+
+    def limit(self, within: Limit | Setting, on: date) -> Limit:
+        """A limit, or the authority's own on a day."""
+        if isinstance(within, Limit):
+            return within
+        assert within.unit is not None, f"{within.code} has no unit"
+        return within.unit.with_number(self.value(within, on))
+
+
+Holds = Callable[[Story], Iterable[Spell]]
+
+
+@dataclass(frozen=True)
+class Signal:
+    """Something that should be asked about, as soon as it is true."""
+
+    code: str
+    title: str
+    """What is true, in a few words: "Not seen alone at the last two visits"."""
+    question: str
+    """What one asks, kindly, with {them}, {they}, {their} and figures."""
+    holds: Holds
+    reads: tuple[Match, ...]
+    seen_by: tuple[str, ...]
+    """Allocation roles, and `manager`."""
+    clears: str
+    """What ends it, in words."""
+    answer_within: Limit | Setting | None = None
+    """By when the first of `seen_by` owes an answer; None: it is shown, and nobody owes one."""
+    rises_to: str = ""
+    """Who sees it besides when no answer came in time."""
+    source: Source | None = None
+    local: str = ""
+    """Why we ask, where no instrument says so."""
+
+    def __post_init__(self) -> None:
+        if (self.source is None) == (not self.local):
+            raise ValueError(f"{self.code}: say the source, or locally why, not both")
+        if self.rises_to and self.answer_within is None:
+            raise ValueError(f"{self.code}: what rises must have a day by which it should have been answered")
+        if not self.seen_by:
+            raise ValueError(f"{self.code}: say who sees it")
+
+    @property
+    def types(self) -> frozenset[str]:
+        """Codes of the event types it reads."""
+        return frozenset(code_of(m) for m in self.reads)
+
+
+def _is(event: Happened, several: Several) -> bool:
+    return any(matches(m, event) for m in each_of(several))
+
+
+def in_a_row(match: Match, n: int | Setting, *, until: Several, restarts: Several = ()) -> Holds:
+    """It has happened n times with nothing of `until` between: true from the nth, until something of `until` happens.
+
+    `restarts` begins the count anew and ends it too (a new period, the end of one).
+    """
+    stops = (*each_of(until), *each_of(restarts))
+
+    def holds(story: Story) -> Iterator[Spell]:
+        count, since, key = 0, None, 0
+        for event in sorted(story.events, key=lambda e: (e.on, _is(e, match) and not _is(e, stops))):
+            if _is(event, stops):
+                if since is not None:
+                    yield Spell(key, since, event.on, {"n": count})
+                count, since = 0, None
+            if _is(event, match) and not _is(event, until):
+                count += 1
+                enough = n if isinstance(n, int) else int(story.value(n, event.on))
+                if count >= enough and since is None:
+                    since, key = event.on, event.id
+        if since is not None:
+            yield Spell(key, since, None, {"n": count})
+
+    return holds
+
+
+def nothing_for(within: Limit | Setting, *, of: Several, begins: Several, ends: Several) -> Holds:
+    """From `begins` on, nothing of `of` has happened for so long: true the day after, until it happens or `ends`.
+
+    Before the authority went live nobody could record it: the time counts from that day at the earliest.
+    """
+
+    def holds(story: Story) -> Iterator[Spell]:
+        last: tuple[date, int] | None = None
+        running = False
+
+        def spell(until: date | None) -> Iterator[Spell]:
+            assert last is not None
+            counted = max(last[0], story.live_on) if story.live_on else last[0]
+            since = story.limit(within, counted).due(counted) + timedelta(days=1)
+            if until is None or since < until:
+                yield Spell(last[1], since, until, {"n": (since - timedelta(days=1) - counted).days})
+
+        def rank(event: Happened) -> tuple[date, int]:
+            return event.on, 0 if _is(event, ends) else 1 if _is(event, begins) else 2
+
+        for event in sorted(story.events, key=rank):
+            if running and (_is(event, ends) or _is(event, of)):
+                yield from spell(event.on)
+            if _is(event, ends):
+                running = False
+            if _is(event, begins) or _is(event, of):
+                running = running or _is(event, begins)
+                last = (event.on, event.id)
+        if running:
+            yield from spell(None)
+
+    return holds
