@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from throughline.returns.models import ImportRun, PutAside
+from throughline.returns.ssda903.record.actions import import_files
 from throughline.returns.ssda903.record.aside import Aside
 from throughline.returns.ssda903.record.episodes import Want
 from throughline.returns.ssda903.record.rows import Rows
-from throughline.returns.ssda903.record.run import import_files, read_files
+from throughline.returns.ssda903.record.sent import read_files
 from throughline.returns.ssda903.record.story import story
 from throughline.returns.ssda903.record.told import merge
 from throughline.returns.ssda903.tables import TABLES

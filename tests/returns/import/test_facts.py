@@ -97,8 +97,8 @@ def test_towards_adoption():
         ("2025-12-02", "adopted", {"decided_on": date(2024, 9, 28), "by_foster_carer": False, "adopters": "2", "adopters_sex": "MF",
                                    "adopters_law": "L11"}),
     ]  # fmt: skip
-    reversed_ = {"PlacedAdoption": [{"CHILD": "100", "DATE_PLACED": "28/09/2024", "DATE_PLACED_CEASED": "01/05/2025", "REASON_PLACED_CEASED": "RD3"}]}
-    assert wants_of(reversed_, code="permanence.")[1] == ("2025-05-01", "adoption_decision_ended", {"reason": "RD3"})
+    no_longer = {"CHILD": "100", "DATE_PLACED": "28/09/2024", "DATE_PLACED_CEASED": "01/05/2025", "REASON_PLACED_CEASED": "RD3"}
+    assert wants_of({"PlacedAdoption": [no_longer]}, code="permanence.")[1] == ("2025-05-01", "adoption_decision_ended", {"reason": "RD3"})
 
 
 def test_the_home_before_care():
@@ -110,7 +110,10 @@ def test_the_home_before_care():
 
 
 def test_deprivation_of_liberty():
-    rows = [{"CHILD": "100", "DOLO_START": "01/06/2026", "DOLO_END": "01/09/2026"}, {"CHILD": "100", "DOLO_START": "01/03/2027", "DOLO_END": "01/06/2027"}]
+    rows = [
+        {"CHILD": "100", "DOLO_START": "01/06/2026", "DOLO_END": "01/09/2026"},
+        {"CHILD": "100", "DOLO_START": "01/03/2027", "DOLO_END": "01/06/2027"},
+    ]
     assert wants_of({"DoLo": rows}, 2027, "legal.") == [
         ("2026-06-01", "deprivation_of_liberty_authorised", {}), ("2026-09-01", "deprivation_of_liberty_ended", {}),
         ("2027-03-01", "deprivation_of_liberty_authorised", {"until_on": date(2027, 6, 1)}),
@@ -143,7 +146,8 @@ def test_the_source_knows_what_the_importer_makes_and_neither_visits_nor_plans()
     everything = tell((2027, {
         "Header": [TIA | {"UPN": "A801200001001", "DOB": "14/03/2009", "MOTHER": "1", "MC_DOB": "12/01/2026"}],
         "Episodes": [episode("01/04/2026", DEC="01/05/2026", REC="X1"), episode("01/05/2026", RNE="T", PLACE="U4", DEC="01/06/2026", REC="X1"),
-                     episode("01/06/2026", RNE="P", PLACE="T1", DEC="05/06/2026", REC="X1"), episode("05/06/2026", RNE="P", DEC="01/07/2026", REC="X1"),
+                     episode("01/06/2026", RNE="P", PLACE="T1", DEC="05/06/2026", REC="X1"),
+                     episode("05/06/2026", RNE="P", DEC="01/07/2026", REC="X1"),
                      episode("01/08/2026", RNE="P", DEC="01/01/2027", REC="E2")],
         "Reviews": [{"CHILD": "100", "REVIEW": "01/05/2026"}],
         "Missing": [{"CHILD": "100", "MIS_START": "01/05/2026", "MIS_END": "02/05/2026"}],
@@ -151,7 +155,8 @@ def test_the_source_knows_what_the_importer_makes_and_neither_visits_nor_plans()
         "UASC": [{"CHILD": "100", "DUC": "02/01/2027"}], "OC2": [{"CHILD": "100", "SDQ_SCORE": "3", "CONVICTED": "1"}],
         "OC3": [{"CHILD": "100", "IN_TOUCH": "YES"}], "AD1": [{"CHILD": "100", "DATE_MATCH": "01/05/2026"}],
         "PlacedAdoption": [{"CHILD": "100", "DATE_PLACED": "01/05/2026", "DATE_PLACED_CEASED": "01/06/2026"}],
-        "PrevPerm": [{"CHILD": "100", "PREV_PERM": "Z1"}], "DoLo": [{"CHILD": "100", "DOLO_START": "01/05/2026", "DOLO_END": "01/06/2026"}],
+        "PrevPerm": [{"CHILD": "100", "PREV_PERM": "Z1"}],
+        "DoLo": [{"CHILD": "100", "DOLO_START": "01/05/2026", "DOLO_END": "01/06/2026"}],
         "Names": [{"CHILD": "100", "NAMES": "Tia Harrow", "ADDRESS": "1 Quarry Street WA10 1HP"}],
     }))[0]  # fmt: skip
     assert {w.type.code for w in everything} == made

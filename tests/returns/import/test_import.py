@@ -10,7 +10,7 @@ from django.db import connection
 from tests.support.builders import council
 from tests.support.returns_903 import CODE, TIA, episode, files, import_tables, put_aside
 from throughline.practice.looked_after.models import CarePeriod, LegalStatus, Review
-from throughline.practice.placements.models import Placement, Stay
+from throughline.practice.placements.models import Placement
 from throughline.record.access import acting
 from throughline.record.access.actions import restrict
 from throughline.record.ledger import projections
@@ -21,8 +21,9 @@ from throughline.record.people.models import Address, Authority, Identifier, Per
 from throughline.record.workers.models import Allocation
 from throughline.returns.files import Refused
 from throughline.returns.models import ImportRun, PutAside, ToldRow
-from throughline.returns.ssda903.record import run as run_module
-from throughline.returns.ssda903.record.run import import_files, read_files
+from throughline.returns.ssda903.record import actions as run_module
+from throughline.returns.ssda903.record.actions import import_files
+from throughline.returns.ssda903.record.sent import read_files
 
 pytestmark = pytest.mark.django_db
 

@@ -88,6 +88,9 @@ def timeline(
     starting_types = {code_of(m) for m in each_of(duty.starts)}
     if not any(e.type in starting_types for e in events):
         return []
+    starts = each_of(duty.starts)
+    if not any(_is(event, starts) for event in events):
+        return []
     run = _started(duty, events, around)
     live_on = around.live_on if not knowable else None
     counted = 0

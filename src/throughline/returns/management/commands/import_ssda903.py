@@ -13,7 +13,8 @@ from django.core.management.base import BaseCommand, CommandError
 from throughline.returns.files import Refused
 from throughline.returns.models import ImportRun
 from throughline.returns.return_set import FIRST_YEAR, LAST_YEAR, collection_year, year_words
-from throughline.returns.ssda903.record.run import AlreadyRunning, import_files, read_files
+from throughline.returns.ssda903.record.actions import AlreadyRunning, import_files
+from throughline.returns.ssda903.record.sent import read_files
 
 SHOWN = {"cells": "cells put aside, the rest of their rows went in", "rows": "rows put aside", "notes": "notes",
          "files": "remarks about files"}  # fmt: skip

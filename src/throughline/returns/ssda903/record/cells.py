@@ -17,6 +17,10 @@ EARLIEST = date(1970, 1, 1)
 MAY_LIE_AHEAD = frozenset({"DUC", "DOLO_END"})
 """Days that may lie after the year of the return: a status or an order that is known to end."""
 
+_DAY = re.compile(
+    r"(?:(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})|(?P<year2>\d{4})-(?P<month2>\d{2})-(?P<day2>\d{2}))(?:[ T]00:00(?::00)?)?"
+)
+
 Read = tuple[str | None, str, str]
 """The value in one form (days as 2025-04-01) or None; then, for what cannot be read, the code of the reason and words."""
 
@@ -37,14 +41,12 @@ def _bad(reason: str, words: str) -> Read:
 @lru_cache(maxsize=200_000)
 def read_day(text: str, last: date | None) -> Read:
     """dd/mm/yyyy as 2025-04-01. `last` is the end of the year of the return, after which nothing has happened yet."""
-    for pattern, order in ((r"(\d{1,2})/(\d{1,2})/(\d{4})", (3, 2, 1)), (r"(\d{4})-(\d{2})-(\d{2})", (1, 2, 3))):
-        match = re.fullmatch(pattern + r"(?:[ T]00:00(?::00)?)?", text)
-        if match:
-            break
-    else:
+    match = _DAY.fullmatch(text)
+    if match is None:
         return _bad("impossible_date", f"“{text[:40]}” is not a day: write it as 31/03/2025")
+    parts = {name: int(match[name] or match[f"{name}2"]) for name in ("year", "month", "day")}
     try:
-        day = date(*(int(match[n]) for n in order))
+        day = date(**parts)
     except ValueError:
         return _bad("impossible_date", f"There is no {text}")
     if day < EARLIEST:
@@ -147,7 +149,8 @@ def _readers() -> dict[tuple[str, str], Callable[[str, date], Read]]:
                 made[table.name, column.name] = lambda text, last, read=SPECIAL[column.name]: read(text)  # type: ignore[misc]
             elif column.codes is not None:
                 allowed = frozenset(c.code for c in column.codes.codes) | ALSO.get(column.name, frozenset())
-                made[table.name, column.name] = lambda text, last, read=_one_of(column.title.lower(), allowed): read(text)  # type: ignore[misc]
+                one_of = _one_of(column.title.lower(), allowed)
+                made[table.name, column.name] = lambda text, last, read=one_of: read(text)  # type: ignore[misc]
             else:
                 made[table.name, column.name] = _day(column.name not in MAY_LIE_AHEAD)
     return made

@@ -16,7 +16,7 @@ from typing import Any
 from django.db import connection
 
 from throughline.record.ledger.actions import Entry, append, lock
-from throughline.record.ledger.models import Event
+from throughline.record.ledger.happened import CORRECTION, NORMAL, WITHDRAWAL
 from throughline.record.ledger.registry import event_type
 from throughline.returns.ssda903.record.aside import NOTE, Aside
 from throughline.returns.ssda903.record.cells import shown
@@ -64,14 +64,14 @@ def held_by(subjects: Sequence[int]) -> dict[int, dict[str, Held]]:
         )
         for number, subject, type_, on, thread, facts, kind, replaces, by, key in cursor.cursor.fetchall():
             facts = json.loads(facts) if isinstance(facts, str) else facts
-            if kind == Event.NORMAL:
+            if kind == NORMAL:
                 by_id[number] = found[subject][key] = Held(number, type_, on, thread, facts)
             elif by is not None:
                 by_id[replaces].by_hand = True
             else:
                 held = by_id[replaces]
                 held.type, held.on, held.thread, held.facts = type_, on, thread, facts
-                held.withdrawn, held.by_hand = kind == Event.WITHDRAWAL, False
+                held.withdrawn, held.by_hand = kind == WITHDRAWAL, False
     return found
 
 
@@ -105,7 +105,7 @@ def join(wanted: Mapping[int, tuple[str, Sequence[Want]]], difference: Differenc
                 difference.corrected[want.type.code] += 1
                 difference.types.add(before.type)
                 entry = Entry(want.type, subject, want.on, want.facts, source=SOURCE, source_key=key,
-                              kind=Event.CORRECTION, replaces=before.id)  # fmt: skip
+                              kind=CORRECTION, replaces=before.id)  # fmt: skip
                 if want.type.opens:
                     entry.thread = before.id
             entries.append(entry)
@@ -118,10 +118,7 @@ def join(wanted: Mapping[int, tuple[str, Sequence[Want]]], difference: Differenc
         for key, before in held.items():
             if key not in seen and not before.withdrawn and not before.by_hand:
                 difference.withdrawn[before.type] += 1
-                entries.append(
-                    Entry(event_type(before.type), subject, before.on, before.facts, thread=before.thread, source=SOURCE,
-                          source_key=key, kind=Event.WITHDRAWAL, replaces=before.id)  # fmt: skip
-                )
+                entries.append(_taken_back(subject, key, before))
     difference.types.update(entry.type.code for entry in entries)
     difference.subjects.update(entry.subject for entry in entries)
     append(entries, derive=False)
@@ -141,6 +138,13 @@ def _changed(before: Held, want: Want, held: Mapping[str, Held], number: str) ->
         if opening is None or opening.id != before.thread:
             return True
     return before.facts != want.type.clean(want.facts)
+
+
+def _taken_back(subject: int, key: str, before: Held) -> Entry:
+    return Entry(
+        event_type(before.type), subject, before.on, before.facts, thread=before.thread, source=SOURCE, source_key=key,
+        kind=WITHDRAWAL, replaces=before.id,
+    )  # fmt: skip
 
 
 def _stands(want: Want, number: str) -> Aside:

@@ -18,7 +18,7 @@ def story(told: Told, *, workers: facts.Workers, placeholder: bool) -> tuple[lis
     A pure function of what was told: the order in which the years were imported makes no difference. `placeholder`:
     call the child by number where no name is known.
     """
-    year = max((y for years in told.years.values() for y in years))
+    year = max(y for years in told.years.values() for y in years)
     found = in_care(told.rows("Episodes"), told.number)
     aside = found.aside
     born = told.born()

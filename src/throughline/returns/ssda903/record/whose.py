@@ -7,13 +7,14 @@ from collections import Counter
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
 from throughline.record.people.actions import create_authority
-from throughline.record.people.models import Authority
 from throughline.returns.files import Refused
 from throughline.returns.return_set import ReturnSet
+from throughline.returns.ssda903.record import queries
 from throughline.services import postcodes
 
 ENOUGH = 200
@@ -48,18 +49,18 @@ def where_the_homes_are(returned: ReturnSet) -> str | None:
     return councils.most_common(1)[0][0] if councils else None
 
 
-def whose(returned: ReturnSet, code: str | None) -> tuple[Authority, str]:
+def whose(returned: ReturnSet, code: str | None) -> tuple[Any, str]:
     """The authority and, in words, how it was found. It is made when it is not there yet.
 
     Raises `Refused` when the files do not tell and nobody has said.
     """
     if code:
-        held = Authority.objects.filter(code=code).first()
+        held = queries.authority(code)
         if held:
             return held, f"{held.name} ({held.code})"
         made = create_authority(code, name_of(code))
         return made, f"{made.name} ({made.code}), which is new here"
-    every = list(Authority.objects.order_by("pk")[:2])
+    every = queries.first_authorities()
     if len(every) == 1:
         return every[0], f"{every[0].name} ({every[0].code}), the only authority here"
     if every:

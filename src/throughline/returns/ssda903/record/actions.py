@@ -10,27 +10,24 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Q
 
 from throughline.record.access import acting
 from throughline.record.ledger import bulk, projections
+from throughline.record.ledger.actions import lock
 from throughline.record.people.actions import create_subjects
-from throughline.record.people.models import Authority, Identifier, Subject
-from throughline.record.workers.models import Appointment, Worker
-from throughline.returns.files import Named, Refused, Source, named_bytes
+from throughline.record.people.models import Authority
+from throughline.returns.files import Refused
 from throughline.returns.models import ImportRun, PutAside
-from throughline.returns.return_set import Level, ReturnSet, year_words
-from throughline.returns.ssda903.read import SUFFIXES, read_set
-from throughline.returns.ssda903.record import kept, names
+from throughline.returns.return_set import Level, year_words
+from throughline.returns.ssda903.record import kept, queries
 from throughline.returns.ssda903.record.aside import REASONS, Aside
-from throughline.returns.ssda903.record.facts import Workers
 from throughline.returns.ssda903.record.join import Difference, join
-from throughline.returns.ssda903.record.rows import Child, Row, Rows
+from throughline.returns.ssda903.record.rows import Child, Rows
+from throughline.returns.ssda903.record.sent import Files
 from throughline.returns.ssda903.record.story import story
 from throughline.returns.ssda903.record.told import merge
 from throughline.returns.ssda903.record.whose import whose
@@ -45,36 +42,6 @@ Say = Callable[[str], None]
 
 class AlreadyRunning(RuntimeError):
     """Another import of this authority is running."""
-
-
-@dataclass
-class Files:
-    """What was sent: the return as read, and the names beside it."""
-
-    returned: ReturnSet
-    names: dict[str, Row] = field(default_factory=dict)
-
-
-def read_files(source: Source, year: int) -> Files:
-    """Read what was sent as the return of a year (its last one, 2026 for 2025/26). Never raises for what is in it."""
-    others: list[Named] = []
-    refused: list[Refused] = []
-    lists: list[Named] = []
-    for found in named_bytes(source, SUFFIXES):
-        if isinstance(found, Refused):
-            refused.append(found)
-        else:
-            (lists if names.is_names(found[1]) else others).append(found)
-    files = Files(read_set(others, year))
-    for each in refused:
-        files.returned.problem(str(each), each.file)
-    for named in lists:
-        try:
-            files.names |= names.read_names(named, year)
-            files.returned.files[names.TABLE] = named[0]
-        except Refused as problem:
-            files.returned.problem(str(problem), problem.file)
-    return files
 
 
 def import_files(
@@ -135,7 +102,7 @@ class _Import:
         self.difference = Difference()
         self.counts: dict[str, Counter[str]] = {kind: Counter() for kind in PutAside.KINDS}
         self.made = self.seen = self.held_back = 0
-        self.workers = self._workers()
+        self.workers = queries.workers_here(self.authority, clock.today())
 
     def do(self, live_on: date | None) -> None:
         """Everything. A changed first day here changes the duties of children the files do not name too."""
@@ -165,15 +132,15 @@ class _Import:
     def _take(self, children: list[Child]) -> None:
         self.seen += len(children)
         by_number = {c.number: c for c in children}
-        hidden = self._hidden(list(by_number))
+        hidden = queries.behind_seal(list(by_number))
         for number in hidden:
             self.held_back += len(by_number.pop(number).rows)
         for number, child in by_number.items():
             if number in self.names and child.rows:
                 child.rows.append(self.names[number])
-        subjects, new = self._subjects([c for c in by_number.values()])
+        subjects, new = self._subjects(list(by_number.values()))
         numbers = {s: n for n, s in subjects.items()}
-        vis = dict(Subject.objects.filter(pk__in=numbers).values_list("pk", "vis"))
+        vis = lock(numbers)
         before = kept.told_before(sorted(numbers))
         rows = kept.keep(self.authority, self.run.year, {s: by_number[n] for s, n in numbers.items()}, before, vis)
         wanted = {}
@@ -198,43 +165,16 @@ class _Import:
 
     def _subjects(self, children: list[Child]) -> tuple[dict[str, int], set[int]]:
         """Number to subject, made where there is none yet; and those who carry no name but their number."""
-        held: dict[str, int] = {}
-        known = Identifier.objects.everything(because="an import finds the child by the authority's own number").filter(
-            authority_id=self.authority, scheme="local", value__in=[c.number for c in children], subject__kind="child"
-        )
-        for value, subject in known.order_by("-subject_id").values_list("value", "subject_id"):
-            held[value] = subject
+        held = queries.subjects_of(self.authority, [c.number for c in children])
         missing = [c.number for c in children if c.number not in held and c.rows]
-        made = create_subjects("child", len(missing))
-        held.update(zip(missing, (s.pk for s in made), strict=True))
+        made = [s.pk for s in create_subjects("child", len(missing))]
         self.made += len(made)
-        ours = _described_by_import(list(held.values()))
-        return held, {s.pk for s in made} | ours
-
-    def _hidden(self, numbers: list[str]) -> set[str]:
-        """Numbers of records that only their custodian opens: nothing of them may be read, made or shown here."""
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT tl.numbers_behind_seal(%s)", [numbers])
-            return {row[0] for row in cursor.fetchall()}
-
-    def _workers(self) -> Workers:
-        today = clock.today()
-        teams = dict(
-            Appointment.objects.filter(authority_id=self.authority, began_on__lte=today)
-            .filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today))
-            .order_by("began_on", "pk")
-            .values_list("worker_id", "team_id")
-        )
-        found: Workers = {}
-        for pk, name, number in Worker.objects.filter(authority_id=self.authority, left_on__isnull=True).values_list("pk", "name", "swe_number"):
-            found.setdefault(name.casefold(), (pk, teams.get(pk)))
-            if number:
-                found[number.casefold()] = (pk, teams.get(pk))
-        return found
+        ours = queries.described_by_import(list(held.values()), ssda903.code)
+        return held | dict(zip(missing, made, strict=True)), {*made, *ours}
 
     def _everybody(self) -> None:
         """The authority's first day here has changed: every child's duties are worked out again."""
-        every = list(Subject.objects.filter(authority_id=self.authority, kind="child").order_by("pk").values_list("pk", flat=True))
+        every = queries.every_child(self.authority)
         for start in range(0, len(every), AT_ONCE):
             projections.derive(self.authority, every[start : start + AT_ONCE], None)
 
@@ -288,14 +228,3 @@ class _Import:
             "reasons": {r: REASONS[r] for c in counted.values() for r in c},
             "seconds": round(seconds, 1),
         }
-
-
-def _described_by_import(subjects: list[int]) -> set[int]:
-    """Those of these subjects whom an earlier import called by their number."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT subject_id FROM record_event WHERE subject_id = ANY(%s) AND type = 'record.person_described' "
-            "AND source = %s AND kind = 0",
-            [subjects, ssda903.code],
-        )
-        return {row[0] for row in cursor.fetchall()}

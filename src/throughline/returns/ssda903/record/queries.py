@@ -1,0 +1,71 @@
+"""What an import asks of the record: who is known by which number, who works here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import connection
+from django.db.models import Q
+
+from throughline.record.people.models import Authority, Identifier, Subject
+from throughline.record.workers.models import Appointment, Worker
+from throughline.returns.ssda903.record.facts import Workers
+
+
+def authority(code: str) -> Authority | None:
+    """The authority of this ONS code, if it is here."""
+    return Authority.objects.filter(code=code).first()
+
+
+def first_authorities() -> list[Authority]:
+    """At most two authorities: enough to know whether there is none, one or several."""
+    return list(Authority.objects.order_by("pk")[:2])
+
+
+def subjects_of(authority: int, numbers: Sequence[str]) -> dict[str, int]:
+    """The authority's own number of a child to the child here; of two with one number, the older record."""
+    known = Identifier.objects.everything(because="an import finds the child by the authority's own number").filter(
+        authority_id=authority, scheme="local", value__in=numbers, subject__kind="child"
+    )
+    return dict(known.order_by("-subject_id").values_list("value", "subject_id"))
+
+
+def described_by_import(subjects: Sequence[int], source: str) -> set[int]:
+    """Those of these subjects whom an earlier import described."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT subject_id FROM record_event WHERE subject_id = ANY(%s) AND type = 'record.person_described' "
+            "AND source = %s AND kind = 0",
+            [list(subjects), source],
+        )
+        return {row[0] for row in cursor.fetchall()}
+
+
+def behind_seal(numbers: Sequence[str]) -> set[str]:
+    """Numbers of records that only their custodian opens: nothing of them may be read, made or shown by an import."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tl.numbers_behind_seal(%s)", [list(numbers)])
+        return {row[0] for row in cursor.fetchall()}
+
+
+def every_child(authority: int) -> list[int]:
+    """Every child of the authority, by number."""
+    return list(Subject.objects.filter(authority_id=authority, kind="child").order_by("pk").values_list("pk", flat=True))
+
+
+def workers_here(authority: int, today: date) -> Workers:
+    """Social Work England number and name, in lower case, of everybody who works here, with the team of today."""
+    teams = dict(
+        Appointment.objects.filter(authority_id=authority, began_on__lte=today)
+        .filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today))
+        .order_by("began_on", "pk")
+        .values_list("worker_id", "team_id")
+    )
+    found: Workers = {}
+    here = Worker.objects.filter(authority_id=authority, left_on__isnull=True).order_by("pk")
+    for worker, name, number in here.values_list("pk", "name", "swe_number"):
+        found.setdefault(name.casefold(), (worker, teams.get(worker)))
+        if number:
+            found[number.casefold()] = (worker, teams.get(worker))
+    return found
