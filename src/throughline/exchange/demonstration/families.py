@@ -132,7 +132,7 @@ class Families:
             unit = Unit(family, kind, [], care_on, alone_here=alone_here)
             if alone_here:
                 unit.need = "N8"
-            elif kind in (shape.RESIDENTIAL, shape.COUNCIL, shape.AGENCY) and together == 1 and rng.random() < 0.09:
+            elif kind in (shape.RESIDENTIAL, shape.COUNCIL, shape.AGENCY) and together == 1 and rng.random() < 0.15:
                 unit.disabled, unit.need = True, "N2"
             else:
                 unit.need = rng.choices(("N1", "N3", "N4", "N5", "N6", "N8"), (66, 5, 10, 12, 3, 4))[0]

@@ -76,7 +76,7 @@ def _tell_review(world: World, unit: Unit, child: Somebody, n: int, day: date, e
         on = add_working_days(day, days)
         if type is care.decisions_answered:
             on = add_working_days(sent, rng.randint(1, 5))
-        if known and on < min(end, world.as_at):
+        if known and on < world.as_at:
             world.say(type, child, on, by=by, thread_of=held, **facts)
     if known and unit.status_on(day) == "V2" and day >= date(2018, 7, 18):
         reached = not unit.alone_here and rng.random() < 0.95
