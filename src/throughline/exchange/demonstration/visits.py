@@ -92,7 +92,7 @@ def _tell_visit(world: World, unit: Unit, day: date, home: Home, children: list[
                              _said(rng.choice(bank.NOT_THERE), told))  # fmt: skip
             for child in children:
                 world.say(care.child_visited, child, before, by=by, at=call.at, gathering=call, outcome="not_there")
-    account = _said(compose(world), told) if wordy else _said(f"{rng.choice(bank.CAME)} {rng.choice(bank.DID)}", told) if rng.random() < 0.5 else ""
+    account = _said(compose(world), told) if wordy else ""
     gathering = Gathering("looked_after.visit", day, at, by, account)
     absent = rng.choice(children) if len(children) > 1 and rng.random() < 0.03 else None
     written = max(day, add_working_days(day, rng.choices((0, 1, 2, 3, 4, 6, 8), (22, 30, 22, 12, 9, 3, 2))[0]))
