@@ -48,6 +48,8 @@ class Unit:
     homes: list[Home] = field(default_factory=list)
     workers: list[tuple[date, Staff | None, Team]] = field(default_factory=list)
     officer: Staff | None = None
+    earlier_officer: Staff | None = None
+    """Who it was before the present one came."""
     first_review_on: date | None = None
     visited: list[date] = field(default_factory=list)
     """Days of visits, when they are decided beforehand."""
@@ -66,6 +68,12 @@ class Unit:
             if began_on <= day:
                 found = worker
         return found
+
+    def officer_on(self, day: date) -> Staff | None:
+        """Who reviewed their case on a day."""
+        if self.officer and self.officer.there_on(day):
+            return self.officer
+        return self.earlier_officer if self.earlier_officer and self.earlier_officer.there_on(day) else None
 
     def home_on(self, day: date) -> Home | None:
         """Where they lived on a day."""
@@ -132,7 +140,7 @@ class Families:
             unit = Unit(family, kind, [], care_on, alone_here=alone_here)
             if alone_here:
                 unit.need = "N8"
-            elif kind in (shape.RESIDENTIAL, shape.COUNCIL, shape.AGENCY) and together == 1 and rng.random() < 0.09:
+            elif kind in (shape.RESIDENTIAL, shape.COUNCIL, shape.AGENCY) and together == 1 and rng.random() < 0.15:
                 unit.disabled, unit.need = True, "N2"
             else:
                 unit.need = rng.choices(("N1", "N3", "N4", "N5", "N6", "N8"), (66, 5, 10, 12, 3, 4))[0]

@@ -71,7 +71,7 @@ def after_reference(made: Plan) -> None:
         unit.care_on = max(working_day(world.reference_on + timedelta(days=rng.randint(4, days - 6))), born)
         settle(made.register, unit, world.as_at)
         decide_law(world, made.era, unit, world.as_at)
-        unit.officer = rng.choice([s for s in world.staff if s.title == "Independent reviewing officer"])
+        unit.officer = rng.choice([s for s in world.staff if s.title == "Independent reviewing officer" and s.there_on(world.as_at)])
         team = rng.choice([t for t in made.house.teams if t.endswith("locality, team 2") and not t.startswith("North")])
         allocate(made.house, unit, rng.choice(made.house.workers_of(team, world.as_at)), team, world.as_at, since=unit.care_on)
         made.newcomers.append(unit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from throughline.base.calendar import add_working_days
+from throughline.base.calendar import add_working_days, add_years
 from throughline.exchange.demonstration import shape
 from throughline.exchange.demonstration.families import Family, Unit
 from throughline.exchange.demonstration.names import Namer
@@ -158,6 +158,8 @@ def settle(register: Register, unit: Unit, until: date, *, far: bool = False, cu
     if earlier and days > 913 and rng.random() < 0.72:
         length = max(length, min(days - 30, rng.randint(740, 1500)))
     length = min(length, days - earlier * 4) if earlier else days
+    if unit.category == shape.OTHER and earlier:
+        length = min(length, max(5, (until - add_years(unit.children[0].born_on or until, 16)).days))
     now.began_on = until - timedelta(days=length)
     before = sorted(rng.sample(range(3, max(days - length, 4 + earlier)), earlier - 1)) if earlier > 1 else []
     starts = [0, *before] if earlier else []
@@ -187,6 +189,8 @@ def how_many_before(register: Register, unit: Unit, days: int) -> int:
     count = min(7, sum(1 for _ in range(14) if rng.random() < mean / 14))
     if unit.category == shape.ADOPTION:
         count = max(1, count)
+    if unit.category == shape.OTHER and unit.care_on < add_years(unit.children[0].born_on or unit.care_on, 16):
+        return max(1, count)  # nobody under sixteen lives on their own
     return 0 if days < 20 + 10 * count else count
 
 

@@ -109,14 +109,30 @@ def tell_allocations(house: House, unit: Unit, child: Somebody, left_on: date | 
             note = world.rng.choice(HANDING_OVER).format(**child.words())
         world.say(work.allocated, child, began_on, by=manager_of(house, team.name, began_on), role="social_worker", worker=worker,
                   team=team, reason=reason, note=note)  # fmt: skip
-    if unit.officer:
-        named = min(working_day(unit.care_on + timedelta(days=3)), world.as_at - timedelta(days=1))
-        named = max(named, unit.care_on, child.born_on or named)
-        world.say(work.allocated, child, named, by=unit.officer, role="independent_reviewing_officer", worker=unit.officer,
-                  team=unit.officer.team)  # fmt: skip
+    _tell_officers(house, unit, child, left_on)
     if left_on:
         for role in ("social_worker", "independent_reviewing_officer"):
             world.say(work.allocation_ended, child, left_on, by=unit.worker_on(left_on), role=role)
+
+
+def _tell_officers(house: House, unit: Unit, child: Somebody, left_on: date | None) -> None:
+    world = house.world
+    if unit.officer is None:
+        return
+    named = min(working_day(unit.care_on + timedelta(days=3)), world.as_at - timedelta(days=1))
+    named = max(named, unit.care_on, child.born_on or named)
+    steps = [(named, unit.officer)]
+    if not unit.officer.there_on(named):
+        former = [s for s in world.staff if s.title == unit.officer.title and s.there_on(named) and s is not unit.officer]
+        unit.earlier_officer = min(former, key=lambda s: (hash_of(s.name + unit.family.name), s.name)) if former else None
+        steps = [(named, unit.earlier_officer)] if unit.earlier_officer else []
+        came = unit.officer.began_on + timedelta(days=5)
+        if unit.earlier_officer and unit.earlier_officer.left_on:
+            came = max(min(came, unit.earlier_officer.left_on), unit.officer.began_on)
+        steps.append((max(came, named), unit.officer))
+    for day, officer in steps:
+        if officer and (left_on is None or day < left_on):
+            world.say(work.allocated, child, day, by=officer, role="independent_reviewing_officer", worker=officer, team=officer.team)
 
 
 HANDING_OVER = (

@@ -129,7 +129,7 @@ def share_out(made: Plan) -> None:
     """Give every unit to a worker: brothers and sisters mostly to the same, nobody beyond what they can carry."""
     world, house = made.world, made.house
     rng = world.rng
-    officers = [s for s in world.staff if s.title == "Independent reviewing officer"]
+    officers = [s for s in world.staff if s.title == "Independent reviewing officer" and s.there_on(world.as_at)]
     load: dict[int, float] = {}
     seen: dict[int, tuple[Staff, str]] = {}
     held = _north_first(made, load)
@@ -200,7 +200,7 @@ def tell(made: Plan, unit: Unit) -> None:
     days = unit_reviews(made, unit)
     unit.review_days = days
     visits = plan_visits(world, unit) if not unit.visited else [(d, h) for d in unit.visited if (h := unit.home_on(d))]
-    wordy = world.as_at if brief else made.wordy_since
+    wordy = made.wordy_since
     for child in unit.children:
         tell_allocations(made.house, unit, child, unit.left_on)
         tell_care(world, made.era, unit, child, made.numbers, brief=brief)

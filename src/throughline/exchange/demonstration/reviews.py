@@ -51,7 +51,7 @@ def tell_reviews(world: World, unit: Unit, days: list[date], *, wordy_since: dat
 
 def _tell_review(world: World, unit: Unit, child: Somebody, n: int, day: date, end: date, *, wordy: bool) -> Happening:
     rng = world.rng
-    worker, officer = unit.worker_on(day), unit.officer
+    worker, officer = unit.worker_on(day), unit.officer_on(day)
     words = _told(unit, child, day)
     known = day >= world.live_on
     report = add_working_days(day, -rng.choices((6, 4, 3, 1), (30, 30, 34, 6))[0])
@@ -76,7 +76,7 @@ def _tell_review(world: World, unit: Unit, child: Somebody, n: int, day: date, e
         on = add_working_days(day, days)
         if type is care.decisions_answered:
             on = add_working_days(sent, rng.randint(1, 5))
-        if known and on < min(end, world.as_at):
+        if known and on < world.as_at:
             world.say(type, child, on, by=by, thread_of=held, **facts)
     if known and unit.status_on(day) == "V2" and day >= date(2018, 7, 18):
         reached = not unit.alone_here and rng.random() < 0.95
@@ -163,7 +163,7 @@ def _answer(world: World, unit: Unit, held: Happening, answer: str) -> None:
     if answer == "met":
         met = max(working_day(day - timedelta(days=rng.randint(1, 13))), unit.care_on, child.born_on or unit.care_on)
         held.facts["met_on"] = met
-        world.say(care.officer_met_child, child, met, by=unit.officer, at=at_london(met, rng.choice((11, 14, 16)), 0), officer=unit.officer,
+        world.say(care.officer_met_child, child, met, by=unit.officer_on(met), at=at_london(met, rng.choice((11, 14, 16)), 0), officer=unit.officer_on(met),
                   where=rng.choice(("at home", "at school", "on a walk", "at the carer’s", "in the car, on the way")),
                   alone=child.age(met) >= 4 and rng.random() < 0.8,
                   words=rng.choice(SAID_TO_OFFICER) if child.age(met) > 6 and rng.random() < 0.3 else None)  # fmt: skip
@@ -172,7 +172,7 @@ def _answer(world: World, unit: Unit, held: Happening, answer: str) -> None:
         later = working_day(day + timedelta(days=rng.randint(6, 25)))
         held.facts["catch_up_on"] = later
         if later < min(unit.left_on or world.as_at, world.as_at) and rng.random() < 0.94:
-            world.say(care.officer_met_child, child, later, by=unit.officer, officer=unit.officer, where="at home", alone=child.age(later) >= 4)
+            world.say(care.officer_met_child, child, later, by=unit.officer_on(later), officer=unit.officer_on(later), where="at home", alone=child.age(later) >= 4)
 
 
 SAID_TO_OFFICER = (
@@ -205,7 +205,7 @@ def tell_plans(world: World, unit: Unit, days: list[date], *, wordy_since: date)
             world.say(care.care_plan_prepared, child, day, by=unit.worker_on(day), version=number,
                       words=rng.choice(bank.PLAN_LINES).format(**_told(unit, child, day)) if day >= wordy_since else None)  # fmt: skip
         if decided and decided >= world.live_on and decided >= (child.born_on or decided):
-            world.say(care.permanence_plan_agreed, child, decided, by=unit.officer, decision=_permanence(world, unit),
+            world.say(care.permanence_plan_agreed, child, decided, by=unit.officer_on(decided), decision=_permanence(world, unit),
                       by_on=add_months(decided, 9))  # fmt: skip
         for day in reassessed:
             if child.born_on and child.born_on <= day and day >= world.live_on:

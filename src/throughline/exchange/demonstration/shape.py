@@ -49,7 +49,7 @@ class Era:
 
     def independent(self, day: date, n: int) -> str:
         """The code of a place of one's own, more or less."""
-        if day >= date(2023, 10, 28):
+        if day >= date(2024, 4, 1):  # the return has its code from the year after registration began
             return "K3"
         return ("P2", "H5")[n % 2]
 

@@ -145,8 +145,8 @@ def _teams(house: House) -> None:
 
 def _everybody_else(house: House, officer: str) -> None:
     some = house.somebody
-    for _ in range(5):
-        some(officer, "Safeguarding unit", "Independent reviewing officer")
+    for years in (4.2, 5.5, 6.0, 7.7, 9.1):
+        some(officer, "Safeguarding unit", "Independent reviewing officer", began_on=house.world.as_at - timedelta(days=round(years * 365.25)))
     for team in HOLDING_TEAMS[1:]:
         some("record.team_manager", team, "Team manager")
         some("record.assistant_team_manager", team, "Assistant team manager")
@@ -181,6 +181,11 @@ def _leavers(house: House) -> None:
     for name, (came, went) in known.items():
         house.hire(
             name, "record.social_worker", NORTH, "Social worker",
+            began_on=world.as_at - timedelta(days=round(came * 365.25)), left_on=world.as_at - timedelta(days=round(went * 365.25)),
+        )  # fmt: skip
+    for came, went in ((13.0, 4.9), (12.0, 5.0)):
+        house.somebody(
+            role_for("independent_reviewing_officer", "record.service_manager"), "Safeguarding unit", "Independent reviewing officer",
             began_on=world.as_at - timedelta(days=round(came * 365.25)), left_on=world.as_at - timedelta(days=round(went * 365.25)),
         )  # fmt: skip
     teams = HOLDING_TEAMS if not world.small else (NORTH, "Children in care, team 1")

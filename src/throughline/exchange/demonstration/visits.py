@@ -78,7 +78,7 @@ def _tell_visit(world: World, unit: Unit, day: date, home: Home, children: list[
     if by is None:
         by = next((s for s in world.staff if s.team is unit.workers[-1][2] and s.there_on(day) and s.qualified), None)
     at = at_london(day, rng.choice((10, 13, 15, 15, 16, 16, 16, 17)), rng.choice((0, 10, 15, 30, 40, 45)))
-    last = min(unit.left_on or world.as_at, world.as_at) - timedelta(days=1)
+    last = world.as_at - timedelta(days=1)
     carer = home.with_words.split(" and ")[0].split(" ")[0].strip(",") if home.type != "P1" else "Mum"
     if home.type in ("K1", "K2", "K3", "H5", "P2"):
         carer = "the key worker"
@@ -92,7 +92,7 @@ def _tell_visit(world: World, unit: Unit, day: date, home: Home, children: list[
                              _said(rng.choice(bank.NOT_THERE), told))  # fmt: skip
             for child in children:
                 world.say(care.child_visited, child, before, by=by, at=call.at, gathering=call, outcome="not_there")
-    account = _said(compose(world), told) if wordy else _said(f"{rng.choice(bank.CAME)} {rng.choice(bank.DID)}", told) if rng.random() < 0.5 else ""
+    account = _said(compose(world), told) if wordy else ""
     gathering = Gathering("looked_after.visit", day, at, by, account)
     absent = rng.choice(children) if len(children) > 1 and rng.random() < 0.03 else None
     written = max(day, add_working_days(day, rng.choices((0, 1, 2, 3, 4, 6, 8), (22, 30, 22, 12, 9, 3, 2))[0]))

@@ -72,7 +72,7 @@ NOT_THERE = (
     "They had mixed up the week. No harm done; coming again.",
     "No answer, no car. I rang twice and put a card through.",
 )
-WHERE = ("at home, in the kitchen", "in the bedroom, door open", "at home", "at school", "in the garden", "in the car", "on a walk", "at the carer’s", "at home")
+WHERE = ("at home, in the kitchen", "in the bedroom, door open", "at home", "at school", "in the garden", "in the car", "on a walk", "at the carer’s", "in the front room")
 YOUNG = (
     "Put my coat on and would not let me have it back.", "“Look. Look. Look.” A tower of six bricks.",
     "“My bed is a boat.”", "“Mummy day is after sleeps.” Held up three fingers.", "Sat on {carer}’s knee the whole time and watched me over the cup.",
