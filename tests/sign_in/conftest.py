@@ -53,3 +53,8 @@ def signed_in(worker: Worker) -> Client:
     answer = client.post("/accounts/login/", {"login": worker.user.username, "password": PASSWORD})
     assert answer.status_code == 302, answer.content.decode()[:3000]
     return client
+
+
+def locked(answer: Any) -> bool:
+    """Whether this is the lock page."""
+    return '<h1 class="tl-xl">Locked</h1>' in answer.content.decode()

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.sign_in.conftest import PASSWORD, signed_in
+from tests.sign_in.conftest import PASSWORD, locked, signed_in
 from tests.sign_in.test_signing_in import words
 from throughline.engines.notices.models import GotInMyWay
 from throughline.record.workers.models import Worker
@@ -29,9 +29,9 @@ def test_a_quiet_quarter_of_an_hour_locks_and_the_address_stays(hire: Hire, late
     assert "My account" in words(client.get("/me/"))
     later(minutes=16, seconds=1)
     answer = client.get("/me/posts/?next=/me/")
-    assert answer.status_code == 200 and "Locked" in words(answer)
+    assert answer.status_code == 200 and locked(answer)
     assert "North locality" not in words(answer) and "Ana Bell" not in words(answer)
-    assert "Locked" in words(client.get("/me/")), "it stays locked"
+    assert locked(client.get("/me/")), "it stays locked"
     answer = client.post("/accounts/locked/", {"password": PASSWORD, "next": "/me/posts/?next=/me/"})
     assert answer["Location"] == "/me/posts/?next=/me/"
     assert "North locality" in words(client.get("/me/posts/"))
@@ -43,7 +43,7 @@ def test_a_wrong_password_leaves_it_locked(hire: Hire, later: Callable[..., None
     client.get("/me/")
     answer = client.post("/accounts/locked/", {"password": "not it at all", "next": "/me/"})
     assert "not your password" in words(answer)
-    assert "Locked" in words(client.get("/me/"))
+    assert locked(client.get("/me/"))
 
 
 def test_going_on_leads_nowhere_else(hire: Hire, later: Callable[..., None]) -> None:
@@ -136,9 +136,9 @@ def test_a_page_locks_unless_another_window_is_in_use(hire: Hire, later: Callabl
     later(minutes=9, seconds=30)
     assert client.get("/accounts/still-here/").json()["quiet"] >= 860, "asking is not activity"
     assert client.post("/accounts/still-here/", {"lock": "1"}).status_code == 401
-    assert "Locked" in words(client.get("/me/"))
+    assert locked(client.get("/me/"))
     assert client.post("/accounts/still-here/").status_code == 401, "being there does not unlock"
-    assert "Locked" in words(client.get("/me/"))
+    assert locked(client.get("/me/"))
 
 
 def test_twelve_hours_end_it_however_busy_and_the_form_waits_behind_the_next_sign_in(hire: Hire, later: Callable[..., None]) -> None:

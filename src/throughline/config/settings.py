@@ -40,6 +40,8 @@ else:
             "CONN_HEALTH_CHECKS": True,
         }
     }
+# Counts of guessed codes, and codes already used, must hold for every process of the site together.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "sign_in_cache"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
