@@ -31,13 +31,17 @@ class Looked(Protocol):
     def team(self) -> int | None: ...
 
 
+Memory = dict[str, dict[int, Any]]
+"""What was looked up already: many measures of one month ask about the same children."""
+
+
 @dataclass(frozen=True, eq=False)
 class Breakdown:
     """Into which groups rows fall. `groups` gives each row its group; `order` the groups in order, where it is fixed."""
 
     code: str
     title: str
-    find: Callable[[Sequence[Looked]], list[str]] = field(repr=False)
+    find: Callable[[Sequence[Looked], Memory], list[str]] = field(repr=False)
     order: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     """Areas whose measures all have this breakdown, without naming it."""
@@ -58,35 +62,40 @@ def age_band(born: date | None, on: date) -> str:
     return next(title for title, below in AGES if years < below)
 
 
-def _people(rows: Sequence[Looked]) -> dict[int, tuple[date | None, str, str]]:
-    said = Person.objects.everything(because=BECAUSE).filter(
-        authority_id=acting.authority(), subject_id__in={r.subject for r in rows}
-    )
-    return {s: (born, sex, ethnicity) for s, born, sex, ethnicity in said.values_list("subject_id", "born_on", "sex", "ethnicity")}
+def _remembered(memory: Memory, what: str, rows: Sequence[Looked], ask: Callable[[set[int]], dict[int, Any]]) -> dict[int, Any]:
+    held = memory.setdefault(what, {})
+    missing = {r.subject for r in rows} - held.keys()
+    if missing:
+        held.update(dict.fromkeys(missing))
+        held.update(ask(missing))
+    return held
+
+
+def _ask_people(subjects: set[int]) -> dict[int, Any]:
+    said = Person.objects.everything(because=BECAUSE).filter(authority_id=acting.authority(), subject_id__in=subjects)
+    rows = said.values_list("subject_id", "born_on", "sex", "ethnicity")
+    return {subject: (born, sex, ethnicity) for subject, born, sex, ethnicity in rows}
 
 
 _NOBODY = (None, "", "")
 _GROUP_OF = {code: group for group, codes in ETHNIC_GROUPS.items() for code in codes}
 
 
-def _teams(rows: Sequence[Looked]) -> list[str]:
+def _by_person(of: Callable[[tuple[date | None, str, str], date], str]) -> Callable[[Sequence[Looked], Memory], list[str]]:
+    def find(rows: Sequence[Looked], memory: Memory) -> list[str]:
+        people = _remembered(memory, "people", rows, _ask_people)
+        return [of(people[r.subject] or _NOBODY, r.on) for r in rows]
+
+    return find
+
+
+def _teams(rows: Sequence[Looked], memory: Memory) -> list[str]:
     return [str(r.team) if r.team else NO_TEAM for r in rows]
 
 
-def _ages(rows: Sequence[Looked]) -> list[str]:
-    people = _people(rows)
-    return [age_band(people.get(r.subject, _NOBODY)[0], r.on) for r in rows]
-
-
-def _sexes(rows: Sequence[Looked]) -> list[str]:
-    people = _people(rows)
-    return [SEX.get(people.get(r.subject, _NOBODY)[1], NOT_KNOWN) for r in rows]
-
-
-def _ethnic_groups(rows: Sequence[Looked]) -> list[str]:
-    people = _people(rows)
-    return [_GROUP_OF.get(people.get(r.subject, _NOBODY)[2], NOT_KNOWN) for r in rows]
-
+_ages = _by_person(lambda person, on: age_band(person[0], on))
+_sexes = _by_person(lambda person, on: SEX.get(person[1], NOT_KNOWN))
+_ethnic_groups = _by_person(lambda person, on: _GROUP_OF.get(person[2], NOT_KNOWN))
 
 TEAM = Breakdown("team", "By team", _teams)
 AGE = Breakdown("age", "By age", _ages, (*(title for title, _ in AGES), NOT_KNOWN))
@@ -100,17 +109,19 @@ def from_rows(code: str, title: str, model: type[Model], column: str, groups: Ma
     """Groups by what a dated row of another projection says on the day: the kind of home a child lived in then."""
     group_of = {code: name for name, codes in groups.items() for code in codes}
 
-    def find(rows: Sequence[Looked]) -> list[str]:
-        if not rows:
-            return []
+    def ask(subjects: set[int]) -> dict[int, Any]:
         held: dict[int, list[tuple[date, date | None, Any]]] = {}
         everything = model.objects.everything(because=BECAUSE)  # type: ignore[attr-defined]
-        said = everything.filter(authority_id=acting.authority(), subject_id__in={r.subject for r in rows})
+        said = everything.filter(authority_id=acting.authority(), subject_id__in=subjects)
         for subject, began, ended, value in said.values_list("subject_id", "began_on", "ended_on", column):
             held.setdefault(subject, []).append((began, ended, value))
+        return held
+
+    def find(rows: Sequence[Looked], memory: Memory) -> list[str]:
+        held = _remembered(memory, code, rows, ask)
 
         def of(row: Looked) -> str:
-            for began, ended, value in held.get(row.subject, ()):
+            for began, ended, value in held[row.subject] or ():
                 if began <= row.on and (ended is None or ended > row.on):
                     return group_of.get(value, NOT_KNOWN)
             return NOT_KNOWN

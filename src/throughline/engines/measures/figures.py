@@ -16,7 +16,7 @@ from django.db.models import BooleanField, Case, Count, IntegerField, OuterRef, 
 from django.db.models.functions import Coalesce
 
 from throughline.engines.duties.models import Obligation
-from throughline.engines.measures.breakdowns import Breakdown
+from throughline.engines.measures.breakdowns import Breakdown, Memory
 from throughline.engines.measures.declarations import BECAUSE, Due, Measure, Population
 from throughline.engines.measures.models import ReferenceSeries
 from throughline.engines.measures.windows import Window, placed, window_for
@@ -126,10 +126,15 @@ def figure(measure: Measure, found: Iterable[Member], window: Window) -> Figure:
     return Figure(out_of, living, not_known)
 
 
-def grouped(measure: Measure, found: Sequence[Member], by: Breakdown, window: Window) -> dict[str, Figure]:
-    """The figure of each group, in the breakdown's order. Groups of a rate are counts: there is no population of each."""
+def grouped(
+    measure: Measure, found: Sequence[Member], by: Breakdown, window: Window, memory: Memory | None = None
+) -> dict[str, Figure]:
+    """The figure of each group, in the breakdown's order. Groups of a rate are counts: there is no population of each.
+
+    `memory` keeps what was looked up for the next measure.
+    """
     sorted_out: dict[str, list[Member]] = {name: [] for name in by.order}
-    for member, group in zip(found, by.find(found), strict=True):
+    for member, group in zip(found, by.find(found, {} if memory is None else memory), strict=True):
         sorted_out.setdefault(group, []).append(member)
     return {
         name: figure(measure, held, window) if measure.is_share else Figure(sum(m.known for m in held))

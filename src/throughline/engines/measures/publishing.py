@@ -10,6 +10,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from throughline.base.calendar import add_months
+from throughline.engines.measures.breakdowns import Memory
 from throughline.engines.measures.declarations import Measure
 from throughline.engines.measures.figures import Figure, Member, counting, figure, grouped, members
 from throughline.engines.measures.models import FrozenFigure
@@ -34,19 +35,22 @@ def publish_month(authority: int, month: date, *, today: date, at: datetime, sev
     with counting(authority), transaction.atomic():
         done = set(FrozenFigure.objects.filter(authority_id=authority, month=month, by="").values_list("measure", flat=True))
         rows: list[FrozenFigure] = []
+        memory: Memory = {}
         for measure in several or measures().values():
             if measure.code not in done and (measure.since is None or measure.since <= month):
-                rows += _frozen(authority, measure, month, today, at)
+                rows += _frozen(authority, measure, month, today, at, memory)
         FrozenFigure.objects.bulk_create(rows, batch_size=500)
     return len(rows)
 
 
-def _frozen(authority: int, measure: Measure, month: date, today: date, at: datetime) -> list[FrozenFigure]:
+def _frozen(
+    authority: int, measure: Measure, month: date, today: date, at: datetime, memory: Memory
+) -> list[FrozenFigure]:
     window = window_for(measure.span, month, today)
     found = members(measure, window)
     rows = [_row(authority, measure, month, at, "", "", figure(measure, found, window), found)]
-    for by in measure.by:
-        for group, one in grouped(measure, found, by, window).items():
+    for by in measure.by if found else ():
+        for group, one in grouped(measure, found, by, window, memory).items():
             rows.append(_row(authority, measure, month, at, by.code, group, one, ()))
     return rows
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from throughline.base.calendar import add_months, age_on
-from throughline.engines.measures.breakdowns import Breakdown, team_names
+from throughline.engines.measures.breakdowns import Breakdown, Memory, team_names
 from throughline.engines.measures.declarations import Measure
 from throughline.engines.measures.figures import Figure, Member, counting, figure, figures_now, grouped, members
 from throughline.engines.measures.publishing import Published, history, published
@@ -168,7 +168,8 @@ def told(viewer: Any, measure: Measure, month: date) -> Told:
                 one.now = figure(measure, one.rows, one.window)
             months.append(one)
         shown = next(m for m in months if m.window.month == month)
-        groups = {by.code: grouped(measure, shown.rows, by, shown.window) for by in measure.by}
+        memory: Memory = {}
+        groups = {by.code: grouped(measure, shown.rows, by, shown.window, memory) for by in measure.by}
         before = _teams_before(measure, months, month)
     return Told(
         measure, viewer, shown, months, team_names(viewer.authority_id), target_of(measure, settings, shown.window.end),
@@ -264,7 +265,7 @@ def rows_of(viewer: Any, measure: Measure, month: date) -> tuple[Window, list[Me
 def in_group(viewer: Any, found: Sequence[Member], by: Breakdown, group: str) -> list[Member]:
     """Those of the rows that fall into one group."""
     with counting(viewer.authority_id):
-        return [m for m, name in zip(found, by.find(found), strict=True) if name == group]
+        return [m for m, name in zip(found, by.find(found, {}), strict=True) if name == group]
 
 
 def as_published(viewer: Any, measure: Measure, month: date) -> Published | None:
