@@ -4,6 +4,7 @@
     throughline serve [--port N]                           the same site on a database of yours, without invented data
     throughline manage COMMAND ...                         any management command
     throughline bench ...                                  the benchmark, in a database of its own
+    throughline bench returns ...                          checking invented returns of three sizes, without a database
     throughline stop                                       stop the servers and the embedded PostgreSQL
 
 Without PGHOST or DATABASE_URL in the environment the embedded PostgreSQL is started and its database made ready.
@@ -18,6 +19,7 @@ import shutil
 import subprocess
 import sys
 import time
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -29,6 +31,8 @@ BENCH_DATABASE = "throughline_bench"
 # These change tables or compare them whole, so they need the owner; everything else meets the wall as the web does.
 OWNER_COMMANDS = {"migrate", "rebuild", "sqlmigrate", "demo_data", "training_clock", "bench"}
 WITHOUT_DATABASE = {"check", "collectstatic", "docs", "findstatic", "help", "version", "--help", "--version"}
+# These work on files alone: without the database, and without the seconds that the whole application takes to load.
+WITHOUT_APPLICATION = {name: f"throughline.returns.management.commands.{name}" for name in ("bench_returns", "check_return")}
 WITHOUT_MIGRATING = {"makemigrations", "migrate", "showmigrations", "sqlmigrate"}
 
 
@@ -148,6 +152,12 @@ def serve(arguments: list[str]) -> None:
 def manage_here(arguments: list[str]) -> None:
     """Run a management command in this process."""
     command = arguments[0] if arguments else "help"
+    if command in WITHOUT_APPLICATION:
+        from django.conf import settings
+
+        settings.configure()
+        import_module(WITHOUT_APPLICATION[command]).Command().run_from_argv(["manage", *arguments])
+        return
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "throughline.config.settings")
     os.environ["THROUGHLINE_DB_USER"] = database_roles.OWNER if command in OWNER_COMMANDS else database_roles.APP
     if embedded() and command not in WITHOUT_DATABASE:
@@ -162,6 +172,9 @@ def manage_here(arguments: list[str]) -> None:
 
 
 def bench(arguments: list[str]) -> None:
+    if arguments[:1] == ["returns"]:  # needs no record
+        manage("bench_returns", *arguments[1:])
+        return
     if embedded():
         open_database(os.environ.get("PGDATABASE", BENCH_DATABASE))
     manage("bench", *arguments)

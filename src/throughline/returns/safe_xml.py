@@ -6,6 +6,7 @@ is refused with its line.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -16,10 +17,15 @@ MOST_IN_A_RECORD = 16 * CHUNK
 """Bytes without the end of a record. No child has so many; a file that is one huge element would fill memory."""
 
 
+@lru_cache(1024)
+def without_namespace(tag: object) -> str:
+    """The local part of a tag; empty for comments and instructions, whose tag is no text."""
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
 def local_name(element: etree._Element) -> str:
     """The name of an element without its namespace; empty for comments and instructions."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return without_namespace(element.tag)
 
 
 def text_of(element: etree._Element) -> str | None:

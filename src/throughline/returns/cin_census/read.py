@@ -14,7 +14,7 @@ from throughline.engines.checks.tables import Table
 from throughline.returns.cin_census import tables as t
 from throughline.returns.files import Refused, Source, named_bytes
 from throughline.returns.return_set import Level, ReturnSet
-from throughline.returns.safe_xml import local_name, records, text_of
+from throughline.returns.safe_xml import local_name, records, text_of, without_namespace
 
 ELEMENTS = {"CINPlanDates": t.CINplanDates, "CINplanDates": t.CINplanDates, "Section47": t.Section47,
             "Assessments": t.Assessments, "ChildProtectionPlans": t.ChildProtectionPlans}
@@ -88,9 +88,10 @@ def _texts(element: etree._Element) -> Values:
     """The texts of the simple elements inside; the first of each name."""
     found: Values = {}
     for part in element:
-        name = local_name(part)
+        name = without_namespace(part.tag)
         if name not in found:
-            found[name] = text_of(part)
+            text = part.text
+            found[name] = (text.strip() or None) if text else None
     return found
 
 

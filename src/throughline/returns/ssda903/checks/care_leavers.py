@@ -1,14 +1,18 @@
 """OC3: care leavers, and whether they are any."""
 from throughline.engines.checks.check import Check, Part
-from throughline.engines.checks.relations import exists, last
+from throughline.engines.checks.relations import exists, last, smallest, total
 from throughline.engines.checks.shapes import not_a_code
-from throughline.engines.checks.terms import any_filled
-from throughline.returns.ssda903.tables import AD1, OC3, Episodes, EpisodesLast
+from throughline.engines.checks.tables import Table
+from throughline.engines.checks.terms import END, Term, any_filled, latest_of, when
+from throughline.returns.ssda903.tables import AD1, OC3, Episodes, EpisodesLast, Header
 from throughline.returns.ssda903.words import (
+    ADOPTED,
+    SHORT_BREAKS,
     adoption_fields,
     care_leaver,
     care_leaver_fields,
     continuously_looked_after,
+    last_year,
     latest_episode,
 )
 
@@ -64,4 +68,49 @@ c187 = Check(
             {AD1.DATE_INT: "01/05/2025", Episodes.DECOM: "01/05/2024", Episodes.DEC: "01/05/2025", Episodes.REC: "E11"}],
     fails=[{OC3.IN_TOUCH: "YES", Episodes.DECOM: "01/05/2024", Episodes.RNE: "S"},
            {AD1.DATE_INT: "01/05/2025", Episodes.DECOM: "01/05/2024"}],
+)
+
+# Days in care, for the right to support afterwards
+
+born = smallest(Header.DOB)
+repeated = exists(Episodes, Episodes.DECOM == EpisodesLast.DECOM)
+"""Last year's episode stands in this year's file too, which is the later word on it."""
+
+
+def days_in_care_since(age: int) -> Term:
+    """Days of the child's episodes of both years from a birthday on, short breaks left out. Open ones run to 31 March;
+    an earlier one whose end is not known adds nothing."""
+    birthday = born.plus(years=age)
+
+    def counted(table: Table, end: Term) -> Term:
+        return latest_of(end.days_after(latest_of(table.DECOM, birthday)), 0)
+
+    this = when(latest_episode.is_this & Episodes.DEC.unknown, END, Episodes.DEC)
+    return (total(counted(Episodes, this), ~Episodes.LS.one_of(*SHORT_BREAKS))
+            + total(counted(EpisodesLast, EpisodesLast.DEC), ~EpisodesLast.LS.one_of(*SHORT_BREAKS) & ~repeated))
+
+
+was_adopted = when(exists(Episodes), latest_episode.REC.one_of(*ADOPTED), last_year.REC.one_of(*ADOPTED))
+LEAVER = {OC3.IN_TOUCH: "YES", Header.DOB: "01/06/2007"}
+c1001 = Check(
+    "1001",
+    "The episodes recorded for this young person suggest they are not a relevant or a former relevant child and therefore should not have care leaver information completed.",
+    since=2023,
+    where=care_leaver & (born.plus(years=20) > END) & (exists(Episodes) | exists(EpisodesLast)),
+    flags=(days_in_care_since(14) < 91) | (days_in_care_since(16) < 1) | was_adopted,
+    at=care_leaver_fields,
+    note="Thirteen weeks since fourteen, of which a day since sixteen, and not adopted. Those of twenty and more, and those "
+         "without an episode in either file (rule 1002), are left untested: two years of files cannot tell. The sector's "
+         "reading means the first of these and flags them all the same.",
+    passes=[{**LEAVER, Episodes.DECOM: "01/02/2025", Episodes.DEC: "03/05/2025"},
+            {**LEAVER, EpisodesLast.DECOM: "01/02/2025", Episodes.DECOM: "01/02/2025", Episodes.DEC: "03/05/2025"},
+            [{**LEAVER, EpisodesLast.DECOM: "01/05/2024", EpisodesLast.DEC: "01/07/2024"},
+             {Episodes.DECOM: "01/12/2025", Episodes.DEC: "31/12/2025"}],
+            {**LEAVER, Header.DOB: "31/03/2006", Episodes.DECOM: "01/05/2025", Episodes.DEC: "02/05/2025"}, LEAVER,
+            {Header.DOB: "01/06/2007", OC3.IN_TOUCH: None, Episodes.DECOM: "01/05/2025", Episodes.DEC: "02/05/2025"}],
+    fails=[{**LEAVER, Episodes.DECOM: "01/02/2025", Episodes.DEC: "02/05/2025"},
+           {**LEAVER, Episodes.DECOM: "01/02/2022", Episodes.DEC: "01/06/2023"},
+           {**LEAVER, Episodes.DECOM: "01/02/2024", Episodes.DEC: "02/05/2025", Episodes.REC: "E11"},
+           {**LEAVER, Episodes.DECOM: "01/02/2024", Episodes.DEC: "02/05/2025", Episodes.LS: "V4"},
+           {**LEAVER, EpisodesLast.DECOM: "01/02/2025", EpisodesLast.DEC: "03/02/2025"}],
 )
