@@ -102,6 +102,7 @@ def frame(request: HttpRequest, viewer: Viewer, screen: Screen | None = None) ->
         "viewer": viewer,
         "today": viewer.today,
         "plain_titles": True,
+        "plain_heading": screen.title if screen else "",
         "nav": [
             {"title": item.title, "url": reverse(item.code), "current": bool(here) and item.path.split("/")[0] == here}
             for item in menu()

@@ -18,6 +18,7 @@ from throughline.engines.drafts.models import Draft
 from throughline.engines.duties.queries import DueItem, open_for_workers
 from throughline.engines.duties.why import why_of_many
 from throughline.engines.notices.models import Notice
+from throughline.engines.signals.queries import holding_of
 from throughline.insight.child.due_rows import row as due_row
 from throughline.practice.looked_after.queries import in_care, last_seen
 from throughline.record.audit.models import AuditEntry
@@ -56,6 +57,7 @@ class Day:
     children: int
     family_count: int
     new: list[Notice]
+    questions: list[dict[str, str]]
     covering: list[dict[str, Any]]
     recent: list[tuple[str, str]]
     late: int
@@ -85,7 +87,7 @@ def work_of(viewer: Any, workers: Sequence[int], *, own: bool = True) -> Day:
     return Day(
         _first_line(diary, this_week, late, unseen, today), [(n, u) for n, u, _ in unseen],
         _drafts(viewer) if own else [], diary, [f for f in families if f.rows], quiet, len(people), len(families),
-        _new(viewer) if own else [], _covering(viewer) if own else [], _recent(viewer) if own else [], len(late),
+        _new(viewer) if own else [], _questions(viewer, people), _covering(viewer) if own else [], _recent(viewer) if own else [], len(late),
         _empty(shown, today), len(shown),
     )  # fmt: skip
 
@@ -216,6 +218,19 @@ def _new(viewer: Any) -> list[Notice]:
         Notice.objects.everything(because="a worker's own notices").filter(authority_id=viewer.authority_id, worker_id=viewer.worker_id)
         .filter(Q(read_at__isnull=True) | Q(made_at__gte=clock.now() - NEW_FOR)).order_by("-made_at")[:8]
     )
+
+
+def _questions(viewer: Any, people: dict[int, Person]) -> list[dict[str, str]]:
+    """What the record asks about these children, longest true first; at most three at a time."""
+    out = []
+    role = viewer.role.allocated_as or None
+    for held in holding_of(viewer, people, role):
+        person = people[held.row.subject_id]
+        name = person.known_as or person.given or person.name
+        address = {"subject": person.subject.uuid}
+        out.append({"name": name, "url": reverse("child.page", kwargs=address), "words": held.question(person),
+                    "answer": reverse("signals.answer", kwargs={**address, "code": held.signal.code})})  # fmt: skip
+    return out[:3]
 
 
 def _covering(viewer: Any) -> list[dict[str, Any]]:

@@ -13,6 +13,8 @@ from throughline.base.words import age_words, join_words
 from throughline.engines.duties.queries import DueItem, open_for
 from throughline.engines.panels.declarations import IN_FORCE, LIFE, MARKS, RING, TONIGHT, Asked, Tonight, offered, reads
 from throughline.insight.child.queries.looks import last_look
+from throughline.engines.signals.queries import holding_for
+from throughline.practice.looked_after.settings import stale_summary
 from throughline.record.ledger import projections, registry
 from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.queries import Telling, chronology, tell, words_of
@@ -24,7 +26,6 @@ from throughline.record.workers.models import Allocation
 from throughline.record.workers.queries import managers_of, standings
 from throughline.web.parts import Pair
 
-SUMMARY_DAYS = 56
 SHOWN_DUE = 5
 
 
@@ -38,6 +39,7 @@ class Summary:
     days_old: int
     stale: bool
     confirmed_on: date | None = None
+    asked_every: int = 56
 
 
 @dataclass
@@ -86,6 +88,8 @@ class ChildState:
     since_when: datetime | None
     story: Story
     around: projections.Surroundings
+    questions: list[tuple[str, str]] = field(default_factory=list)
+    """What the record asks, with the code of each signal."""
     events: list[Happened] = field(default_factory=list)
 
 
@@ -120,8 +124,8 @@ def child_state(viewer: Any, subject: Subject) -> ChildState:
     return ChildState(
         subject, person, said, age_words(person.born_on, viewer.today) if person.born_on else "",
         guards(viewer, subject.pk, said), _tonight(asked, said), offered(IN_FORCE, asked), _ring(viewer, subject.pk, asked),
-        _summary(viewer, summary_events, telling), _quote(viewer, subject.pk, quoted, telling, person), open_for(viewer, subject.pk),
-        _siblings(viewer, subject.pk), _since(events, since_when, viewer), since_when, Story(newest, telling), asked.around, events,
+        _summary(viewer, summary_events, telling, asked.around), _quote(viewer, subject.pk, quoted, telling, person), open_for(viewer, subject.pk),
+        _siblings(viewer, subject.pk), _since(events, since_when, viewer), since_when, Story(newest, telling), asked.around, _questions(viewer, subject.pk, person), events,
     )  # fmt: skip
 
 
@@ -139,6 +143,12 @@ def guards(viewer: Any, subject: int, said: Pronouns) -> list[tuple[str, str]]:
     if vis:
         found.append(("Only named people may open this record.", "Each look is reviewed."))
     return found
+
+
+def _questions(viewer: Any, subject: int, person: Person) -> list[tuple[str, str]]:
+    """What has become true and should be asked about. The summary's own question stands beside the summary."""
+    found = [h for h in holding_for(viewer, subject) if h.signal.code != "looked_after.stale_summary"]
+    return [(h.question(person), h.signal.code) for h in found]
 
 
 def _ties(viewer: Any, subject: int) -> list[Any]:
@@ -194,7 +204,7 @@ def _ring(viewer: Any, subject: int, asked: Asked) -> list[Pair]:
     return pairs + list(offered(RING, asked))
 
 
-def _summary(viewer: Any, events: Sequence[Happened], telling: Telling) -> Summary | None:
+def _summary(viewer: Any, events: Sequence[Happened], telling: Telling, around: projections.Surroundings) -> Summary | None:
     written = [e for e in events if e.type == people.summary_written.code]
     if not written:
         return None
@@ -202,8 +212,9 @@ def _summary(viewer: Any, events: Sequence[Happened], telling: Telling) -> Summa
     confirmed = [e.on for e in events if e.type == people.summary_confirmed.code and e.on >= last.on]
     fresh = max([last.on, *confirmed])
     days = (viewer.today - fresh).days
+    asked_every = int(stale_summary.value(around.settings, viewer.today))
     words = telling.words.get(last.get("words"), "")
-    return Summary(words, telling.by(last), last.on, days, days > SUMMARY_DAYS, confirmed[-1] if confirmed else None)
+    return Summary(words, telling.by(last), last.on, days, days > asked_every, confirmed[-1] if confirmed else None, asked_every)
 
 
 def _latest_words(events: Sequence[Happened]) -> tuple[Happened, int] | None:
