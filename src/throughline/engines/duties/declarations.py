@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -28,6 +29,20 @@ def each_of(match: Match | Iterable[Match] | None) -> tuple[Match, ...]:
 def type_of(match: Match) -> EventType:
     """The event type behind a match."""
     return match.type if isinstance(match, Some) else match
+
+
+ROLES = ("starts", "met_by", "lapses_on", "restarts_on", "within")
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """What events of one type are to a duty."""
+
+    starts: tuple[Match, ...] = ()
+    met_by: tuple[Match, ...] = ()
+    lapses_on: tuple[Match, ...] = ()
+    restarts_on: tuple[Match, ...] = ()
+    within: tuple[Match, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,6 +101,9 @@ class Duty:
     called_by: str = ""
     """A fact of the starting event that says what is owed better than the title can: what exactly was agreed."""
 
+    roles: dict[str, Roles] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """Event code to what such events are to this duty; made from the words above."""
+
     def __post_init__(self) -> None:
         check_law(self.law)
         if not each_of(self.starts) or not each_of(self.met_by):
@@ -95,6 +113,10 @@ class Duty:
                 type_of(match).fact(self.anchor)
         if self.nth and self.within is None:
             raise ValueError(f"{self.code}: nth needs to know within what")
+        for name in ROLES:
+            for match in each_of(getattr(self, name)):
+                held = self.roles.get(code_of(match), Roles())
+                self.roles[code_of(match)] = replace(held, **{name: (*getattr(held, name), match)})
 
     @property
     def reads(self) -> frozenset[str]:
@@ -117,47 +139,109 @@ class Duty:
 
 @dataclass(slots=True)
 class Case:
-    """What a rule may know when it is asked whether it fits: the clock's start, its thread, and what came before."""
+    """What a rule may know when it is asked whether it fits: the clock's start, its thread, and what came before.
+
+    Asked by the hundred thousand: it looks into `past`, which is indexed, up to the end of the day the clock starts.
+    """
 
     start: Happened
     opening: Happened
     """The event that opened the thread or chain this clock is on."""
     ordinal: int
     """1 for the first clock of the chain, 2 for the one after the first meeting, …"""
-    history: Sequence[Happened]
-    """Events the duty reads, up to the end of the day on which the clock starts."""
+    past: Past
     settings: Any
     on: date
     """The day the clock starts."""
-    born: date | None = None
-    """The day of birth, as the record has it whenever it was said."""
+
+    @property
+    def history(self) -> Sequence[Happened]:
+        """Events the duty reads, up to the end of the day on which the clock starts."""
+        return self.past.until(self.on)
+
+    @property
+    def born(self) -> date | None:
+        """The day of birth, as the record has it whenever it was said."""
+        return self.past.born
 
     def latest(self, match: Match | Iterable[Match]) -> Happened | None:
         """The last event of this kind up to the day the clock starts."""
-        several = each_of(match)
-        for event in reversed(self.history):
-            if any(matches(m, event) for m in several):
-                return event
-        return None
+        found: tuple[int, Happened] | None = None
+        for one in each_of(match):
+            held = self.past.latest(one, self.on)
+            if held is not None and (found is None or held[0] > found[0]):
+                found = held
+        return found[1] if found else None
+
+    def since(self, match: Match, day: date) -> list[Happened]:
+        """Events of this kind from a day up to the day the clock starts."""
+        return [e for e in self.past.of(match, self.on) if e.on >= day]
 
     def since_opening(self, match: Match) -> list[Happened]:
         """Events of this kind from the opening on."""
-        return [e for e in self.history if e.on >= self.opening.on and matches(match, e)]
+        return self.since(match, self.opening.on)
 
     def on_thread(self, match: Match) -> bool:
         """Whether such an event has happened on the clock's own thread."""
-        return any(e.thread == self.opening.thread and matches(match, e) for e in self.history)
+        return any(e.thread == self.opening.thread for e in self.past.of(match, self.on))
 
     def said(self, name: str) -> Any:
         """What the events on the clock's thread last said of a fact: terms can change while the thread goes on."""
-        for event in reversed(self.history):
-            if name in event.facts and (event.id == self.opening.id or event.thread == self.opening.thread is not None):
+        for event in reversed(self.past.on_thread(self.opening.thread)):
+            if name in event.facts and event.on <= self.on:
                 return event.facts[name]
-        return self.opening.get(name)
+        return self.opening.facts.get(name)
 
     def age(self) -> int | None:
         """Age in whole years on the day the clock starts; None if the day of birth is not known."""
         return None if self.born is None else age_on(self.born, self.on)
+
+
+class Past:
+    """One subject's events as a duty reads them, in order, found quickly by kind, by thread and by day."""
+
+    __slots__ = ("_by_thread", "_by_type", "_days", "born", "events")
+
+    def __init__(self, events: Sequence[Happened]) -> None:
+        self.events = events
+        self._days = [e.on for e in events]
+        self._by_type: dict[str, tuple[list[date], list[tuple[int, Happened]]]] = {}
+        self._by_thread: dict[int, list[Happened]] = {}
+        self.born = born_on(events)
+        for place, event in enumerate(events):
+            held = self._by_type.get(event.type)
+            if held is None:
+                held = self._by_type[event.type] = ([], [])
+            held[0].append(event.on)
+            held[1].append((place, event))
+            if event.thread is not None:
+                self._by_thread.setdefault(event.thread, []).append(event)
+
+    def until(self, day: date) -> Sequence[Happened]:
+        """Everything up to the end of a day."""
+        return self.events[: bisect_right(self._days, day)]
+
+    def latest(self, match: Match, day: date) -> tuple[int, Happened] | None:
+        """The last event of this kind up to the end of a day, with its place."""
+        held = self._by_type.get(code_of(match))
+        if held is None:
+            return None
+        for n in range(bisect_right(held[0], day) - 1, -1, -1):
+            if isinstance(match, EventType) or match.matches(held[1][n][1]):
+                return held[1][n]
+        return None
+
+    def of(self, match: Match, day: date) -> list[Happened]:
+        """Events of this kind up to the end of a day."""
+        held = self._by_type.get(code_of(match))
+        if held is None:
+            return []
+        several = (e for _, e in held[1][: bisect_right(held[0], day)])
+        return list(several) if isinstance(match, EventType) else [e for e in several if match.matches(e)]
+
+    def on_thread(self, thread: int | None) -> list[Happened]:
+        """Events on a thread."""
+        return self._by_thread.get(thread, []) if thread is not None else []
 
 
 When = Callable[[Case], bool]

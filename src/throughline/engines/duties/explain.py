@@ -5,7 +5,6 @@ The same words stand behind every due date on screen, in `manage explain` and in
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +13,7 @@ from typing import Any, Protocol
 from throughline.base.effective import Rule
 from throughline.base.limits import ONE, Limit, Unit
 from throughline.base.words import count_words, date_words, day_words, moment_words, number_words
-from throughline.engines.duties.declarations import Agreed, Case, Duty, born_on
+from throughline.engines.duties.declarations import Agreed, Case, Duty, Past
 from throughline.engines.settings.declarations import Setting
 from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.projections import Surroundings
@@ -108,10 +107,9 @@ def explain(
 
 
 def _case(clock: Running, start: Happened, events: Sequence[Happened], around: Surroundings) -> Case:
-    ordered = sorted(events, key=lambda e: e.on)
-    history = ordered[: bisect_right([e.on for e in ordered], clock.started_on)]
     opening = next((e for e in events if clock.thread is not None and e.id == clock.thread), start)
-    return Case(start, opening, clock.ordinal, history, around.settings, clock.started_on, born_on(events))
+    past = Past(sorted(events, key=lambda e: e.on))
+    return Case(start, opening, clock.ordinal, past, around.settings, clock.started_on)
 
 
 def quoted(words: str) -> str:

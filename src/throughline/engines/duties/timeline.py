@@ -5,7 +5,6 @@ The table of obligations is its projection; a property test holds the two equal.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -13,10 +12,11 @@ from datetime import date, datetime, timedelta
 from throughline.base.calendar import LONDON, london_day
 from throughline.base.effective import Rule, version_on
 from throughline.base.limits import Limit
-from throughline.engines.duties.declarations import NAMED, Case, Duty, born_on, each_of, type_of
+from throughline.engines.duties.declarations import NAMED, Agreed, Case, Duty, Past, each_of, type_of
+from throughline.engines.settings.declarations import Setting
 from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.projections import Surroundings
-from throughline.record.ledger.types import Match, code_of, matches
+from throughline.record.ledger.types import EventType, Match, matches
 
 
 @dataclass(slots=True)
@@ -63,18 +63,12 @@ class _Chain:
 class _Run:
     duty: Duty
     around: Surroundings
-    events: list[Happened]
-    days: list[date]
-    born: date | None
+    past: Past
     chains: list[_Chain] = field(default_factory=list)
     clocks: list[Clock] = field(default_factory=list)
     keys: set[int] = field(default_factory=set)
     over: set[int] = field(default_factory=set)
     """Threads that have ended."""
-
-    def known_by(self, day: date) -> list[Happened]:
-        """The events up to the end of a day."""
-        return self.events[: bisect_right(self.days, day)]
 
 
 def timeline(
@@ -85,31 +79,30 @@ def timeline(
     `knowable` False: no import source could have known what meets this duty, so clocks due before the authority went
     live are not known, and a repeating duty counts afresh from that day.
     """
-    starting_types = {code_of(m) for m in each_of(duty.starts)}
-    if not any(e.type in starting_types for e in events):
+    roles = duty.roles
+    if not any(e.type in roles and _is(e, roles[e.type].starts) for e in events):
         return []
-    starts = each_of(duty.starts)
-    if not any(_is(event, starts) for event in events):
-        return []
-    run = _started(duty, events, around)
+    run = _Run(duty, around, Past(_in_order(duty, events)))
     live_on = around.live_on if not knowable else None
     counted = 0
-    for event in run.events:
+    for event in run.past.events:
         if live_on is not None and event.on >= live_on:
             _go_live(run, live_on)
             live_on = None
-        if duty.within is not None and matches(duty.within, event):
+        role = roles.get(event.type)
+        if role is None:
+            continue
+        if role.within and _is(event, role.within):
             counted = 0
-        for match in each_of(duty.lapses_on):
+        for match in role.lapses_on:
             if matches(match, event):
                 _lapse(run, event, match)
                 break
-        starting = _is(event, each_of(duty.starts))
-        if _is(event, each_of(duty.met_by)):
+        if role.met_by and _is(event, role.met_by):
             _meet(run, event)
-        if _is(event, each_of(duty.restarts_on)):
+        if role.restarts_on and _is(event, role.restarts_on):
             _restart(run, event)
-        if starting:
+        if role.starts and _is(event, role.starts):
             counted += 1
             if not duty.nth or counted in duty.nth:
                 _begin(run, event)
@@ -118,29 +111,36 @@ def timeline(
     return sorted(run.clocks, key=lambda c: c.started_on)
 
 
-def _started(duty: Duty, events: Sequence[Happened], around: Surroundings) -> _Run:
+def _in_order(duty: Duty, events: Sequence[Happened]) -> list[Happened]:
     """The events in the order in which this duty looks at those of one day, whatever order they were recorded in."""
-    lapses, starts, meets = each_of(duty.lapses_on), each_of(duty.starts), each_of(duty.met_by)
+    roles = duty.roles
 
     def place(event: Happened) -> tuple[date, int]:
-        if _is(event, starts):
+        role = roles.get(event.type)
+        if role is None:
+            return event.on, 3
+        if role.starts and _is(event, role.starts):
             return event.on, 2
-        if _is(event, lapses):
+        if role.lapses_on and _is(event, role.lapses_on):
             return event.on, 0
-        if duty.within is not None and matches(duty.within, event):
+        if role.within and _is(event, role.within):
             return event.on, 1
-        return event.on, 4 if _is(event, meets) else 3
+        return event.on, 4 if role.met_by and _is(event, role.met_by) else 3
 
-    ordered = sorted(events, key=place)
-    return _Run(duty, around, ordered, [e.on for e in ordered], born_on(events))
+    return sorted(events, key=place)
 
 
 def _is(event: Happened, several: tuple[Match, ...]) -> bool:
-    """Whether the event is one of these. Asked by the hundred thousand: most events are of another type altogether."""
+    """Whether the event is one of these, all of which speak of its type."""
     for match in several:
-        if code_of(match) == event.type and matches(match, event):
+        if isinstance(match, EventType) or match.matches(event):
             return True
     return False
+
+
+def _meets(run: _Run, event: Happened) -> bool:
+    role = run.duty.roles.get(event.type)
+    return role is not None and _is(event, role.met_by)
 
 
 def _begin(run: _Run, event: Happened) -> None:
@@ -158,7 +158,7 @@ def _begin(run: _Run, event: Happened) -> None:
     _open(run, chain, event)
     if chain.clock is None:
         return
-    if duty.itself and _is(event, each_of(duty.met_by)):
+    if duty.itself and _meets(run, event):
         _close_met(run, chain, event)
     elif duty.looks_back is not None:
         earlier = _done_before(run, event, duty.looks_back)
@@ -169,10 +169,10 @@ def _begin(run: _Run, event: Happened) -> None:
 def _done_before(run: _Run, start: Happened, looks_back: Limit) -> Happened | None:
     """What met this before it began: the last such event within reach."""
     reach = looks_back.before.due(start.on)
-    for event in reversed(run.known_by(start.on - timedelta(days=1))):
+    for event in reversed(run.past.until(start.on - timedelta(days=1))):
         if event.on < reach:
             return None
-        if _is(event, each_of(run.duty.met_by)) and (not run.duty.linked or event.thread in (None, start.thread)):
+        if _meets(run, event) and (not run.duty.linked or event.thread in (None, start.thread)):
             return event
     return None
 
@@ -183,20 +183,26 @@ def _asked(run: _Run, chain: _Chain, start: Happened, day: date) -> tuple[str, R
     block = version_on(duty.law, day)
     if block is None:
         return None
-    history = run.known_by(day)
-    case = Case(start, chain.opening, chain.meetings + 1, history, run.around.settings, day, run.born)
+    case = Case(start, chain.opening, chain.meetings + 1, run.past, run.around.settings, day)
     if duty.when is not None and not duty.when(case):
         return None
     for place, rule in enumerate(block.rules):
         if rule.applies(case):
-            return f"{block.day.isoformat()}:{place}", rule, rule.limit(case)
+            return f"{block.day.isoformat()}:{place}", rule, _limit(rule, case)
     return None
+
+
+def _limit(rule: Rule, case: Case) -> Limit | None:
+    within = rule.within
+    if within is None or isinstance(within, Limit):
+        return within
+    return within.limit(case) if isinstance(within, Agreed | Setting) else rule.limit(case)
 
 
 def _due(run: _Run, start: Happened, day: date, limit: Limit | None) -> tuple[date | None, datetime | None]:
     if limit is None:
         return None, None
-    anchor = run.born if limit.from_birth else (run.duty.anchor and start.day(run.duty.anchor)) or day
+    anchor = run.past.born if limit.from_birth else (run.duty.anchor and start.day(run.duty.anchor)) or day
     if anchor is None:
         return None, None
     if limit.in_hours:
@@ -214,7 +220,7 @@ def _open(run: _Run, chain: _Chain, start: Happened, *, from_day: date | None = 
     if asked is None:
         return
     place, rule, limit = asked
-    if limit is not None and limit.from_birth and run.born is None:
+    if limit is not None and limit.from_birth and run.past.born is None:
         return
     due_on, due_at = _due(run, start, day, limit)
     key = start.id if from_day is None else -start.id
@@ -310,7 +316,7 @@ def _go_live(run: _Run, live_on: date) -> None:
         clock.known = False
         chain.clock = None
         if run.duty.renews:
-            start = next((e for e in run.events if e.id == clock.start), chain.opening)
+            start = next((e for e in run.past.events if e.id == clock.start), chain.opening)
             chain.meetings = max(chain.meetings, 1)
             _open(run, chain, start, from_day=live_on)
         else:

@@ -35,8 +35,7 @@ def reviews_with_adopters(n: int):  # type: ignore[no-untyped-def]
 
     def holds(case: Case) -> bool:
         home = case.latest(homes.placement_began)
-        held = [e for e in case.history if e.type == events.review_held.code and home and e.on >= home.on]
-        return adopters(case) and len(held) == n
+        return home is not None and adopters(case) and len(case.since(events.review_held, home.on)) == n
 
     return holds
 
@@ -246,7 +245,7 @@ review_record_sent = Duty(
 def after_first_review(case: Case) -> bool:
     """Only one review has been held in this period of care."""
     came = case.latest(events.became_looked_after)
-    return sum(1 for e in case.history if e.type == events.review_held.code and (came is None or e.on >= came.on)) == 1
+    return len(case.since(events.review_held, came.on if came else date.min)) == 1
 
 
 midway_check = Duty(
