@@ -69,3 +69,8 @@ def workers_here(authority: int, today: date) -> Workers:
         if number:
             found[number.casefold()] = (worker, teams.get(worker))
     return found
+
+
+def code_of(authority: int) -> str:
+    """The ONS code of an authority."""
+    return str(Authority.objects.values_list("code", flat=True).get(pk=authority))
