@@ -128,6 +128,17 @@ def test_the_planted_children_are_there(living_in):
     placed = Placement.objects.everything(because=BECAUSE).filter(ended_on__isnull=True).values("subject_id")
     nowhere = CarePeriod.objects.everything(because=BECAUSE).filter(ended_on__isnull=True).exclude(subject_id__in=placed)
     assert nowhere.count() == 1, "one whose place tonight is not known"
+    assert _missing_now() == 1
+
+
+def _missing_now() -> int:
+    """How many children went missing and are not back."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM record_event g WHERE g.type = 'missing.went_missing' AND NOT EXISTS"
+            " (SELECT 1 FROM record_event b WHERE b.type = 'missing.came_back' AND b.thread = g.id)"
+        )
+        return int(cursor.fetchone()[0])
 
 
 @pytest.mark.slow

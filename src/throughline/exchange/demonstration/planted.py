@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ from throughline.services.clock import at_london
 if TYPE_CHECKING:
     from throughline.exchange.demonstration.plan import Plan
 
+Fits = Callable[[Unit], bool]
+
 
 def choose(made: Plan) -> None:
     """Mark the units to which something will happen, before their events are told."""
@@ -23,20 +26,25 @@ def choose(made: Plan) -> None:
     free = [u for u in made.units if not u.traits and (made.world.reference_on - u.care_on).days > 200]
     rng.shuffle(free)
 
-    def take(trait: str, count: int, fits: object = None) -> None:
-        for unit in list(free):
+    def take(trait: str, count: int, fits: Fits = lambda unit: True) -> None:
+        """Mark so many that fit; where there are too few (40 children are not many), others."""
+        for unit in [u for u in free if fits(u)] + [u for u in free if not fits(u)]:
             if count == 0:
                 return
-            if fits is None or fits(unit):  # type: ignore[operator]
-                unit.traits.add(trait)
-                free.remove(unit)
-                count -= 1
+            unit.traits.add(trait)
+            free.remove(unit)
+            count -= 1
 
-    oldish = lambda u: min(c.age(made.world.as_at) for c in u.children) >= 7  # noqa: E731
-    settled = lambda u: _six_weekly(made, u)  # noqa: E731
-    take("no_place", 1, lambda u: len(u.children) == 1 and u.children[0].age(made.world.as_at) >= 14 and u.category in (shape.AGENCY, shape.COUNCIL)
-         and u.workers[-1][1])  # fmt: skip
-    take("missing_now", 1, lambda u: len(u.children) == 1 and u.category == shape.RESIDENTIAL and u.children[0].age(made.world.as_at) >= 14)
+    def oldish(unit: Unit) -> bool:
+        return min(c.age(made.world.as_at) for c in unit.children) >= 7
+
+    def settled(unit: Unit) -> bool:
+        return _six_weekly(made, unit)
+
+    free.sort(key=lambda u: len(u.children) > 1 or u.workers[-1][1] is None or -u.children[0].age(made.world.as_at))
+    take("no_place", 1, lambda u: u.category in (shape.AGENCY, shape.COUNCIL, shape.KIN))
+    take("missing_now", 1, lambda u: u.category in (shape.RESIDENTIAL, shape.OTHER, shape.AGENCY))
+    rng.shuffle(free)
     take("restricted", 1 if small else 2, lambda u: len(u.children) == 1 and u.category == shape.COUNCIL)
     take("never_alone", 1 if small else 4, oldish)  # case 8: not seen alone twice running
     take("no_reassessment", 1 if small else 7)  # case 35: reassessment overdue
