@@ -11,6 +11,7 @@ import pytest
 from tests.sign_in.conftest import PASSWORD
 from tests.support.browser import assert_accessible, screenshot
 from tests.support.builders import Council, council
+from throughline.insight.me.actions import say
 from throughline.record.access import acting
 from throughline.record.workers.models import Appointment, Worker
 from throughline.services import clock
@@ -64,6 +65,38 @@ def test_every_page_is_accessible(page: Callable[..., Any], live_server: Any, pe
     one.click("main button[type=submit]")
     assert_accessible(one)
     screenshot(one, f"in-my-way-error-{width}")
+
+
+@pytest.mark.parametrize("width", [1400, 320])
+def test_every_page_about_people_is_accessible(page: Callable[..., Any], live_server: Any, people: Any, width: int) -> None:
+    town, who = people
+    with acting.as_system(town.authority.pk, "tests"):
+        town.child(worker=who["ana"])
+        said = say(who["ana"].pk, screen="me.account", words="I cannot find where to change my telephone number.")
+    held = Appointment.objects.filter(worker=who["ana"], team=town.team).get()
+    one = page(width)
+    enter(one, live_server, who["keeper"])
+    ana = who["ana"].pk
+    for name, path in {
+        "people": "", "people-add": "add/", "people-worker": f"{ana}/", "people-post": f"{ana}/post/", "people-end": f"posts/{held.pk}/end/",
+        "people-leave": f"{ana}/leave/", "people-details": f"{ana}/details/", "people-teams": "teams/",
+    }.items():  # fmt: skip
+        one.goto(f"{live_server.url}/people/{path}")
+        assert_accessible(one)
+        screenshot(one, f"{name}-{width}")
+    one.goto(f"{live_server.url}/people/posts/{held.pk}/end/")
+    one.click("main button[type=submit]")
+    assert_accessible(one)
+    screenshot(one, f"people-end-refused-{width}")
+    one.goto(f"{live_server.url}/people/{ana}/")
+    one.click("text=Give a new password")
+    one.wait_for_selector("[data-handed]")
+    assert_accessible(one)
+    screenshot(one, f"people-handed-{width}")
+    for name, path in {"in-the-way": "", "in-the-way-answer": f"{said.pk}/"}.items():
+        one.goto(f"{live_server.url}/in-the-way/{path}")
+        assert_accessible(one)
+        screenshot(one, f"{name}-{width}")
 
 
 def quick(page: Any, path: str, server: Any, *, warn: int, end: int) -> None:

@@ -14,16 +14,9 @@ from throughline.record.access.actions import NotAllowed
 from throughline.record.ledger.actions import Entry, append, lock, record
 from throughline.record.workers import events
 from throughline.record.workers.models import Absence, Allocation, Appointment, Cover, Worker
+from throughline.record.workers.posts import StillHolding, children_of
 
 ACT = "manage_team"
-
-
-class StillHolding(ValueError):
-    """A worker who still holds children cannot leave: hand them over first. `children` says how many."""
-
-    def __init__(self, children: int) -> None:
-        super().__init__(f"{children} children are still theirs: hand them over first")
-        self.children = children
 
 
 @dataclass(frozen=True)
@@ -144,14 +137,7 @@ def leave(viewer: Any, worker: Worker, *, on: date) -> None:
         raise NotAllowed("Saying that somebody has left is for managers")
     with transaction.atomic():
         found = Worker.objects.select_for_update().get(pk=worker.pk, authority_id=viewer.authority_id)
-        held = (
-            Allocation.objects.everything(because="nobody leaves while a child is theirs")
-            .filter(authority_id=viewer.authority_id, worker=found, ended_on__isnull=True)
-            .values("subject_id")
-            .distinct()
-            .count()
-        )
-        if held:
+        if held := children_of(found):
             raise StillHolding(held)
         found.left_on = on
         found.save(update_fields=["left_on"])

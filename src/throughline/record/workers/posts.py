@@ -13,12 +13,12 @@ from throughline.record.people.models import Subject
 from throughline.record.workers.models import Allocation, Appointment, Team, Worker
 
 
-class StillAllocated(ValueError):
-    """A post cannot end while its holder is named for children; `subjects` are their numbers."""
+class StillHolding(ValueError):
+    """Children are still theirs: hand them over first. `subjects` are their numbers, `children` how many."""
 
     def __init__(self, subjects: list[int]) -> None:
-        super().__init__("Hand these children over first")
-        self.subjects = subjects
+        super().__init__(f"{len(subjects)} children are still theirs: hand them over first")
+        self.subjects, self.children = subjects, len(subjects)
 
 
 def held_posts(worker: Worker, today: date) -> list[Appointment]:
@@ -63,41 +63,30 @@ def give_post(worker: Worker, *, team: Team, role: str, began_on: date, title: s
 
 
 def end_post(post: Appointment, *, on: date, today: date) -> None:
-    """End a post. `on` is the first day without it. StillAllocated when it is the last one of somebody still named for
-    children; ValueError when it ends before it began."""
+    """End a post. `on` is the first day without it. StillHolding while its holder is named for children there;
+    ValueError when it ends before it began, or has ended."""
     if on < post.began_on:
         raise ValueError("A post cannot end before it began")
     if post.ended_on is not None and post.ended_on <= today:
         raise ValueError("This post has ended already")
-    named = children_of(post)
+    others = Appointment.objects.filter(worker_id=post.worker_id, ended_on__isnull=True).exclude(pk=post.pk)
+    named = children_of(post.worker, team=post.team_id if others.exists() else None)
     if named:
-        raise StillAllocated(named)
+        raise StillHolding(named)
     with transaction.atomic():
         Appointment.objects.filter(pk=post.pk).update(ended_on=on)
         acting.note("post_ended", subjects=[post.worker.subject_id], detail={"post": post.pk, "on": str(on)})
 
 
-def children_of(post: Appointment) -> list[int]:
-    """Subjects who would be left without their worker when this post ends: those named in this post's team, or in any
-    team when it is the worker's only post."""
-    others = Appointment.objects.filter(worker_id=post.worker_id, ended_on__isnull=True).exclude(pk=post.pk)
-    # As the system: a restricted child, whom an administrator cannot see, must not be left alone either.
-    with acting.as_system(post.authority_id, "post ends"):
+def children_of(worker: Worker, *, team: int | None = None) -> list[int]:
+    """Subjects for whom this worker is named now, in one team or in any.
+
+    Asked as the system: a restricted child, whom the one who asks cannot see, must not be left alone either.
+    """
+    with acting.as_system(worker.authority_id, "who would be left without a worker"):
         named = Allocation.objects.everything(because="nobody may be left without a worker, whoever looks").filter(
-            authority_id=post.authority_id, worker_id=post.worker_id, ended_on__isnull=True
+            authority_id=worker.authority_id, worker=worker, ended_on__isnull=True
         )
-        if others.exists():
-            named = named.filter(team_id=post.team_id)
+        if team is not None:
+            named = named.filter(team_id=team)
         return sorted(set(named.values_list("subject_id", flat=True)))
-
-
-def leave(worker: Worker, *, on: date, today: date) -> None:
-    """Somebody leaves the authority: every post ends. StillAllocated as for a post."""
-    with transaction.atomic():
-        posts = Appointment.objects.filter(worker=worker).order_by("pk")
-        for post in posts:
-            if post.ended_on is None or post.ended_on > on:
-                end_post(post, on=max(on, post.began_on), today=today)
-        if on <= today:  # until then the worker still signs in; after it no post is left to work in
-            Worker.objects.filter(pk=worker.pk).update(left_on=on)
-        acting.note("worker_left", subjects=[worker.subject_id], detail={"on": str(on)})

@@ -107,3 +107,8 @@ def workplace_subject(user: User, provider: str) -> str:
     """The number under which the provider knows this user, or nothing."""
     found = SocialAccount.objects.filter(user=user, provider=provider).first()
     return found.uid if found else ""
+
+
+def is_given(user: User) -> bool:
+    """Whether the password is one that was given out and not changed yet."""
+    return GivenPassword.objects.filter(user=user).exists()

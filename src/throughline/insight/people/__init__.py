@@ -1,0 +1,1 @@
+"""The people who work here: their posts, and how they sign in. For administrators."""
