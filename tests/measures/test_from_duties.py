@@ -10,7 +10,7 @@ from tests.measures.chronologies import OCTOBER, TODAY, in_care, told, town
 from throughline.base.codes import check_code
 from throughline.engines.duties.registry import duties
 from throughline.engines.measures.breakdowns import AGE, TEAM
-from throughline.engines.measures.figures import Figure, figure_now, figures_now, grouped, members
+from throughline.engines.measures.figures import Figure, figure, figure_now, figures_now, grouped, members
 from throughline.engines.measures.models import FrozenFigure
 from throughline.engines.measures.registry import measures
 from throughline.engines.measures.windows import window_for
@@ -116,3 +116,18 @@ def test_groups_are_those_of_the_day_that_counts():
         assert grouped(visits, found, AGE, window) == {"5 to 9": Figure(0, 1, 0), "10 to 15": Figure(0, 1, 0)}
         assert list(grouped(visits, found, KIND_OF_HOME, window)) == ["Foster care, others", "Home or residential school"]
         assert ada.pk and KIND_OF_HOME in visits.by
+
+
+@pytest.mark.django_db
+def test_the_database_counts_what_the_rows_say():
+    """Every measure's quick figure is that of its rows, with distances, answers and reasons that are not known."""
+    with town() as made:
+        for n, (status, where) in enumerate((("C2", "WA10 1HP"), ("V2", ""), ("V4", "L1 8JQ"), ("C1", "PL1 2AA"))):
+            child = in_care(made, f"N{n}", D(2024, 1, 8), status=status, homes=[(D(2024, 1, 8), "U4", where)])
+            record(care.child_visited, child, on=D(2026, 10, 5), outcome="seen", alone=("yes", None, "no", "part")[n])
+            record(care.review_held, child, on=D(2026, 10, 9), participation=("PN1", None, "PN7", "PN4")[n])
+            if n == 3:
+                record(care.ceased_looked_after, child, on=D(2026, 10, 30))
+        for measure in measures().values():
+            window = window_for(measure.span, OCTOBER, TODAY)
+            assert figure_now(measure, OCTOBER, TODAY) == figure(measure, members(measure, window), window), measure.code

@@ -120,10 +120,14 @@ def figure(measure: Measure, found: Iterable[Member], window: Window) -> Figure:
         else:
             out_of += 1
             counted += member.counts
+    return _told(measure, counted, out_of, not_known, window)
+
+
+def _told(measure: Measure, counted: int, known: int, not_known: int, window: Window) -> Figure:
     if measure.is_share:
-        return Figure(counted, out_of, not_known)
+        return Figure(counted, known, not_known)
     living = population(measure.out_of, window.end) if isinstance(measure.out_of, Population) else 0
-    return Figure(out_of, living, not_known)
+    return Figure(known, living, not_known)
 
 
 def grouped(
@@ -158,9 +162,20 @@ def population(asked: Population, on: date) -> int:
 
 
 def figure_now(measure: Measure, month: date, today: date) -> Figure:
-    """The figure of one measure and month, counted now."""
+    """The figure of one measure and month, counted now. Equal to the figure of its members, counted by the database."""
     window = window_for(measure.span, month, today)
-    return figure(measure, members(measure, window), window)
+    if measure.rows.one_each:
+        return figure(measure, members(measure, window), window)
+    known = placed(_known(measure), window)
+    counts = known & placed(measure.counts, window) if isinstance(measure.counts, Q) else known
+    rows = measure.rows.queryset(window)
+    rows = rows.annotate(**{name: given.expression(window) for name, given in measure.given.items()})
+    told = rows.aggregate(
+        rows_=Count("pk"),
+        known_=Count("pk", filter=known) if known else Count("pk"),
+        counted_=Count("pk", filter=counts) if counts else Count("pk"),
+    )
+    return _told(measure, told["counted_"], told["known_"], told["rows_"] - told["known_"], window)
 
 
 def figures_now(measures: Iterable[Measure], month: date, today: date) -> dict[str, Figure]:

@@ -28,6 +28,7 @@ class FrozenFigure(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["authority", "measure", "month", "by", "group"], name="figure_once")
         ]
+        indexes = [models.Index(fields=["authority", "by", "month", "measure"], name="figure_months")]
 
     class Privacy:
         link = ("id", "authority", "measure", "month", "by", "group", "counted", "out_of", "not_known",

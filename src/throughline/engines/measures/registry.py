@@ -49,7 +49,7 @@ def on_time(duty: Duty) -> list[Measure]:
         return []
     subject = duty.short or duty.title.format(them="the child", their="the child’s")
     title = subject[:1].upper() + subject[1:]
-    sources = list(dict.fromkeys(str(r.source) for _, _, r in duty.rules() if r.source))
+    sources = list(dict.fromkeys(str(r.source.instrument) for _, _, r in reversed(duty.rules()) if r.source))
     whole = Measure(
         f"{duty.code}_on_time",
         f"{title} in time" if duty.short else f"{title}: in time",

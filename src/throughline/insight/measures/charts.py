@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from throughline.base.words import date_words
 from throughline.engines.measures.words import said
 from throughline.insight.measures.queries import Cell, Listed, Told, cell
 from throughline.web.charts.trend import Band, Point, Trend, shared_scale
@@ -63,13 +62,9 @@ def scale_words(told: Told, trends: Mapping[str, Mapping[str, Trend]]) -> str:
     return ""
 
 
-def line_of(one: Listed, number: int, today: date) -> Trend:
+def line_of(one: Listed, today: date) -> Trend:
     """The last year in a line of the list."""
     points = [Point(month, c.value) for month, c in sorted(one.months.items())]
     points.append(Point(today.replace(day=1), one.now.value))
-    return Trend(f"{one.measure.title}, the last year", points, unit="%" if one.measure.is_share else "", ident=f"l-{number}")
+    return Trend(f"{one.measure.title}, the last year", points, unit="%" if one.measure.is_share else "", ident=f"l-{one.measure.code.replace('.', '-')}")
 
-
-def since_words(day: date, today: date) -> str:
-    """A day, with its year when that is not this one."""
-    return date_words(day, today)

@@ -12,16 +12,17 @@ from django.urls import reverse
 from throughline.base.calendar import add_months, london_day
 from throughline.base.words import date_words, number_words
 from throughline.engines.measures.breakdowns import team_names
-from throughline.engines.measures.declarations import HIGHER, LOWER, Measure
+from throughline.engines.measures.declarations import LOWER, Measure
 from throughline.engines.measures.figures import Figure, Member
 from throughline.engines.measures.known_on import figure_known_on
 from throughline.engines.measures.publishing import Published, changed_since
 from throughline.engines.measures.registry import measures
 from throughline.engines.measures.suppression import MARK
 from throughline.engines.measures.windows import Window, first_of
-from throughline.engines.measures.words import change_words, said, said_of
+from throughline.engines.measures.words import against_target, change_words, said, said_of
 from throughline.engines.measures.words import of_words as plain_of_words
-from throughline.insight.measures.queries import Cell, Month, Told, cell, figures_only
+from throughline.insight.measures.charts import line_of
+from throughline.insight.measures.queries import Cell, Listed, Month, Told, cell, figures_only
 from throughline.web.charts.trend import Trend
 from throughline.web.days import month_words
 
@@ -43,11 +44,37 @@ def of_words(one: Cell) -> str:
     return HIDDEN if one.hidden else plain_of_words(one.measure, one.figure)
 
 
-def behind_target(measure: Measure, value: float | None, target: float | None) -> bool:
-    """Whether the figure is on the wrong side of its target."""
-    if value is None or target is None:
-        return False
-    return (measure.better == HIGHER and value < target) or (measure.better == LOWER and value > target)
+# --- The list -----------------------------------------------------------------------------------------------------
+
+
+def _is_quiet(one: Listed) -> bool:
+    """Nothing to count this month, nor in the year before it."""
+    held = [one.now, *one.months.values()]
+    return one.measure.is_share and all(c.figure.out_of == 0 for c in held)
+
+
+def quiet_links(several: Sequence[Listed]) -> list[dict[str, str]]:
+    """Measures with nothing to count for a year, as links in a line."""
+    return [{"words": one.measure.title, "url": _page(one.measure)} for one in several if _is_quiet(one)]
+
+
+def list_tables(several: Sequence[Listed], today: date) -> list[tuple[str, list[dict[str, Any]]]]:
+    """How it goes, and what is done in time: the rows of an area."""
+    shown = [one for one in several if not _is_quiet(one)]
+    parts = (("", [o for o in shown if o.measure.of_duty is None]), ("In time", [o for o in shown if o.measure.of_duty is not None]))
+    return [(title, [_list_row(one, today) for one in held]) for title, held in parts if held]
+
+
+def _list_row(one: Listed, today: date) -> dict[str, Any]:
+    return {
+        "title": one.measure.title, "url": _page(one.measure), "said": cell_words(one.now), "of": of_words(one.now),
+        "target": "" if one.target is None else said(one.measure, one.target),
+        "against": against_target(one.measure, one.now.value, one.target), "line": line_of(one, today),
+    }  # fmt: skip
+
+
+def _page(measure: Measure) -> str:
+    return reverse("measures.one", kwargs={"code": measure.code})
 
 
 # --- Addresses ----------------------------------------------------------------------------------------------------
@@ -235,12 +262,11 @@ def rule_rows(told: Told) -> list[dict[str, str]]:
 
 def exactly(measure: Measure) -> dict[str, Any]:
     """The definition, where it comes from, and the law behind it."""
-    law = []
-    if measure.of_duty is not None:
-        for block in measure.of_duty.law:
-            for rule in block.rules:
-                law.append({"since": block.day, "words": rule.words, "source": str(rule.source or "")})
-    return {"says": measure.says, "source": str(measure.source or ""), "local": measure.local, "law": law, "code": measure.code,
+    blocks = [
+        {"since": block.day, "rules": [{"words": r.words, "source": str(r.source or "")} for r in block.rules]}
+        for block in reversed(measure.of_duty.law if measure.of_duty else ())
+    ]
+    return {"says": measure.says, "source": str(measure.source or ""), "local": measure.local, "law": blocks[:1], "earlier": blocks[1:], "code": measure.code,
             "not_known": measure.not_known is not None or measure.of_duty is not None, "shared": measure.is_share}  # fmt: skip
 
 

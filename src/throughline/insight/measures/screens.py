@@ -13,7 +13,7 @@ from throughline.engines.measures.export import as_csv
 from throughline.engines.measures.publishing import changed_since
 from throughline.engines.measures.registry import measures
 from throughline.engines.measures.windows import first_of
-from throughline.engines.measures.words import against_others, against_target, better_words, days_words, said
+from throughline.engines.measures.words import against_others, against_target, better_words, days_words
 from throughline.engines.screens.declarations import AUTHORITY, screen
 from throughline.insight.measures import charts, page, queries
 from throughline.insight.measures.known_on import KnownOnForm
@@ -24,20 +24,10 @@ from throughline.web.days import month_words
 @screen("measures.list", "measures/", about=AUTHORITY, may="measures", menu=50, template="insight/measures/list.html", title="Measures")
 def overview(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     """Every measure by area, with target and last year's line."""
-    areas, number = [], 0
-    for title, several in queries.listed(viewer):
-        rows = []
-        for one in several:
-            number += 1
-            rows.append({
-                "measure": one.measure, "cell": one.now, "said": page.cell_words(one.now),
-                "of": page.of_words(one.now), "target": "" if one.target is None else said(one.measure, one.target),
-                "against": against_target(one.measure, one.now.value, one.target),
-                "behind_target": page.behind_target(one.measure, one.now.value, one.target),
-                "line": charts.line_of(one, number, viewer.today),
-                "url": reverse("measures.one", kwargs={"code": one.measure.code}),
-            })  # fmt: skip
-        areas.append((title, rows))
+    areas = [
+        {"title": title, "tables": page.list_tables(several, viewer.today), "quiet": page.quiet_links(several)}
+        for title, several in queries.listed(viewer)
+    ]
     return {
         "heading": "Measures", "plain_heading": "Measures", "areas": areas, "month": month_words(viewer.today),
         "figures_only": queries.figures_only(viewer),

@@ -16,6 +16,10 @@ from throughline.engines.duties.registry import duties
 from throughline.insight.team.settings import caseload_limit, child_weight, first_year_limit, late_weight
 from throughline.record.access import roles
 from throughline.record.access.models import BreakGlass
+from throughline.practice.looked_after.events import review_held
+from throughline.record.ledger import projections, registry
+from throughline.record.ledger.happened import in_effect
+from throughline.record.ledger.models import Content
 from throughline.record.ledger.projections import surroundings
 from throughline.record.ledger.types import code_of
 from throughline.record.people.models import Person
@@ -190,6 +194,20 @@ def _decisions(viewer: Any, team: Team) -> list[DueItem]:
         .order_by("started_on", "pk")
     )
     return open_items(viewer, list(rows))
+
+
+def decided_words(items: Sequence[DueItem]) -> dict[int, str]:
+    """What each of these reviews decided, in the words it was recorded in, by the number of the clock. Two queries."""
+    if not items:
+        return {}
+    loaded = projections.load(sorted({i.subject for i in items}), [review_held.code])
+    reviews = {e.id: e.get("words") for held in loaded.values() for e in in_effect(held, registry.ranks())}
+    numbers = {reviews.get(i.row.thread) for i in items}
+    found = Content.objects.everything(because="words of reviews of children already in sight").filter(
+        pk__in={n for n in numbers if n}, shredded_at__isnull=True
+    )
+    words = dict(found.values_list("pk", "words"))
+    return {i.row.pk: words.get(reviews.get(i.row.thread), "") for i in items}
 
 
 def _glass(viewer: Any) -> list[BreakGlass]:

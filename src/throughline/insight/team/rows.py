@@ -15,11 +15,8 @@ from throughline.engines.measures.declarations import Measure
 from throughline.insight.child.due_rows import record_url
 from throughline.insight.measures.queries import rows_of
 from throughline.insight.team.actions import can_answer
-from throughline.insight.team.queries import Load, TeamToday
-from throughline.practice.looked_after.events import review_held
+from throughline.insight.team.queries import Load, TeamToday, decided_words
 from throughline.practice.looked_after.measures import met_before_review
-from throughline.record.ledger.queries import chronology, tell
-from throughline.record.people.models import Person
 from throughline.record.people.wording import addressed
 from throughline.web.parts import Choice, DueRow, Line, Link
 
@@ -55,32 +52,23 @@ def _have(number: int) -> str:
 
 def choices(viewer: Any, told: TeamToday) -> list[Choice]:
     """Answers that can be given in the row, oldest first."""
+    items = [i for i in told.decisions if i.subject in told.people and can_answer(i)]
+    decided = decided_words(items)
     made = []
-    for item in told.decisions:
-        person = told.people.get(item.subject)
-        if person is None or not can_answer(item):
-            continue
+    for item in items:
+        person = told.people[item.subject]
         at = {"obligation": item.row.pk}
-        days = (viewer.today - item.row.started_on).days
+        sent = f"sent {date_words(item.row.started_on, viewer.today)}, {days_words((viewer.today - item.row.started_on).days)}"
         made.append(
             Choice(
                 f"d{item.row.pk}", f"{person.name}: {_lower(addressed(item.duty.title, person))}",
-                f"sent {date_words(item.row.started_on, viewer.today)}, {days_words(days)}; due {day_words(item.row.due_on, viewer.today)}"
-                if item.row.due_on else f"sent {date_words(item.row.started_on, viewer.today)}",
-                _decided(viewer, item), str(item.row.pk), reverse("team.agree", kwargs=at), reverse("team.return", kwargs=at),
+                f"{sent}; due {day_words(item.row.due_on, viewer.today)}" if item.row.due_on else sent,
+                decided.get(item.row.pk) or "No words of what was decided were recorded.", str(item.row.pk),
+                reverse("team.agree", kwargs=at), reverse("team.return", kwargs=at),
                 (Link("read it all", reverse("child.page", kwargs={"subject": person.subject.uuid}), more=person.name),),
             )
         )  # fmt: skip
     return made
-
-
-def _decided(viewer: Any, item: DueItem) -> str:
-    """What the review decided, in the words it was recorded in."""
-    events = [e for e in chronology(viewer, item.subject, types=[review_held.code]) if e.id == item.row.thread]
-    if not events:
-        return ""
-    words = tell(viewer, item.subject, events).facts(events[0]).get("words", "")
-    return words or f"Review of {date_words(events[0].on, viewer.today)}; no words of its decisions were recorded."
 
 
 def other_decisions(viewer: Any, told: TeamToday) -> list[DueRow]:
@@ -199,8 +187,8 @@ def _quiet(viewer: Any, load: Load) -> Iterable[str]:
         yield f"since {join_words(shown)}" + (" and later" if len(days) > 3 else "")
         return
     if load.standing and load.standing.away:
-        until = f" until {day_words(load.standing.back_on, viewer.today)}" if load.standing.back_on else ""
-        yield f"away{until}{'; ' + load.standing.ask.name + ' stands in' if load.standing.ask else ''}"
+        back = f", back on {day_words(load.standing.back_on, viewer.today)}" if load.standing.back_on else ""
+        yield f"away{back}{'; ' + load.standing.ask.name + ' stands in' if load.standing.ask else ''}"
     if load.first_year_until:
         yield f"first year in the post: limit {load.limit}"
 
