@@ -91,15 +91,16 @@ class Data:
             return self.frames[table.name].select(
                 pl.col(own).alias("own"), *(pl.col(name).fill_null("").alias(f"in{n}") for n, name in enumerate(wider)))
 
-        known = (
-            pl.concat([parts(table) for table in tables]).filter(pl.col("own").is_not_null())
-            .unique(maintain_order=True).with_row_index(f"#{key}")
-        )
+        every = pl.concat([parts(table) for table in tables])
+        known = every.filter(pl.col("own").is_not_null()).unique(maintain_order=True).with_row_index(f"#{key}")
         self.key_sizes[key] = known.height
         on = [name for name in known.columns if name != f"#{key}"]
+        numbers = every.join(known, on=on, how="left", maintain_order="left")[f"#{key}"].cast(ROW)
+        start = 0
         for table in tables:
-            found = parts(table).join(known, on=on, how="left", maintain_order="left")
-            self.frames[table.name] = self.frames[table.name].with_columns(found[f"#{key}"].cast(ROW))
+            height = self.height(table)
+            self.frames[table.name] = self.frames[table.name].with_columns(numbers.slice(start, height))
+            start += height
 
     def column(self, table: Table, name: str) -> pl.Series:
         if name == f"#{RETURN}":
