@@ -85,8 +85,11 @@ def open_for_workers(viewer: Any, workers: Sequence[int], *, until: date) -> lis
                 _MINE, {"tenant": viewer.authority_id, "workers": list(workers), "until": until, "duties": codes, "role": role}
             )
             numbers += [row[0] for row in cursor.fetchall()]
-    rows = Obligation.objects.visible_to(viewer).filter(pk__in=numbers).order_by("due_on", "id")
-    return open_items(viewer, list(rows))
+    named = Obligation.objects.visible_to(viewer).filter(
+        owner_id__in=list(workers), met__isnull=True, lapsed_on__isnull=True, known=True, due_on__lte=until
+    )
+    rows = [*Obligation.objects.visible_to(viewer).filter(pk__in=numbers), *named]
+    return open_items(viewer, sorted(rows, key=lambda r: (r.due_on or date.max, r.pk)))
 
 
 def open_for_teams(viewer: Any, teams: Iterable[int], *, until: date) -> list[DueItem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -96,12 +96,8 @@ def _first_line(diary: list[dict[str, Any]], week: list[DueItem], late: list[Due
     """The first line of the page as parts, each with whether it is said in bold."""
     now = [d for d in diary if d["on"] == today]
     parts = []
-    visits = sum(1 for d in now if d["visit"])
-    others = len(now) - visits
-    if visits:
-        parts.append(count_words(visits, "visit"))
-    if others:
-        parts.append(count_words(others, "thing in the diary", "things in the diary"))
+    for what, number in Counter(d["what"].lower() for d in now).items():
+        parts.append(count_words(number, what))
     if week:
         parts.append(count_words(len(week), "thing due this week", "things due this week"))
     if late:

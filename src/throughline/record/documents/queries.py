@@ -7,7 +7,7 @@ from typing import Any
 from throughline.record.documents.models import Document
 
 KINDS = {
-    "care_plan": "Care plan", "order": "Order", "birth_certificate": "Birth certificate", "assessment": "Assessment",
+    "care_plan": "Care plan", "placement_plan": "Placement plan", "order": "Order", "birth_certificate": "Birth certificate", "assessment": "Assessment",
     "review": "Review", "health": "Health", "education_plan": "Education plan", "letter": "Letter", "photo": "Photograph",
     "drawing": "Drawing", "audio": "Recording", "other": "Other paper",
 }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from throughline.engines.panels.declarations import IN_FORCE, LIFE, MARKS, RING,
 from throughline.insight.child.queries.looks import last_look
 from throughline.engines.signals.queries import holding_for
 from throughline.practice.looked_after.settings import stale_summary
+from throughline.record.documents.queries import latest_of_each_kind
 from throughline.record.ledger import projections, registry
 from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.queries import Telling, chronology, tell, words_of
@@ -123,7 +124,7 @@ def child_state(viewer: Any, subject: Subject) -> ChildState:
     since_when = last_look(viewer, subject.pk)
     return ChildState(
         subject, person, said, age_words(person.born_on, viewer.today) if person.born_on else "",
-        guards(viewer, subject.pk, said), _tonight(asked, said), offered(IN_FORCE, asked), _ring(viewer, subject.pk, asked),
+        guards(viewer, subject.pk, said), _tonight(asked, said), _with_papers(viewer, subject, offered(IN_FORCE, asked)), _ring(viewer, subject.pk, asked),
         _summary(viewer, summary_events, telling, asked.around), _quote(viewer, subject.pk, quoted, telling, person), open_for(viewer, subject.pk),
         _siblings(viewer, subject.pk), _since(events, since_when, viewer), since_when, Story(newest, telling), asked.around, _questions(viewer, subject.pk, person), events,
     )  # fmt: skip
@@ -169,6 +170,21 @@ def _tonight(asked: Asked, said: Pronouns) -> Tonight:
     if home is not None and home.lines:
         return Tonight("home", "At home", (home.lines,))
     return Tonight("home", "With family", ())
+
+
+PAPER_OF = {"Order": "order", "In law": "order", "Plan": "care_plan", "Home": "placement_plan"}
+
+
+def _with_papers(viewer: Any, subject: Subject, pairs: Sequence[Pair]) -> list[Pair]:
+    """What is in force, each with the way to the paper itself where one is on the record."""
+    papers = {d.kind: d.pk for d in latest_of_each_kind(viewer, subject.pk)}
+    out = []
+    for pair in pairs:
+        paper = papers.get(PAPER_OF.get(pair.term, ""))
+        if paper and pair.value:
+            pair = replace(pair, url=reverse("papers.open", kwargs={"subject": subject.uuid, "document": paper}))
+        out.append(pair)
+    return out
 
 
 def _ring(viewer: Any, subject: int, asked: Asked) -> list[Pair]:
