@@ -77,14 +77,14 @@ def untold(rows: list[dict[str, Any]], made: Subject) -> list[tuple[Any, ...]]:
     """The same without the numbers that recording gave: events by their type and day."""
     events = {e.id: (e.type, e.on) for e in in_effect(projections.load([made.pk])[made.pk], registry.ranks())}
     return sorted(
-        (
+        
             tuple(
                 (name, str(events.get(abs(v) % (1 << 50)) if name in ("start", "thread", "met") and v is not None else v))
                 for name, v in sorted(row.items())
                 if name not in ("key", "met_at")  # no event here has an hour; a moment of recording differs
             )
             for row in rows
-        )
+        
     )  # fmt: skip
 
 

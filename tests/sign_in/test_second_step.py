@@ -76,7 +76,7 @@ def test_where_a_second_step_is_required_nothing_opens_without_one(hire: Hire, s
     answer = client.get("/me/")
     assert answer.status_code == 302 and answer["Location"] == "/accounts/second-step/"
     answer = client.get(f"/accounts/second-step/{path}")
-    assert answer.status_code in (200, 302) and answer.headers.get("Location") != "/accounts/second-step/" or path == "codes/new/"
+    assert (answer.status_code in (200, 302) and answer.headers.get("Location") != "/accounts/second-step/") or path == "codes/new/"
     if path == "app/add/":
         add_app(client)
         assert client.get("/me/").status_code == 200

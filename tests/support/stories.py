@@ -17,10 +17,6 @@ import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from importlib import import_module
-from importlib.util import find_spec
-from inspect import signature
-from pkgutil import iter_modules
 from typing import Any
 
 import pytest

@@ -33,7 +33,7 @@ def _valid(codes: CodeList, since: int | None = None, until: int | None = None) 
 
 def not_a_date(code: str, field: Field, says: str, *, blank: bool = True, **about: Any) -> Check:
     """The cell is not a day of the calendar; `blank` says whether it may be blank."""
-    assert field.column.kind is Kind.DATE  # noqa: S101  a mistake in a declaration
+    assert field.column.kind is Kind.DATE
     return Check(
         code, says, at=(field,), flags=field.unreadable if blank else field.unknown,
         passes=[{field: A_DATE}, {field: "5/6/2025"}] + ([{field: None}] if blank else []),

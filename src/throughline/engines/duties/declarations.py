@@ -14,7 +14,6 @@ from throughline.base.limits import Limit
 from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.types import EventType, Match, Some, Thread, code_of, matches
 
-
 NAMED = "owner"
 """As the owner of a duty: whoever the starting event names as `owner`."""
 

@@ -16,7 +16,18 @@ from datetime import date
 from typing import Any, Protocol
 
 from django.db.models import (
-    Count, DateField, Exists, Expression, F, IntegerField, Model, OuterRef, Q, QuerySet, Subquery, Value,
+    Count,
+    DateField,
+    Exists,
+    Expression,
+    F,
+    IntegerField,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
 )  # fmt: skip
 from django.db.models.functions import Coalesce
 

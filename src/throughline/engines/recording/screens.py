@@ -34,7 +34,7 @@ def recordable(viewer: Any, subject: Subject) -> list[EventType]:
     return [
         t for t in registry.event_types().values()
         if t.recorded_by is not None and subject.kind in t.about and (not t.recorded_by or viewer.role.code in t.recorded_by)
-        and not ((t.continues or t.ends) and t.thread.code not in threads)
+        and not ((needed := t.continues or t.ends) and needed.code not in threads)
     ]  # fmt: skip
 
 

@@ -54,7 +54,7 @@ def serve(screen: Screen) -> Callable[..., HttpResponse]:
 
 def viewer_of(request: HttpRequest) -> Viewer | None:
     """The signed-in person in the post they work in now; None for somebody who has none."""
-    worker = Worker.objects.filter(user_id=request.user.pk, left_on__isnull=True).first()
+    worker = Worker.objects.filter(user_id=request.user.pk or 0, left_on__isnull=True).first()
     held = held_posts(worker, clock.today()) if worker else []
     if worker is None or not held:
         return None

@@ -24,7 +24,7 @@ class Shown:
 
     @property
     def changed(self) -> bool:
-        return self.value != self.setting.default
+        return bool(self.value != self.setting.default)
 
 
 def in_words(setting: Setting, value: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from throughline.base.words import join_words
@@ -109,7 +110,7 @@ def release(viewer: Any, subject: int, paper: Paper, reader: Reader, *, how: str
         patterns = [_loose(t) for t in secret.tokens if t]
         before = cleaned
         for pattern in patterns:
-            cleaned = cleaned.mapped(lambda text, p=pattern: p.sub(HELD, text))
+            cleaned = cleaned.mapped(partial(pattern.sub, HELD))
         if cleaned != before and secret.what not in held:
             held.append(secret.what)
     acting.note("print" if how == "print" else how, subjects=[subject], detail={"reader": reader.kind, "for": reader.subject, "paper": paper.title,

@@ -11,7 +11,13 @@ from throughline.exchange.demonstration.families import Family, Unit
 from throughline.exchange.demonstration.names import Namer
 from throughline.exchange.demonstration.people import Somebody, World
 from throughline.exchange.demonstration.places import (
-    AGENCIES, FAR_CODES, HOMES, INSIDE_CODES, NEXT_DOOR_CODES, SUPPORTED, Numbers,
+    AGENCIES,
+    FAR_CODES,
+    HOMES,
+    INSIDE_CODES,
+    NEXT_DOOR_CODES,
+    SUPPORTED,
+    Numbers,
 )  # fmt: skip
 from throughline.exchange.demonstration.shape import Era
 from throughline.record.people import events as people

@@ -15,7 +15,13 @@ from throughline.exchange.demonstration.names import Namer
 from throughline.exchange.demonstration.people import Staff, World
 from throughline.exchange.demonstration.places import OTHER_SCHOOLS, PRIMARY, SECONDARY, Numbers
 from throughline.exchange.demonstration.reviews import (
-    book_next, plan_reviews, tell_meetings_before, tell_notes, tell_plans, tell_reviews, tell_summaries,
+    book_next,
+    plan_reviews,
+    tell_meetings_before,
+    tell_notes,
+    tell_plans,
+    tell_reviews,
+    tell_summaries,
 )  # fmt: skip
 from throughline.exchange.demonstration.shape import Era
 from throughline.exchange.demonstration.staffing import HOLDING_TEAMS, NORTH, House, staff_the_house

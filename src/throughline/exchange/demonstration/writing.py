@@ -11,10 +11,10 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 
+from throughline.engines.duties.models import Obligation
 from throughline.exchange.demonstration.people import Happening, Somebody, Staff, Team, World
 from throughline.exchange.demonstration.places import AREA
 from throughline.exchange.demonstration.plan import Plan, Progress
-from throughline.engines.duties.models import Obligation
 from throughline.exchange.demonstration.words_record import WHY_LATE
 from throughline.record.access import acting
 from throughline.record.access.actions import restrict

@@ -8,9 +8,9 @@ from typing import Any
 from django.urls import reverse
 
 from throughline.base.words import day_words, days_words
-from throughline.engines.duties.why import why_of
 from throughline.engines.duties.declarations import each_of
 from throughline.engines.duties.queries import DueItem
+from throughline.engines.duties.why import why_of
 from throughline.record.ledger.types import EventType, Some
 from throughline.record.people.wording import addressed
 from throughline.web.parts import DueRow, Link

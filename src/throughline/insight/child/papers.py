@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from throughline.engines.way_out.paper import Block, Paper
+from throughline.insight.child.queries.head import person_or_nobody
 from throughline.insight.child.queries.life import life_chart_of
-from throughline.insight.child.screens import days_of
 from throughline.insight.child.queries.state import child_state
+from throughline.insight.child.screens import days_of
 from throughline.record.ledger import registry
 from throughline.record.ledger.queries import chronology, tell
-from throughline.insight.child.queries.head import person_or_nobody
 from throughline.web.charts.life import life_chart, life_chart_key, life_chart_table
 
 PAPERS = {"sheet": "One page about the child", "story": "The story, day by day", "life": "The life chart"}

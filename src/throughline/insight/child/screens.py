@@ -152,7 +152,7 @@ def story(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
 
 def _day(text: str | None) -> date | None:
     try:
-        return datetime.strptime(text or "", "%Y-%m-%d").date()  # noqa: DTZ007 - a day as the address gives it
+        return datetime.strptime(text or "", "%Y-%m-%d").date()
     except ValueError:
         return None
 

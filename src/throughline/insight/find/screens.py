@@ -44,7 +44,7 @@ def find(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpResponse:
 def _day(text: str) -> date | None:
     for form in ("%d/%m/%Y", "%Y-%m-%d", "%d %B %Y", "%d.%m.%Y"):
         try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day as somebody wrote it
+            return datetime.strptime(text, form).date()
         except ValueError:
             continue
     return None

@@ -210,7 +210,7 @@ def groups_over_time(told_: Told, by: Breakdown) -> dict[str, list[tuple[date, C
 
 
 def _adds_up(measure: Measure) -> bool:
-    return measure.span.value == 1 and hasattr(measure.rows, "on") or hasattr(measure.rows, "duties")
+    return (measure.span.value == 1 and hasattr(measure.rows, "on")) or hasattr(measure.rows, "duties")
 
 
 @dataclass(frozen=True)

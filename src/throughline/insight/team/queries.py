@@ -14,9 +14,9 @@ from throughline.engines.duties.models import Obligation
 from throughline.engines.duties.queries import MANAGER, DueItem, open_for_teams, open_items
 from throughline.engines.duties.registry import duties
 from throughline.insight.team.settings import caseload_limit, child_weight, first_year_limit, late_weight
+from throughline.practice.looked_after.events import review_held
 from throughline.record.access import roles
 from throughline.record.access.models import BreakGlass
-from throughline.practice.looked_after.events import review_held
 from throughline.record.ledger import projections, registry
 from throughline.record.ledger.happened import in_effect
 from throughline.record.ledger.models import Content

@@ -1,8 +1,17 @@
 """What can happen to a child who is looked after. The only door other areas may use."""
 
 from throughline.practice.looked_after.codes import (
-    ALONE, LEGAL_STATUSES, MET_BEFORE, NEEDS, PARTICIPATION, PLAIN_CEASED, PLAIN_NEEDS, PLAIN_PARTICIPATION,
-    PLAIN_STATUS, WHY_CEASED, WHY_NOT_ALONE,
+    ALONE,
+    LEGAL_STATUSES,
+    MET_BEFORE,
+    NEEDS,
+    PARTICIPATION,
+    PLAIN_CEASED,
+    PLAIN_NEEDS,
+    PLAIN_PARTICIPATION,
+    PLAIN_STATUS,
+    WHY_CEASED,
+    WHY_NOT_ALONE,
 )  # fmt: skip
 from throughline.record.ledger.types import (
     PROFESSIONALS,

@@ -8,8 +8,18 @@ from __future__ import annotations
 from django.db.models import Q
 
 from throughline.engines.measures.declarations import (
-    CONTEXT, LOWER, Measure, born_on, children_living_here, has, fell_due,
-    in_period, on_day, past_due, was_so, was_so_until,
+    CONTEXT,
+    LOWER,
+    Measure,
+    born_on,
+    children_living_here,
+    fell_due,
+    has,
+    in_period,
+    on_day,
+    past_due,
+    was_so,
+    was_so_until,
 )  # fmt: skip
 from throughline.engines.measures.settings import on_time_target
 from throughline.engines.measures.windows import Span, at_end

@@ -6,7 +6,16 @@ from django.db.models import Exists, OuterRef, Q
 
 from throughline.engines.measures.breakdowns import from_rows
 from throughline.engines.measures.declarations import (
-    BECAUSE, CONTEXT, LOWER, Measure, Named, born_on, has, how_many, on_day, over_period,
+    BECAUSE,
+    CONTEXT,
+    LOWER,
+    Measure,
+    Named,
+    born_on,
+    has,
+    how_many,
+    on_day,
+    over_period,
 )  # fmt: skip
 from throughline.engines.measures.windows import Span, Window, at_end
 from throughline.engines.settings.declarations import Setting

@@ -191,6 +191,15 @@ Span = tuple[tuple[Any, ...], int, date | None]
 """A thread's place in time, its number, and the day it ended."""
 
 
+def open_threads(subject: int) -> set[str]:
+    """Codes of the threads that are open for this subject: what may be continued or ended now."""
+    declared = registry.event_types()
+    types = {t.code for t in declared.values() if t.opens or t.ends}
+    events = projections.in_effect(projections.load([subject], types)[subject], registry.ranks())
+    ended = {e.thread for e in events if declared[e.type].ends}
+    return {t.code for e in events if (t := declared[e.type].opens) is not None and e.id not in ended}
+
+
 def _threads(entries: Sequence[Entry]) -> dict[tuple[int, str], list[Span]]:
     """The threads of each kind, for the subjects whose entries need one and do not name it, oldest first."""
     needed = {

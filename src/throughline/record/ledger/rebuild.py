@@ -152,8 +152,8 @@ class _Shadow:
         shadow = f'SELECT {self.quoted} FROM "{self.name}"'  # noqa: S608
         key = ", ".join(f'"{c}"' for c in ("subject_id", "key", *((self.part,) if self.part else ())))
         execute = self.target.execute
-        execute(f'CREATE TEMP TABLE "extra_{self.table}" AS ({live}) EXCEPT ({shadow})', parameters)  # noqa: S608
-        execute(f'CREATE TEMP TABLE "missing_{self.table}" AS ({shadow}) EXCEPT ({live})', parameters)  # noqa: S608
+        execute(f'CREATE TEMP TABLE "extra_{self.table}" AS ({live}) EXCEPT ({shadow})', parameters)
+        execute(f'CREATE TEMP TABLE "missing_{self.table}" AS ({shadow}) EXCEPT ({live})', parameters)
         count = lambda name: execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # type: ignore[index]  # noqa: E731, S608
         result = TableResult(self.table, count(self.name), count(f"missing_{self.table}"), count(f"extra_{self.table}"))
         if apply and result.extra:

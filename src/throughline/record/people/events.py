@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from throughline.record.ledger.types import (
-    PROFESSIONALS, Choice, Day, EventType, Line, Many, Number, Reference, Thread, Words, YesNo,
+    PROFESSIONALS,
+    Choice,
+    Day,
+    EventType,
+    Line,
+    Many,
+    Number,
+    Reference,
+    Thread,
+    Words,
+    YesNo,
 )  # fmt: skip
 from throughline.record.people.codes import ADDRESS_KINDS, ETHNICITY, IDENTIFIER_SCHEMES, RELATIONSHIPS, SEX
 

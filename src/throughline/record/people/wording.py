@@ -15,12 +15,12 @@ class Pronouns:
     their: str
 
     @property
-    def They(self) -> str:  # noqa: N802 - read as the word it is
+    def They(self) -> str:
         """At the head of a sentence."""
         return self.they.capitalize()
 
     @property
-    def Their(self) -> str:  # noqa: N802
+    def Their(self) -> str:
         """At the head of a sentence."""
         return self.their.capitalize()
 

@@ -12,8 +12,8 @@ from django.urls import reverse
 from throughline.base.words import age_words, join_words
 from throughline.engines.duties.queries import DueItem, open_for
 from throughline.engines.panels.declarations import IN_FORCE, LIFE, MARKS, RING, TONIGHT, Asked, Tonight, offered, reads
-from throughline.insight.child.queries.looks import last_look
 from throughline.engines.signals.queries import holding_for
+from throughline.insight.child.queries.looks import last_look
 from throughline.practice.looked_after.settings import stale_summary
 from throughline.record.documents.queries import latest_of_each_kind
 from throughline.record.ledger import projections, registry

@@ -3,7 +3,12 @@
 from datetime import date
 
 from throughline.practice.looked_after.signals import (
-    no_word, not_seen_alone, plan_unchanged, review_without_meeting, short_breaks_cap, stale_summary,
+    no_word,
+    not_seen_alone,
+    plan_unchanged,
+    review_without_meeting,
+    short_breaks_cap,
+    stale_summary,
 )  # fmt: skip
 
 
