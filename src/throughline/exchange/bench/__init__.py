@@ -1,0 +1,1 @@
+"""The speed budgets, measured against an invented authority of five million events."""

@@ -1,0 +1,91 @@
+"""What is measured: pages through Django and templates, beside their own queries run bare."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+RUNS = 30
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the table, in milliseconds."""
+
+    what: str
+    budget: float | None
+    p50: float
+    p95: float
+    bare: float | None = None
+    """The median of the page's own SELECTs run one after another, without Django or templates."""
+    queries: int | None = None
+
+    @property
+    def kept(self) -> str:
+        return "" if self.budget is None else ("kept" if self.p95 <= self.budget else "MISSED")
+
+
+def spread(times: list[float]) -> tuple[float, float]:
+    """Median and 95th percentile."""
+    ordered = sorted(times)
+    return statistics.median(ordered), ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
+
+
+def timed(act: Callable[[], Any], runs: int = RUNS) -> list[float]:
+    """Milliseconds of each run, after three that do not count."""
+    for _ in range(3):
+        act()
+    out = []
+    for _ in range(runs):
+        began = time.perf_counter()
+        act()
+        out.append((time.perf_counter() - began) * 1000)
+    return out
+
+
+def page(what: str, client: Client, urls: list[str], budget: float) -> Figure:
+    """A page, opened for different children in turn; the whole of Django and the template."""
+    turn = iter(urls * (RUNS + 5))
+
+    def act() -> None:
+        response = client.get(next(turn))
+        if response.status_code != 200:
+            raise RuntimeError(f"{what}: {response.status_code}")
+
+    times = timed(act)
+    with CaptureQueriesContext(connection) as captured:
+        client.get(urls[0])
+    p50, p95 = spread(times)
+    return Figure(what, budget, p50, p95, bare(captured.captured_queries), len(captured))
+
+
+def bare(queries: list[dict[str, str]]) -> float:
+    """The reading queries of a page, as text, straight to the database; median of ten, in milliseconds."""
+    reads = [q["sql"] for q in queries if q["sql"].startswith(("SELECT", "WITH"))]
+    times = []
+    for _ in range(10):
+        began = time.perf_counter()
+        with connection.cursor() as cursor:
+            for sql in reads:
+                cursor.cursor.execute(sql.replace("%", "%%") if False else sql)
+                cursor.cursor.fetchall()
+        times.append((time.perf_counter() - began) * 1000)
+    return statistics.median(times)
+
+
+def table(figures: list[Figure]) -> str:
+    """The figures as text."""
+    lines = [f"{'':44}{'budget':>9}{'p50 ms':>9}{'p95 ms':>9}{'bare SQL':>10}{'queries':>9}"]
+    for f in figures:
+        lines.append(
+            f"{f.what:44}{'' if f.budget is None else f'{f.budget:.0f}':>9}{f.p50:9.1f}{f.p95:9.1f}"
+            f"{'' if f.bare is None else f'{f.bare:.1f}':>10}{'' if f.queries is None else f.queries:>9}  {f.kept}"
+        )
+    return "\n".join(lines)
