@@ -57,7 +57,7 @@ def test_a_signal_says_where_it_comes_from_and_who_sees_it():
              "clears": "C."}  # fmt: skip
     Signal(**given, local="why")
     for wrong in ({}, {"local": "why", "source": CARE_PLANNING_REGS.reg(29)}, {"local": "why", "rises_to": "manager"}):
-        with pytest.raises(ValueError, match="say the source|must have a day"):
+        with pytest.raises(ValueError, match=r"say the source|must have a day"):
             Signal(**given, **wrong)
     with pytest.raises(ValueError, match="who sees it"):
         Signal(**(given | {"seen_by": ()}), local="why")

@@ -6,10 +6,12 @@ import re
 
 import pytest
 
+from tests.house.files import SOURCE
 from tests.support.stories import told_in
 from throughline.base.sources import LOCAL_PRACTICE
 from throughline.engines.areas.declarations import areas
 from throughline.engines.duties.registry import duties
+from throughline.engines.signals.registry import signals
 from throughline.record.ledger import registry
 
 DUTIES = sorted(duties().values(), key=lambda d: d.code)
@@ -46,3 +48,24 @@ def test_every_duty_is_whole(duty):
         local = rule.source.instrument is LOCAL_PRACTICE
         assert local == (rule.basis == "L"), rule.words
         assert not local or (rule.source.note and rule.status == "local default"), "a local rule says why"
+
+
+ROW = re.compile(r"^\| ((?:[A-Z0-9_.]+(?:, )?)+) \| (.+) \|$", re.MULTILINE)
+
+
+def told_rows() -> dict[str, str]:
+    """Row of the table of timescales to what the area's README says of it."""
+    found: dict[str, str] = {}
+    for page in sorted(SOURCE.glob("practice/*/README.md")):
+        for rows, where in ROW.findall(page.read_text()):
+            found.update(dict.fromkeys(rows.split(", "), where))
+    return found
+
+
+def test_every_row_is_in_a_readme_and_every_readme_tells_the_truth():
+    told = told_rows()
+    declared = {rule.id: d.code for d in DUTIES for _, _, rule in d.rules() if rule.id}
+    assert {row for row in declared if f"`{declared[row]}`" not in told.get(row, "")} == set(), "say in the README where it is"
+    known = {d.code for d in DUTIES} | set(signals())
+    assert {code for where in told.values() for code in re.findall(r"`([a-z_]+\.[a-z0-9_]+)`", where)} <= known
+    assert {row for row in told if row not in declared and "signal" not in told[row]} == set()

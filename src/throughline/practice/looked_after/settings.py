@@ -1,6 +1,6 @@
 """What an authority decides for itself about children looked after. Defaults are seeds, not law."""
 
-from throughline.base.limits import days, weeks, working_days
+from throughline.base.limits import days, months, weeks, working_days
 from throughline.engines.settings.declarations import Setting
 
 write_up_visit = Setting(
@@ -56,6 +56,12 @@ adoption_visits = Setting(
     title="Once the first adoption review is held, children placed for adoption are visited every",
     default=6, unit=weeks(6), least=1, most=12,
     why="The agency decides at each review; six weeks is the seed until it does.",
+)  # fmt: skip
+reassessment = Setting(
+    code="looked_after.reassessment",
+    title="The needs of a child looked after are assessed again within",
+    default=12, unit=months(12), least=3, most=12,
+    why="No national number outside proceedings; a year is the longest that a picture of a child stays true.",
 )  # fmt: skip
 stale_summary = Setting(
     code="looked_after.stale_summary",

@@ -7,6 +7,7 @@ from throughline.practice.looked_after.duties.plans import (
     care_plan,
     consent_review,
     permanence_plan,
+    reassessment,
     remand_plan,
 )  # fmt: skip
 from throughline.practice.looked_after.duties.reviews import (
@@ -35,7 +36,7 @@ from throughline.practice.looked_after.duties.visits import (
 __all__ = [
     "OVER", "adjourned_review", "agreed_action", "appoint_officer", "care_plan", "ceasing_16", "consent_review",
     "detained_visit", "dispute", "early_review", "full_meeting", "in_care_under", "life_story", "midway_check",
-    "officer_meets_child", "permanence_plan", "remand_plan", "requested_visit", "review", "review_answer",
+    "officer_meets_child", "permanence_plan", "reassessment", "remand_plan", "requested_visit", "review", "review_answer",
     "review_decisions", "review_record", "review_record_sent", "review_report", "seen_alone", "short_break_review",
     "short_break_visit", "short_breaks", "visit", "visit_record",
 ]  # fmt: skip

@@ -31,8 +31,8 @@ care_plan = Duty(
     said=((homes.placement_began, "{They} went to {their} first home in care"),),
     law=(
         Since(date(2011, 4, 1),
-            Rule("within ten working days of the start of the first placement", within=working_days(10), id="LAC.CAREPLAN", source=CARE_PLANNING_REGS.reg(4),
-                 era="both")),
+            Rule("within ten working days of the start of the first placement", within=working_days(10),
+                 id="LAC.CAREPLAN", source=CARE_PLANNING_REGS.reg(4), era="both")),
     ),
 )  # fmt: skip
 
@@ -86,6 +86,24 @@ consent_review = Duty(
             Rule("In short: parents’ agreement to accommodation is confirmed again at each review", basis="L",
                  within=settings.ask_for_agreement, id="LAC.S20_CONSENT_REVIEW", status="local default",
                  source=LOCAL.because("Williams v Hackney 2018, and the guidance on public law proceedings"), era="today")),
+    ),
+)  # fmt: skip
+
+reassessment = Duty(
+    code="looked_after.reassessment",
+    title="Assess {their} needs again",
+    short="needs assessed again",
+    owner="social_worker",
+    starts=events.became_looked_after,
+    met_by=events.needs_reassessed,
+    renews=True,
+    lapses_on=OVER,
+    said=((events.became_looked_after, "{They} came into care"), (events.needs_reassessed, "{Their} needs were last assessed")),
+    law=(
+        Since(date(2012, 7, 1),
+            Rule("In short: needs are assessed again at least once a year, by the authority’s own rule", basis="L",
+                 within=settings.reassessment, status="local default", era="both",
+                 source=LOCAL.because("a plan that is not reassessed ages with the child"))),
     ),
 )  # fmt: skip
 

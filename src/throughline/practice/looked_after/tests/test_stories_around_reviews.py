@@ -14,6 +14,7 @@ from throughline.practice.looked_after.duties import (
     midway_check,
     officer_meets_child,
     permanence_plan,
+    reassessment,
     remand_plan,
     review_answer,
     review_decisions,
@@ -191,6 +192,19 @@ def test_parents_are_asked_again_while_the_child_is_accommodated(story):
         then="""      started    | due        | met        | state   | rule
                       2018-07-18 | 2018-07-25 | 2018-07-25 | on time | LAC.S20_CONSENT_REVIEW
                       2019-01-14 | 2019-01-21 | 2019-01-07 | on time | LAC.S20_CONSENT_REVIEW """)  # fmt: skip
+
+
+def test_needs_are_assessed_again_each_year(story):
+    """The authority's own rule, since the summer of 2012."""
+    story(reassessment, seen_on="2014-09-01",
+        happened="""  on         | event
+                      2012-06-29 | became_looked_after
+                      2013-03-04 | ceased_looked_after
+                      2013-05-06 | became_looked_after
+                      2014-05-12 | needs_reassessed """,
+        then="""      started    | due        | met        | state
+                      2013-05-06 | 2014-05-06 | 2014-05-12 | late
+                      2014-05-12 | 2015-05-12 |            | open """)  # fmt: skip
 
 
 def test_plans_on_remand(story):

@@ -1,0 +1,23 @@
+"""What an authority decides for itself about children who go missing. Defaults are seeds, not law."""
+
+from throughline.base.limits import hours, working_days
+from throughline.engines.settings.declarations import Setting
+
+tell_others = Setting(
+    code="missing.tell_others",
+    title="When a child in care goes missing, police, parents and others are told within",
+    default=24, unit=hours(24), least=1, most=24,
+    why="The guidance says at once; a day at the most is the usual local number.",
+)  # fmt: skip
+share_interview = Setting(
+    code="missing.share_interview",
+    title="A return interview is shared within",
+    default=2, unit=working_days(2), least=1, most=5,
+    why="No national number; what was learnt is of use in the first days.",
+)  # fmt: skip
+meet = Setting(
+    code="missing.meet",
+    title="Agencies meet about a child who goes missing within",
+    default=5, unit=working_days(5), least=1, most=5,
+    why="No national number; authorities use one to five working days.",
+)  # fmt: skip
