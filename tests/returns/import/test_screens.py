@@ -45,7 +45,7 @@ def test_the_report_says_what_went_in_and_what_did_not(town):
     told = signed_in(town.analyst).get(reverse("imports.report", kwargs={"run": run.pk}))
     text = told.content.decode()
     assert told.status_code == 200
-    assert "2 children, 2 of them new here" in text and "3 cells and rows" in text
+    assert "2 children, 2 of them new here." in text and "3 cells and rows" in text
     assert "header.csv, line 2, ETHNIC" in text and "Child 100" not in text, "the number alone stands in the report"
     assert "episodes.csv, line 3, DECOM" in text and "Became looked after" in text
     narrowed = signed_in(town.analyst).get(reverse("imports.report", kwargs={"run": run.pk}), {"kind": "row"}).content.decode()
@@ -90,7 +90,7 @@ def test_what_is_about_a_restricted_child_is_counted_and_not_shown(town):
 
 def send(client, tables, year=2026, key=None):
     sent = [SimpleUploadedFile(name, content) for name, content in files(tables)]
-    return client.post(reverse("imports.list"), {"files": sent, "year": year, "key": key or str(uuid.uuid4())})
+    return client.post(reverse("imports.list"), {"sent": sent, "year": year, "key": key or str(uuid.uuid4())})
 
 
 def test_files_can_be_sent_through_the_browser_and_once(town):
@@ -106,7 +106,7 @@ def test_files_can_be_sent_through_the_browser_and_once(town):
 
 def test_files_that_are_no_return_are_refused_in_words(town):
     client = signed_in(town.analyst)
-    answer = client.post(reverse("imports.list"), {"files": [SimpleUploadedFile("x.csv", b"A,B\n1,2\n")], "year": 2026, "key": str(uuid.uuid4())})
+    answer = client.post(reverse("imports.list"), {"sent": [SimpleUploadedFile("x.csv", b"A,B\n1,2\n")], "year": 2026, "key": str(uuid.uuid4())})
     assert answer.status_code == 200 and "none of the SSDA903 files" in answer.content.decode()
     nothing = client.post(reverse("imports.list"), {"year": 2026, "key": str(uuid.uuid4())}).content.decode()
     assert "Choose the files" in nothing and not ImportRun.objects.exists()

@@ -35,7 +35,7 @@ class FilesField(forms.FileField):
 class SendForm(Form):
     """The files of one return and the year they are of."""
 
-    files = FilesField(
+    sent = FilesField(
         label="The files", help_text="The CSV files of the return, the XML, or a zip of them. names.csv may come with them.",
         error_messages={"required": "Choose the files"},
     )  # fmt: skip
@@ -47,9 +47,9 @@ class SendForm(Form):
         self.fields["year"].choices = [(y, year_words(y)) for y in years]  # type: ignore[attr-defined]
         self.fields["year"].initial = min(max(statutory_year(today) - 1, FIRST_YEAR), LAST_YEAR)
 
-    def clean_files(self) -> list[Any]:
+    def clean_sent(self) -> list[Any]:
         """All of them, if they are not too much for a browser to wait for."""
-        chosen: list[Any] = self.cleaned_data["files"]
+        chosen: list[Any] = self.cleaned_data["sent"]
         if sum(f.size for f in chosen) > LARGEST_BY_BROWSER:
             raise forms.ValidationError("This is more than the browser can wait for. Ask your administrator to import it by command.")
         return chosen

@@ -35,7 +35,7 @@ def imports(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpResponse:
 
 
 def _take(viewer: Any, form: SendForm) -> str:
-    sent = [(file.name, file.read()) for file in form.cleaned_data["files"]]
+    sent = [(file.name, file.read()) for file in form.cleaned_data["sent"]]
     acting.note("import_sent", detail={"files": [name for name, _ in sent], "year": form.cleaned_data["year"]})
     files = read_files(sent, form.cleaned_data["year"])
     run = import_files(files, authority=code_of(viewer.authority_id), by=viewer.worker_id)
