@@ -55,7 +55,15 @@ def _tell_missing(made: Plan, unit: Unit, child: Somebody) -> None:
         gone = world.say(missing.went_missing, child, went, by=worker, at=at, recorded_at=at + timedelta(hours=1),
                          kind=rng.choices(("M", "A"), (3, 1))[0] if went >= date(2014, 4, 1) else None)  # fmt: skip
         back = at + timedelta(hours=rng.choices((2, 4, 9, 26, 60), (30, 30, 26, 10, 4))[0])
-        world.say(missing.came_back, child, back.date(), by=worker, at=back, recorded_at=back + timedelta(hours=1), thread_of=gone)
+        world.say(
+            missing.came_back,
+            child,
+            back.date(),
+            by=worker,
+            at=back,
+            recorded_at=back + timedelta(hours=1),
+            thread_of=gone,
+        )
 
 
 def tell_missing_now(made: Plan, unit: Unit) -> None:

@@ -77,7 +77,9 @@ class Unit:
 
     def home_on(self, day: date) -> Home | None:
         """Where they lived on a day."""
-        return next((h for h in reversed(self.homes) if h.began_on <= day and (h.ended_on is None or h.ended_on > day)), None)
+        return next(
+            (h for h in reversed(self.homes) if h.began_on <= day and (h.ended_on is None or h.ended_on > day)), None
+        )
 
     def status_on(self, day: date) -> str:
         """In law, why, on a day."""
@@ -110,7 +112,7 @@ def group(rng: Random, counts: dict[str, int]) -> Iterator[list[tuple[str, int]]
         left[kind] -= together
         family = [(kind, together)]
         if rng.random() < 0.24:
-            others = [k for k in left if left[k] and k != kind and not (k == shape.OTHER)]
+            others = [k for k in left if left[k] and k != kind and k != shape.OTHER]
             if others:
                 apart = rng.choices(others, [left[k] for k in others])[0]
                 left[apart] -= 1
@@ -151,17 +153,17 @@ class Families:
             family.dangerous = family.father
         return units
 
-    def parents(self, name: str, naming: Naming, *, with_father: bool) -> Family:
+    def parents(self, name: str, naming: Naming, *, with_father: bool, mother: str = "") -> Family:
         """Mother, perhaps father, and their house."""
         rng, world = self.world.rng, self.world
-        mother = world.somebody("adult", self.namer.grown_up("F", name, naming), sex="F", phone=self.numbers.mobile(),
+        mum = world.somebody("adult", mother or self.namer.grown_up("F", name, naming), sex="F", phone=self.numbers.mobile(),
                                 born_on=world.as_at - timedelta(days=rng.randint(27 * 365, 44 * 365)))  # fmt: skip
         father = None
         if with_father and rng.random() < 0.72:
             his = name if rng.random() < 0.45 else self.namer.family(naming)
             father = world.somebody("adult", self.namer.grown_up("M", his, naming), sex="M", phone=self.numbers.mobile(),
                                     born_on=world.as_at - timedelta(days=rng.randint(27 * 365, 50 * 365)))  # fmt: skip
-        return Family(name, naming, mother, father, self.numbers.house(), rng.choice(INSIDE_CODES))
+        return Family(name, naming, mum, father, self.numbers.house(), rng.choice(INSIDE_CODES))
 
     def child(self, family: Family, born_on: date, care_on: date, *, name: str = "", sex: str = "") -> Somebody:
         """A child of that family."""
@@ -197,14 +199,18 @@ class Families:
         return max(care_on, max(born) + timedelta(days=1)), sorted(born)
 
 
-def tell_people(world: World, family: Family, units: list[Unit], numbers: Numbers, *, since: date, full: bool = True) -> None:
+def tell_people(
+    world: World, family: Family, units: list[Unit], numbers: Numbers, *, since: date, full: bool = True
+) -> None:
     """Record who everybody is and how they are tied to each other."""
     rng = world.rng
     for adult, role in ((family.mother, "Mother"), (family.father, "Father")):
         if adult is None:
             continue
         given, _, last = adult.name.partition(" ")
-        safely = rng.choice(("By text first, she is not always alone", "Not after nine at night", "Through her support worker"))
+        safely = rng.choice(
+            ("By text first, she is not always alone", "Not after nine at night", "Through her support worker")
+        )
         speaks = family.naming.language != "English"
         world.say(people.person_described, adult, since, given=given, family=last, sex=adult.sex, born_on=adult.born_on, phone=adult.phone,
                   role=role, ethnicity=family.naming.ethnicity, contact_safely=safely if adult.sex == "F" and rng.random() < 0.1 else None,
@@ -221,7 +227,9 @@ COMMUNICATION = ("Makaton signs and a few words", "Picture cards; give time to c
                  "Short sentences, one question at a time", "Hearing aids; face the light when speaking")  # fmt: skip
 
 
-def tell_child(world: World, family: Family, unit: Unit, child: Somebody, numbers: Numbers, *, full: bool = True) -> None:
+def tell_child(
+    world: World, family: Family, unit: Unit, child: Somebody, numbers: Numbers, *, full: bool = True
+) -> None:
     """Record who one child is."""
     rng = world.rng
     given, _, last = child.name.partition(" ")

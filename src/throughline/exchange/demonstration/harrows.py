@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 PICTURE_DAY = date(2025, 11, 25)
 """The day on which the pictures of the screens stand."""
 NAMES = ("Tia Harrow", "Jaden Harrow", "Poppy Harrow", "Reece Harrow", "Kelly Harrow", "Maureen Harrow", "Darren Kerr", "Denise Okoro",
-         "Ana Vale", "Callum Byrne", "Sinead Byrne", "Zara Quayle", "Jodie Quayle", "Amelia Grant", "Noah Grant", "Mason Ali", "Kai Dunne",
+         "Ana Vale", "Callum Byrne", "Sinead Byrne", "Zara Quayle", "Jodie Quayle", "Amelia Grant", "Noah "
+         "Grant", "Mason Ali", "Kai Dunne",
          "Leila Haddad")  # fmt: skip
 PHONES = ("01632 960 214", "01632 960 377", "01632 960 500", "01632 960 999", "07700 900 118", "07700 900 126", "07700 900 127",
           "07700 900 128", "07700 900 130", "07700 900 131", "07700 900 142", "07700 900 155", "07700 900 164", "07700 900 199")  # fmt: skip
@@ -58,9 +59,15 @@ def families(made: Plan) -> list[Unit]:
 def _family(made: Plan, mother: str, father: str = "", naming: str = "WBRI") -> Family:
     world = made.world
     mum = world.somebody("adult", mother, sex="F", phone=made.numbers.mobile(), born_on=born(made, 34, 2))
-    dad = world.somebody("adult", father, sex="M", phone=made.numbers.mobile(), born_on=born(made, 38, 7)) if father else None
+    dad = (
+        world.somebody("adult", father, sex="M", phone=made.numbers.mobile(), born_on=born(made, 38, 7))
+        if father
+        else None
+    )
     name = mother.split(" ")[1]
-    return Family(name, NAMINGS.get(naming, NORTHERN), mum, dad, made.numbers.house(), world.rng.choice(INSIDE_CODES[:60]))
+    return Family(
+        name, NAMINGS.get(naming, NORTHERN), mum, dad, made.numbers.house(), world.rng.choice(INSIDE_CODES[:60])
+    )
 
 
 def _unit(made: Plan, family: Family, category: str, children: Sequence[tuple[str, str, date]], care_on: date, worker: Staff | None,
@@ -95,7 +102,14 @@ def _reviewed(made: Plan, unit: Unit, last: date) -> None:
 
 
 def _foster(made: Plan, house: House, began_on: date, *, kin: bool = False) -> Home:
-    return Home(began_on, made.era.foster(began_on, kin=kin, long_term=False), house.provider, house, house.who.name, house.postcode)
+    return Home(
+        began_on,
+        made.era.foster(began_on, kin=kin, long_term=False),
+        house.provider,
+        house,
+        house.who.name,
+        house.postcode,
+    )
 
 
 def _harrows(made: Plan) -> list[Unit]:
@@ -104,17 +118,30 @@ def _harrows(made: Plan) -> list[Unit]:
     family.lines, family.postcode, family.dangerous = "12 Dock Road, Canalside, Merehaven", "WA10 4PQ", family.father
     came, order, moved = then(made, 2023, 11, 10), then(made, 2024, 7, 2), then(made, 2024, 6, 14)
     three = Unit(family, shape.COUNCIL, [], came)
-    for name, sex, day in (("Tia Harrow", "F", born(made, 11, 8)), ("Jaden Harrow", "M", born(made, 8, 6)), ("Poppy Harrow", "F", born(made, 4, 4))):
+    for name, sex, day in (
+        ("Tia Harrow", "F", born(made, 11, 8)),
+        ("Jaden Harrow", "M", born(made, 8, 6)),
+        ("Poppy Harrow", "F", born(made, 4, 4)),
+    ):
         three.children.append(made.families.child(family, day, came, name=name, sex=sex))
     three.law = [(came, "L1"), (came + timedelta(days=3), "C1"), (order, "C2")]
     three.officer = by["Gwen Adeyemi"]
-    three.workers = [(then(made, 2023, 10, 2), by["Tom Reid"], made.house.teams[NORTH]), (then(made, 2024, 2, 5), by["Priya Shah"], made.house.teams[NORTH])]
+    three.workers = [
+        (then(made, 2023, 10, 2), by["Tom Reid"], made.house.teams[NORTH]),
+        (then(made, 2024, 2, 5), by["Priya Shah"], made.house.teams[NORTH]),
+    ]
     ana = made.register.foster(shape.COUNCIL, 3, name="Ana Vale")
     ana.taken, ana.places = 0, 3
     denise = made.register.foster(shape.COUNCIL, 3, name="Denise Okoro", phone="01632 960 214")
     three.homes = [_foster(made, ana, came), _foster(made, denise, moved)]
     three.homes[0].ended_on, three.homes[0].emergency, three.homes[1].why = moved, True, "CARPL"
-    three.review_days = [then(made, 2023, 12, 6), then(made, 2024, 2, 29), then(made, 2024, 7, 18), then(made, 2025, 1, 9), then(made, 2025, 6, 17)]
+    three.review_days = [
+        then(made, 2023, 12, 6),
+        then(made, 2024, 2, 29),
+        then(made, 2024, 7, 18),
+        then(made, 2025, 1, 9),
+        then(made, 2025, 6, 17),
+    ]
     three.review_days[-1] = add_months(world.as_at + timedelta(days=22), -6)
     three.first_review_on = three.review_days[0]
     _visited(made, three, world.as_at - timedelta(days=40))
@@ -125,7 +152,10 @@ def _harrows(made: Plan) -> list[Unit]:
                   since=then(made, 2024, 9, 9), law=[(came, "V2"), (then(made, 2024, 3, 5), "C1"), (order, "C2")])  # fmt: skip
     hollin = made.register.homes[0]
     aunt = made.register.earlier(shape.COUNCIL)
-    reece.homes = [_foster(made, aunt, came), Home(then(made, 2024, 4, 22), "K2", "PR1", hollin, "Hollin House", hollin.postcode, why="CREQB", planned=False)]
+    reece.homes = [
+        _foster(made, aunt, came),
+        Home(then(made, 2024, 4, 22), "K2", "PR1", hollin, "Hollin House", hollin.postcode, why="CREQB", planned=False),
+    ]
     reece.homes[0].ended_on = reece.homes[1].began_on
     _reviewed(made, reece, world.as_at - timedelta(days=71))
     _visited(made, reece, world.as_at - timedelta(days=18))
@@ -138,7 +168,9 @@ def _byrne(made: Plan) -> Unit:
     came = world.as_at - timedelta(days=560)
     unit = _unit(made, family, shape.KIN, [("Callum Byrne", "M", born(made, 14, 5))], came, made.house.by_name["Priya Shah"],
                  since=world.as_at - timedelta(days=400), law=[(came, "V2")], need="N4")  # fmt: skip
-    house = made.register._house("carers", "Bernie Byrne", "His aunt on his mother’s side", "PR1", came, phone="07700 900 155")
+    house = made.register._house(
+        "carers", "Bernie Byrne", "His aunt on his mother’s side", "PR1", came, phone="07700 900 155"
+    )
     unit.homes = [_foster(made, house, came, kin=True)]
     unit.homes[0].regime, unit.homes[0].approved_on = "24", came + timedelta(days=98)
     _reviewed(made, unit, add_months(world.as_at + timedelta(days=3), -6))
@@ -148,11 +180,32 @@ def _byrne(made: Plan) -> Unit:
 
 
 QUIET = (
-    ("Gemma Marlow", "Lee Marlow", "WBRI", shape.COUNCIL, (("Keira Marlow", "F", 12, 3), ("Jude Marlow", "M", 9, 1), ("Esme Marlow", "F", 7, 0)), 1180),
+    (
+        "Gemma Marlow",
+        "Lee Marlow",
+        "WBRI",
+        shape.COUNCIL,
+        (("Keira Marlow", "F", 12, 3), ("Jude Marlow", "M", 9, 1), ("Esme Marlow", "F", 7, 0)),
+        1180,
+    ),
     ("Toni Tennant", "", "WBRI", shape.KIN, (("Archie Tennant", "M", 10, 9), ("Lola Tennant", "F", 6, 11)), 820),
-    ("Comfort Danso", "Kofi Danso", "BAFR", shape.AGENCY, (("Esther Danso", "F", 15, 4), ("Isaac Danso", "M", 13, 2)), 940),
-    ("Stacey Whitaker", "Craig Whitaker", "WBRI", shape.PARENTS, (("Ollie Whitaker", "M", 5, 7), ("Ruby Whitaker", "F", 3, 6)), 690),
-)  # fmt: skip
+    (
+        "Comfort Danso",
+        "Kofi Danso",
+        "BAFR",
+        shape.AGENCY,
+        (("Esther Danso", "F", 15, 4), ("Isaac Danso", "M", 13, 2)),
+        940,
+    ),
+    (
+        "Stacey Whitaker",
+        "Craig Whitaker",
+        "WBRI",
+        shape.PARENTS,
+        (("Ollie Whitaker", "M", 5, 7), ("Ruby Whitaker", "F", 3, 6)),
+        690,
+    ),
+)
 
 
 def _quiet_families(made: Plan) -> list[Unit]:
@@ -163,12 +216,24 @@ def _quiet_families(made: Plan) -> list[Unit]:
         came = world.as_at - timedelta(days=days)
         who = [(name, sex, born(made, years, months)) for name, sex, years, months in children]
         law = [(came, "C1"), (came + timedelta(days=230), "C2")]
-        unit = _unit(made, family, category, who, came, made.house.by_name["Priya Shah"], since=came + timedelta(days=150 + n * 31), law=law)
+        unit = _unit(
+            made,
+            family,
+            category,
+            who,
+            came,
+            made.house.by_name["Priya Shah"],
+            since=came + timedelta(days=150 + n * 31),
+            law=law,
+        )
         if category == shape.PARENTS:
             foster = made.register.earlier(shape.COUNCIL)
             home_on = came + timedelta(days=300)
             mum = House(family.mother, family.lines, family.postcode, "PR0")
-            unit.homes = [_foster(made, foster, came), Home(home_on, "P1", "PR0", mum, f"Mum, {mother}", family.postcode, why="CARPL")]
+            unit.homes = [
+                _foster(made, foster, came),
+                Home(home_on, "P1", "PR0", mum, f"Mum, {mother}", family.postcode, why="CARPL"),
+            ]
             unit.homes[0].ended_on = home_on
         elif category == shape.KIN:
             house = made.register.relative(unit)
@@ -184,7 +249,15 @@ def _quiet_families(made: Plan) -> list[Unit]:
 
 
 LATE = (
-    ("Hayley Grant", "WBRI", shape.COUNCIL, (("Amelia Grant", "F", 6, 5), ("Noah Grant", "M", 3, 8)), "Nadia Rahman", 410, 9),
+    (
+        "Hayley Grant",
+        "WBRI",
+        shape.COUNCIL,
+        (("Amelia Grant", "F", 6, 5), ("Noah Grant", "M", 3, 8)),
+        "Nadia Rahman",
+        410,
+        9,
+    ),
     ("Farida Ali", "MWAS", shape.KIN, (("Mason Ali", "M", 15, 6),), "Nadia Rahman", 600, 4),
     ("Shannon Dunne", "WBRI", shape.COUNCIL, (("Kai Dunne", "M", 2, 3),), "", 300, 1),
     ("Rana Haddad", "MOTH", shape.AGENCY, (("Leila Haddad", "F", 10, 2),), "Sade Bello", 330, 1),
@@ -214,5 +287,3 @@ def _late_families(made: Plan) -> list[Unit]:
 def finish(made: Plan) -> None:
     """What the story of these families adds to what every family has."""
     harrow_story.tell(made, then)
-
-

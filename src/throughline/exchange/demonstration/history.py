@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from throughline.exchange.demonstration import shape
@@ -13,14 +14,22 @@ from throughline.exchange.demonstration.lives import allocate, decide_law, worki
 if TYPE_CHECKING:
     from throughline.exchange.demonstration.plan import Plan
 
-KINDS = {shape.COUNCIL: 30, shape.AGENCY: 14, shape.KIN: 22, shape.PARENTS: 14, shape.RESIDENTIAL: 7, shape.ADOPTION: 8, shape.OTHER: 5}
+KINDS = {
+    shape.COUNCIL: 30,
+    shape.AGENCY: 14,
+    shape.KIN: 22,
+    shape.PARENTS: 14,
+    shape.RESIDENTIAL: 7,
+    shape.ADOPTION: 8,
+    shape.OTHER: 5,
+}
 STOCK = ((0.0, 1.0), (1.5, 1.05), (3, 1.03), (5, 0.97), (7, 0.9), (10, 0.78))
 """Years ago, and the number looked after as a share of today's: it rose for years and has begun to fall (¶120)."""
 
 
 def target(years: float, now: int) -> float:
     """How many were looked after so many years ago."""
-    for (a, low), (b, high) in zip(STOCK, STOCK[1:], strict=False):
+    for (a, low), (b, high) in pairwise(STOCK):
         if a <= years <= b:
             return now * (low + (high - low) * (years - a) / (b - a))
     return now * STOCK[-1][1]
@@ -65,15 +74,26 @@ def after_reference(made: Plan) -> None:
             if unit.left_on >= world.as_at:
                 unit.left_on, unit.why_left = None, ""
     for _ in range(10):
-        unit = made.families.make([(rng.choice((shape.COUNCIL, shape.COUNCIL, shape.KIN, shape.AGENCY)), 1)], until=world.as_at)[0]
+        unit = made.families.make(
+            [(rng.choice((shape.COUNCIL, shape.COUNCIL, shape.KIN, shape.AGENCY)), 1)], until=world.as_at
+        )[0]
         born = unit.children[0].born_on
         assert born is not None
         unit.care_on = max(working_day(world.reference_on + timedelta(days=rng.randint(4, days - 6))), born)
         settle(made.register, unit, world.as_at)
         decide_law(world, made.era, unit, world.as_at)
-        unit.officer = rng.choice([s for s in world.staff if s.title == "Independent reviewing officer" and s.there_on(world.as_at)])
+        unit.officer = rng.choice(
+            [s for s in world.staff if s.title == "Independent reviewing officer" and s.there_on(world.as_at)]
+        )
         team = rng.choice([t for t in made.house.teams if t.endswith("locality, team 2") and not t.startswith("North")])
-        allocate(made.house, unit, rng.choice(made.house.workers_of(team, world.as_at)), team, world.as_at, since=unit.care_on)
+        allocate(
+            made.house,
+            unit,
+            rng.choice(made.house.workers_of(team, world.as_at)),
+            team,
+            world.as_at,
+            since=unit.care_on,
+        )
         made.newcomers.append(unit)
 
 
@@ -87,12 +107,18 @@ def _one(made: Plan, end: date) -> Unit:
         brief_stay = end - timedelta(days=rng.randint(4, 80))
         unit.care_on = max(brief_stay, *(c.born_on for c in unit.children if c.born_on), unit.care_on)
     unit.left_on = end
-    settle(made.register, unit, end, current=made.register.earlier(kind) if kind in (shape.COUNCIL, shape.AGENCY) else None)
+    settle(
+        made.register, unit, end, current=made.register.earlier(kind) if kind in (shape.COUNCIL, shape.AGENCY) else None
+    )
     decide_law(world, made.era, unit, end)
     unit.why_left = why_left(made, unit, end)
     officers = [s for s in world.staff if s.title == "Independent reviewing officer"]
     unit.officer = rng.choice([s for s in officers if s.there_on(end)] or officers)
-    there = [s for s in world.staff if s.role == "record.social_worker" and s.team.kind in ("area", "care") and s.there_on(end)]
+    there = [
+        s
+        for s in world.staff
+        if s.role == "record.social_worker" and s.team.kind in ("area", "care") and s.there_on(end)
+    ]
     worker = rng.choice(there)
     allocate(made.house, unit, worker, worker.team.name, end)
     return unit

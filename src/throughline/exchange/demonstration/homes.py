@@ -77,7 +77,9 @@ class Register:
         """Homes and flats that exist from the beginning; households are added as children need them."""
         since = self.world.as_at - timedelta(days=4200)
         for n, (name, provider, what) in enumerate(HOMES):
-            self.homes.append(self._house("home", name, what, provider, since, urn=f"SC99{4100 + n * 13}", far=n in (9, 10)))
+            self.homes.append(
+                self._house("home", name, what, provider, since, urn=f"SC99{4100 + n * 13}", far=n in (9, 10))
+            )
         for name, provider in SUPPORTED:
             self.supported.append(self._house("home", name, "Supported accommodation", provider, since))
 
@@ -114,7 +116,11 @@ class Register:
             self.council.append(made)
         else:
             provider = self.world.rng.choices(("PR4", "PR5", "PR2"), (70, 18, 12))[0]
-            role = "Foster carers for another council" if provider == "PR2" else f"Foster carers with {self.world.rng.choice(AGENCIES)}"
+            role = (
+                "Foster carers for another council"
+                if provider == "PR2"
+                else f"Foster carers with {self.world.rng.choice(AGENCIES)}"
+            )
             made = self._house("carers", name or self.couple(), role, provider, since, far=far, inside=0.35)
             self.agency.append(made)
         made.places = made.taken = need
@@ -146,7 +152,11 @@ class Register:
             spare = shape.PLACES - sum(h.places for h in self.council)
             left = shape.HOUSEHOLDS - len(self.council)
             places = 0 if spare <= 0 else (2 if spare > left else 1)
-            role = "Foster carers for Merehaven, on hold" if not places else f"Foster carers for Merehaven, {places} place{'s' if places > 1 else ''}"
+            role = (
+                "Foster carers for Merehaven, on hold"
+                if not places
+                else f"Foster carers for Merehaven, {places} place{'s' if places > 1 else ''}"
+            )
             made = self._house("carers", self.couple(), role, "PR1", since)
             made.places, made.taken = places, 0
             self.council.append(made)
@@ -206,22 +216,42 @@ def current_home(register: Register, unit: Unit, days: int, *, far: bool, curren
     family, size, day = unit.family, len(unit.children), unit.care_on
     if unit.category == shape.PARENTS:
         parent = family.mother
-        return Home(day, "P1", "PR0", House(parent, family.lines, family.postcode, "PR0"), f"Mum, {parent.name}", family.postcode)
+        return Home(
+            day,
+            "P1",
+            "PR0",
+            House(parent, family.lines, family.postcode, "PR0"),
+            f"Mum, {parent.name}",
+            family.postcode,
+        )
     if unit.category == shape.RESIDENTIAL:
         disabled = unit.disabled
-        house = current or (register.homes[2] if disabled else rng.choice([h for n, h in enumerate(register.homes) if n not in (2, 3, 9, 10)]))
+        house = current or (
+            register.homes[2]
+            if disabled
+            else rng.choice([h for n, h in enumerate(register.homes) if n not in (2, 3, 9, 10)])
+        )
         if far:
             house = register.homes[9 + rng.randrange(2)]
         code = "K1" if house.who.name == "Wharfside" else "K2"
         return Home(day, code, house.provider, house, house.who.name, house.postcode)
     if unit.category == shape.OTHER:
         house = current or rng.choice(register.supported)
-        return Home(day, era.independent(register.world.as_at - timedelta(days=60), rng.randrange(2)), house.provider, house, house.who.name, house.postcode)
+        return Home(
+            day,
+            era.independent(register.world.as_at - timedelta(days=60), rng.randrange(2)),
+            house.provider,
+            house,
+            house.who.name,
+            house.postcode,
+        )
     if unit.category == shape.KIN:
         house = current or register.relative(unit, far=far)
         return Home(day, era.foster(day, kin=True, long_term=False), "PR1", house, house.who.name, house.postcode)
     if unit.category == shape.ADOPTION:
-        house = current or register._house("carers", register.couple(), "Hope to adopt", "PR1", unit.care_on, inside=0.2)
+        house = current or register._house(
+            "carers", register.couple(), "Hope to adopt", "PR1", unit.care_on, inside=0.2
+        )
         return Home(day, rng.choices(("A6", "A5", "A4"), (80, 14, 6))[0], "PR1", house, house.who.name, house.postcode)
     house = current or register.foster(unit.category, size, far=far)
     return Home(day, era.foster(day, kin=False, long_term=False), house.provider, house, house.who.name, house.postcode)

@@ -63,7 +63,9 @@ def decide_law(world: World, era: Era, unit: Unit, until: date) -> None:
     unit.law = [step for n, step in enumerate(unit.law) if n == 0 or step[0] > unit.law[n - 1][0]]
 
 
-def allocate(house: House, unit: Unit, current: Staff | None, team: str, until: date, *, since: date | None = None) -> None:
+def allocate(
+    house: House, unit: Unit, current: Staff | None, team: str, until: date, *, since: date | None = None
+) -> None:
     """Whose they were, one after another, ending with this worker (or nobody) in this team."""
     world = house.world
     rng = world.rng
@@ -103,7 +105,11 @@ def tell_allocations(house: House, unit: Unit, child: Somebody, left_on: date | 
             continue
         if n + 1 < len(unit.workers) and unit.workers[n + 1][0] <= began_on:
             continue
-        reason = world.rng.choice(("LEFTRL", "LEFTRL", "TSPROC", "MANAGE", "ORGRST")) if n and modern else ("FCONTA" if modern else None)
+        reason = (
+            world.rng.choice(("LEFTRL", "LEFTRL", "TSPROC", "MANAGE", "ORGRST"))
+            if n and modern
+            else ("FCONTA" if modern else None)
+        )
         note = None
         if n and worker and world.rng.random() < 0.3:
             note = world.rng.choice(HANDING_OVER).format(**child.words())
@@ -123,8 +129,12 @@ def _tell_officers(house: House, unit: Unit, child: Somebody, left_on: date | No
     named = max(named, unit.care_on, child.born_on or named)
     steps = [(named, unit.officer)]
     if not unit.officer.there_on(named):
-        former = [s for s in world.staff if s.title == unit.officer.title and s.there_on(named) and s is not unit.officer]
-        unit.earlier_officer = min(former, key=lambda s: (hash_of(s.name + unit.family.name), s.name)) if former else None
+        former = [
+            s for s in world.staff if s.title == unit.officer.title and s.there_on(named) and s is not unit.officer
+        ]
+        unit.earlier_officer = (
+            min(former, key=lambda s: (hash_of(s.name + unit.family.name), s.name)) if former else None
+        )
         steps = [(named, unit.earlier_officer)] if unit.earlier_officer else []
         came = unit.officer.began_on + timedelta(days=5)
         if unit.earlier_officer and unit.earlier_officer.left_on:
@@ -132,7 +142,15 @@ def _tell_officers(house: House, unit: Unit, child: Somebody, left_on: date | No
         steps.append((max(came, named), unit.officer))
     for day, officer in steps:
         if officer and (left_on is None or day < left_on):
-            world.say(work.allocated, child, day, by=officer, role="independent_reviewing_officer", worker=officer, team=officer.team)
+            world.say(
+                work.allocated,
+                child,
+                day,
+                by=officer,
+                role="independent_reviewing_officer",
+                worker=officer,
+                team=officer.team,
+            )
 
 
 HANDING_OVER = (
@@ -172,7 +190,11 @@ def tell_care(world: World, era: Era, unit: Unit, child: Somebody, numbers: Numb
     for n, home in enumerate(unit.homes):
         _tell_home(world, era, unit, child, home, n, brief=brief)
     if unit.left_on:
-        if unit.status_on(unit.left_on) == "V2" and 16 <= child.age(unit.left_on) < 18 and unit.left_on >= date(2015, 4, 1):
+        if (
+            unit.status_on(unit.left_on) == "V2"
+            and 16 <= child.age(unit.left_on) < 18
+            and unit.left_on >= date(2015, 4, 1)
+        ):
             agreed = max(unit.left_on - timedelta(days=world.rng.randint(2, 20)), start)
             world.say(care.ceasing_approved, child, agreed, by=by, by_whom="director")
         world.say(care.ceased_looked_after, child, unit.left_on, by=unit.worker_on(unit.left_on), reason=unit.why_left)
@@ -246,7 +268,9 @@ def _tell_home(world: World, era: Era, unit: Unit, child: Somebody, home: Home, 
             world.say(placements.parental_placement_assessed, child, done, by=by, thread_of=began)
             decided = home.decided_on
             if decided and decided < last:
-                world.say(placements.parental_placement_decided, child, decided, by=by, thread_of=began, outcome="agreed")
+                world.say(
+                    placements.parental_placement_decided, child, decided, by=by, thread_of=began, outcome="agreed"
+                )
     if home.approved_on and home.approved_on < last:
         world.say(placements.carers_approved, child, home.approved_on, by=by, thread_of=began)
     if home.long_term_on and home.long_term_on < last:
@@ -258,15 +282,26 @@ def _tell_home(world: World, era: Era, unit: Unit, child: Somebody, home: Home, 
         stay = world.say(placements.stay_began, child, gone, by=unit.worker_on(gone), type=rng.choice(("T3", "T3", "T1", "T2", "T4")),
                          with_words=rng.choice(("respite with other carers", "Saint Anne’s Hospital", "a week away with the carers’ family")),
                          until_on=gone + timedelta(days=6))  # fmt: skip
-        world.say(placements.stay_ended, child, gone + timedelta(days=rng.randint(2, 6)), by=unit.worker_on(gone), thread_of=stay)
+        world.say(
+            placements.stay_ended,
+            child,
+            gone + timedelta(days=rng.randint(2, 6)),
+            by=unit.worker_on(gone),
+            thread_of=stay,
+        )
 
 
 def _tell_disruption(world: World, unit: Unit, child: Somebody, before: Home, day: date) -> None:
     met = working_day(day + timedelta(days=world.rng.randint(12, 34)))
     if met >= (unit.left_on or world.as_at):
         return
-    chairs = [s for s in world.staff if s.team.name == "Safeguarding unit" and s is not unit.officer and s.there_on(met)]
-    opened = next((h for h in reversed(child.happenings) if h.type is placements.placement_began and h.on == before.began_on), None)
+    chairs = [
+        s for s in world.staff if s.team.name == "Safeguarding unit" and s is not unit.officer and s.there_on(met)
+    ]
+    opened = next(
+        (h for h in reversed(child.happenings) if h.type is placements.placement_began and h.on == before.began_on),
+        None,
+    )
     world.say(placements.disruption_meeting_held, child, met, by=chairs[0] if chairs else unit.officer, thread_of=opened,
               chair=chairs[0] if chairs else unit.officer, words=world.rng.choice(LEARNT).format(**child.words()))  # fmt: skip
 
@@ -282,7 +317,9 @@ LEARNT = (
 
 def _not_to(child: Somebody, who: Somebody, mother: Somebody) -> str:
     him = "him" if who.sex == "M" else "her"
-    return f"{child.words()['his']} {'mother' if who is mother else 'father'}, {who.name}, or anybody who asks for {him}"
+    return (
+        f"{child.words()['his']} {'mother' if who is mother else 'father'}, {who.name}, or anybody who asks for {him}"
+    )
 
 
 def _said(day: date) -> str:

@@ -5,12 +5,57 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from random import Random
 
-GIRLS = ["Abbie", "Aimee", "Alexa", "Alice", "Amber", "Amelia", "Amy", "Anya", "Ava", "Bella", "Beth", "Bonnie", "Brooke", "Caitlin", "Carly", "Cara", "Casey", "Chantelle", "Chloe", "Courtney", "Daisy", "Darcey", "Demi", "Eden", "Eleanor", "Ella", "Ellie", "Elsie", "Emily", "Erin", "Esme", "Eva", "Evie", "Faith", "Faye", "Fern", "Florence", "Freya", "Georgia", "Grace", "Gracie", "Hallie", "Hannah", "Harriet", "Heidi", "Hollie", "Imogen", "Indie", "Isla", "Ivy", "Jade", "Jasmine", "Jess", "Jodie", "Kacey", "Kayleigh", "Keira", "Kelsey", "Kirsty", "Lacey", "Lauren", "Layla", "Leah", "Lexi", "Libby", "Lila", "Lily", "Lola", "Lottie", "Lucy", "Lyla", "Macy", "Maddie", "Maisie", "Matilda", "Megan", "Mia", "Mila", "Millie", "Molly", "Nell", "Niamh", "Olivia", "Orla", "Paige", "Phoebe", "Pippa", "Quinn", "Rachel", "Robyn", "Rosie", "Ruby", "Saffron", "Scarlett", "Shannon", "Sienna", "Skye", "Sophie", "Summer", "Tegan", "Tilly", "Violet", "Willow", "Zoe"]
-BOYS = ["Aaron", "Adam", "Aidan", "Aiden", "Alex", "Alfie", "Archie", "Arlo", "Ashton", "Bailey", "Ben", "Blake", "Bobby", "Bradley", "Brandon", "Caleb", "Callum", "Cameron", "Carter", "Charlie", "Cody", "Cole", "Connor", "Corey", "Curtis", "Daniel", "Danny", "Declan", "Dexter", "Dominic", "Dylan", "Eddie", "Elliot", "Ellis", "Ethan", "Evan", "Ewan", "Finley", "Finn", "Frankie", "Freddie", "Gabriel", "George", "Harley", "Harrison", "Harry", "Harvey", "Hayden", "Henry", "Isaac", "Jack", "Jackson", "Jake", "Jamie", "Jayden", "Jenson", "Joe", "Joel", "Joey", "Josh", "Jude", "Kai", "Kaiden", "Kane", "Keegan", "Keir", "Kenzie", "Kian", "Kieran", "Kyle", "Layton", "Lee", "Leo", "Leon", "Lewis", "Liam", "Logan", "Louie", "Luca", "Lucas", "Luke", "Mason", "Max", "Michael", "Mikey", "Nathan", "Noah", "Oakley", "Oliver", "Ollie", "Oscar", "Owen", "Ralph", "Reece", "Reggie", "Rhys", "Riley", "Robbie", "Roman", "Ronnie", "Rory", "Ryan", "Sam", "Scott", "Sean", "Sebastian", "Seth", "Shay", "Sonny", "Stanley", "Taylor", "Teddy", "Theo", "Toby", "Tom", "Tommy", "Tyler", "Zac"]
-FAMILIES = ["Ackroyd", "Ainscough", "Alker", "Allcock", "Ambler", "Ansdell", "Arkwright", "Ashcroft", "Ashworth", "Aspinall", "Atherton", "Bamber", "Banister", "Barlow", "Barrow", "Baxendale", "Beardsall", "Bebbington", "Bickerstaff", "Birchall", "Birtles", "Blackledge", "Boardman", "Bolton", "Bootle", "Bracegirdle", "Bradshaw", "Braithwaite", "Bretherton", "Brindle", "Broughton", "Burscough", "Calland", "Catterall", "Chadwick", "Chorlton", "Clegg", "Cliffe", "Collinge", "Corless", "Cowell", "Critchley", "Crompton", "Crook", "Cropper", "Culshaw", "Cunliffe", "Dagnall", "Darbyshire", "Dearden", "Derbyshire", "Dewhurst", "Ditchfield", "Duckworth", "Eastham", "Eccles", "Eckersley", "Entwistle", "Fairclough", "Fairhurst", "Farnworth", "Fazackerley", "Fearnley", "Fielding", "Finch", "Fishwick", "Forshaw", "Foulkes", "Garside", "Gaskell", "Gerrard", "Gillibrand", "Glover", "Goulding", "Greenhalgh", "Gregson", "Grimshaw", "Grundy", "Halliwell", "Halsall", "Hampson", "Hardcastle", "Hardman", "Hargreaves", "Harrop", "Haslam", "Haydock", "Helsby", "Hesketh", "Heyes", "Heywood", "Higham", "Hindley", "Hodgkiss", "Holcroft", "Hollinshead", "Holt", "Horrocks", "Houghton", "Howarth", "Hulme", "Hurst", "Iddon", "Ince", "Isherwood", "Jolley", "Kay", "Kearsley", "Kellet", "Kenyon", "Kershaw", "Kirkham", "Lathom", "Latham", "Leadbetter", "Leyland", "Lightbown", "Littler", "Livesey", "Lomax", "Longworth", "Lowton", "Lunt", "Lyon", "Makin", "Marland", "Marsden", "Mather", "Mawdsley", "Melling", "Molyneux", "Morley", "Moss", "Naylor", "Newsham", "Nuttall", "Ogden", "Openshaw", "Ormerod", "Orrell", "Parr", "Partington", "Pemberton", "Pendlebury", "Penketh", "Pennington", "Pickavance", "Pilling", "Pilkington", "Platt", "Prescott", "Pye", "Radcliffe", "Rainford", "Ramsbottom", "Rawcliffe", "Rigby", "Rimmer", "Roscoe", "Rothwell", "Rowbottom", "Rushton", "Sankey", "Schofield", "Scarisbrick", "Seddon", "Sefton", "Shacklady", "Sharples", "Shawcross", "Shuttleworth", "Sidebottom", "Silcock", "Simm", "Singleton", "Slater", "Speakman", "Spencer", "Standish", "Stirrup", "Stockley", "Sudworth", "Sumner", "Sutcliffe", "Swarbrick", "Tickle", "Tinsley", "Topping", "Turton", "Twist", "Tyldesley", "Tyrer", "Unsworth", "Unwin", "Wadsworth", "Wainwright", "Walmsley", "Walton", "Waring", "Westhead", "Whalley", "Whittle", "Widdows", "Wignall", "Winstanley", "Winterbottom", "Woodcock", "Worsley", "Wrigley", "Yates"]
-TRAVELLERS = ["Cash", "Doran", "Maughan", "McGinley", "Purcell", "Quilligan"]
-WOMEN = ["Alison", "Amanda", "Andrea", "Angela", "Anita", "Bernadette", "Beverley", "Carol", "Catherine", "Charlotte", "Christine", "Claire", "Colette", "Danielle", "Dawn", "Deborah", "Donna", "Elaine", "Emma", "Fiona", "Gail", "Gemma", "Gillian", "Hayley", "Heather", "Helen", "Jacqueline", "Jane", "Janet", "Janine", "Jean", "Jenny", "Joanne", "Judith", "Julie", "Karen", "Kate", "Kelly", "Kerry", "Kim", "Laura", "Leanne", "Lesley", "Linda", "Lindsey", "Lisa", "Louise", "Lyndsey", "Lynn", "Mandy", "Margaret", "Maria", "Marie", "Mary", "Maureen", "Maxine", "Michelle", "Natalie", "Nicola", "Norma", "Pamela", "Pat", "Paula", "Pauline", "Rachael", "Rebecca", "Rita", "Sally", "Samantha", "Sandra", "Sarah", "Sharon", "Sheila", "Shirley", "Stacey", "Stephanie", "Sue", "Susan", "Suzanne", "Tina", "Toni", "Tracey", "Val", "Vicky", "Wendy", "Yvonne"]
-MEN = ["Adrian", "Alan", "Andrew", "Anthony", "Barry", "Brian", "Carl", "Chris", "Colin", "Craig", "Darren", "Dave", "David", "Dean", "Derek", "Desmond", "Gareth", "Garry", "Gavin", "Glenn", "Graham", "Gordon", "Ian", "James", "Jason", "Jeff", "Jim", "John", "Keith", "Ken", "Kevin", "Malcolm", "Mark", "Martin", "Matthew", "Mick", "Neil", "Nigel", "Norman", "Paul", "Pete", "Peter", "Phil", "Ray", "Richard", "Rob", "Roger", "Roy", "Russell", "Shaun", "Simon", "Stephen", "Steve", "Stuart", "Terry", "Tim", "Tony", "Trevor", "Wayne"]
+
+def _listed(text: str) -> tuple[str, ...]:
+    """Names written as running text."""
+    return tuple(text.split())
+
+GIRLS = _listed("""
+Abbie Aimee Alexa Alice Amber Amelia Amy Anya Ava Bella Beth Bonnie Brooke Caitlin Carly Cara Casey Chantelle Chloe
+Courtney Daisy Darcey Demi Eden Eleanor Ella Ellie Elsie Emily Erin Esme Eva Evie Faith Faye Fern Florence Freya
+Georgia Grace Gracie Hallie Hannah Harriet Heidi Hollie Imogen Indie Isla Ivy Jade Jasmine Jess Jodie Kacey Kayleigh
+Keira Kelsey Kirsty Lacey Lauren Layla Leah Lexi Libby Lila Lily Lola Lottie Lucy Lyla Macy Maddie Maisie Matilda Megan
+Mia Mila Millie Molly Nell Niamh Olivia Orla Paige Phoebe Pippa Quinn Rachel Robyn Rosie Ruby Saffron Scarlett Shannon
+Sienna Skye Sophie Summer Tegan Tilly Violet Willow Zoe
+""")
+BOYS = _listed("""
+Aaron Adam Aidan Aiden Alex Alfie Archie Arlo Ashton Bailey Ben Blake Bobby Bradley Brandon Caleb Callum Cameron Carter
+Charlie Cody Cole Connor Corey Curtis Daniel Danny Declan Dexter Dominic Dylan Eddie Elliot Ellis Ethan Evan Ewan Finley
+Finn Frankie Freddie Gabriel George Harley Harrison Harry Harvey Hayden Henry Isaac Jack Jackson Jake Jamie Jayden Jenson
+Joe Joel Joey Josh Jude Kai Kaiden Kane Keegan Keir Kenzie Kian Kieran Kyle Layton Lee Leo Leon Lewis Liam Logan Louie
+Luca Lucas Luke Mason Max Michael Mikey Nathan Noah Oakley Oliver Ollie Oscar Owen Ralph Reece Reggie Rhys Riley Robbie
+Roman Ronnie Rory Ryan Sam Scott Sean Sebastian Seth Shay Sonny Stanley Taylor Teddy Theo Toby Tom Tommy Tyler Zac
+""")
+FAMILIES = _listed("""
+Ackroyd Ainscough Alker Allcock Ambler Ansdell Arkwright Ashcroft Ashworth Aspinall Atherton Bamber Banister Barlow
+Barrow Baxendale Beardsall Bebbington Bickerstaff Birchall Birtles Blackledge Boardman Bolton Bootle Bracegirdle Bradshaw
+Braithwaite Bretherton Brindle Broughton Burscough Calland Catterall Chadwick Chorlton Clegg Cliffe Collinge Corless
+Cowell Critchley Crompton Crook Cropper Culshaw Cunliffe Dagnall Darbyshire Dearden Derbyshire Dewhurst Ditchfield
+Duckworth Eastham Eccles Eckersley Entwistle Fairclough Fairhurst Farnworth Fazackerley Fearnley Fielding Finch Fishwick
+Forshaw Foulkes Garside Gaskell Gerrard Gillibrand Glover Goulding Greenhalgh Gregson Grimshaw Grundy Halliwell Halsall
+Hampson Hardcastle Hardman Hargreaves Harrop Haslam Haydock Helsby Hesketh Heyes Heywood Higham Hindley Hodgkiss
+Holcroft Hollinshead Holt Horrocks Houghton Howarth Hulme Hurst Iddon Ince Isherwood Jolley Kay Kearsley Kellet Kenyon
+Kershaw Kirkham Lathom Latham Leadbetter Leyland Lightbown Littler Livesey Lomax Longworth Lowton Lunt Lyon Makin Marland
+Marsden Mather Mawdsley Melling Molyneux Morley Moss Naylor Newsham Nuttall Ogden Openshaw Ormerod Orrell Parr Partington
+Pemberton Pendlebury Penketh Pennington Pickavance Pilling Pilkington Platt Prescott Pye Radcliffe Rainford Ramsbottom
+Rawcliffe Rigby Rimmer Roscoe Rothwell Rowbottom Rushton Sankey Schofield Scarisbrick Seddon Sefton Shacklady Sharples
+Shawcross Shuttleworth Sidebottom Silcock Simm Singleton Slater Speakman Spencer Standish Stirrup Stockley Sudworth
+Sumner Sutcliffe Swarbrick Tickle Tinsley Topping Turton Twist Tyldesley Tyrer Unsworth Unwin Wadsworth Wainwright
+Walmsley Walton Waring Westhead Whalley Whittle Widdows Wignall Winstanley Winterbottom Woodcock Worsley Wrigley Yates
+""")
+TRAVELLERS = ("Cash", "Doran", "Maughan", "McGinley", "Purcell", "Quilligan")
+WOMEN = _listed("""
+Alison Amanda Andrea Angela Anita Bernadette Beverley Carol Catherine Charlotte Christine Claire Colette Danielle Dawn
+Deborah Donna Elaine Emma Fiona Gail Gemma Gillian Hayley Heather Helen Jacqueline Jane Janet Janine Jean Jenny Joanne
+Judith Julie Karen Kate Kelly Kerry Kim Laura Leanne Lesley Linda Lindsey Lisa Louise Lyndsey Lynn Mandy Margaret Maria
+Marie Mary Maureen Maxine Michelle Natalie Nicola Norma Pamela Pat Paula Pauline Rachael Rebecca Rita Sally Samantha
+Sandra Sarah Sharon Sheila Shirley Stacey Stephanie Sue Susan Suzanne Tina Toni Tracey Val Vicky Wendy Yvonne
+""")
+MEN = _listed("""
+Adrian Alan Andrew Anthony Barry Brian Carl Chris Colin Craig Darren Dave David Dean Derek Desmond Gareth Garry Gavin
+Glenn Graham Gordon Ian James Jason Jeff Jim John Keith Ken Kevin Malcolm Mark Martin Matthew Mick Neil Nigel Norman Paul
+Pete Peter Phil Ray Richard Rob Roger Roy Russell Shaun Simon Stephen Steve Stuart Terry Tim Tony Trevor Wayne
+""")
 
 
 @dataclass(frozen=True)
@@ -24,18 +69,18 @@ class Naming:
     language: str = "English"
 
 
-NORTHERN = Naming("WBRI", tuple(GIRLS), tuple(BOYS), tuple(FAMILIES))
+NORTHERN = Naming("WBRI", GIRLS, BOYS, FAMILIES)
 NAMINGS = {
     "WBRI": NORTHERN,
-    "WIRI": Naming("WIRI", tuple(GIRLS), tuple(BOYS), ("Brannigan", "Gilhooly", "Hanratty", "McGarvey", "Tierney")),
+    "WIRI": Naming("WIRI", GIRLS, BOYS, ("Brannigan", "Gilhooly", "Hanratty", "McGarvey", "Tierney")),
     "WIRT": Naming("WIRT", ("Bridget", "Kathleen", "Margaret", "Shakira", "Winnie"), ("Jimmy", "Miley", "Paddy", "Simey", "Tom"),
-                   tuple(TRAVELLERS)),
+                   TRAVELLERS),
     "WOTH": Naming("WOTH", ("Alicja", "Hanna", "Lena", "Maja", "Zuzanna"), ("Filip", "Jakub", "Kacper", "Oskar", "Szymon"),
                    ("Borkowski", "Cieslak", "Gorecki", "Kalinowski", "Zawada"), "Polish"),
-    "MWBC": Naming("MWBC", tuple(GIRLS), tuple(BOYS), ("Bartley", "Campion", "Delroy", "Hibbert", "Linton", "Ogden")),
-    "MWBA": Naming("MWBA", tuple(GIRLS), tuple(BOYS), ("Adomako", "Bello", "Fairclough", "Mensah", "Nwosu")),
-    "MWAS": Naming("MWAS", tuple(GIRLS), tuple(BOYS), ("Aziz", "Mahmood", "Rigby", "Sandhu")),
-    "MOTH": Naming("MOTH", tuple(GIRLS), tuple(BOYS), ("Castellano", "Haddad", "Moreau", "Rahimi")),
+    "MWBC": Naming("MWBC", GIRLS, BOYS, ("Bartley", "Campion", "Delroy", "Hibbert", "Linton", "Ogden")),
+    "MWBA": Naming("MWBA", GIRLS, BOYS, ("Adomako", "Bello", "Fairclough", "Mensah", "Nwosu")),
+    "MWAS": Naming("MWAS", GIRLS, BOYS, ("Aziz", "Mahmood", "Rigby", "Sandhu")),
+    "MOTH": Naming("MOTH", GIRLS, BOYS, ("Castellano", "Haddad", "Moreau", "Rahimi")),
     "APKN": Naming("APKN", ("Aisha", "Hafsa", "Maryam", "Sana", "Zara"), ("Bilal", "Haris", "Ibrahim", "Yusuf", "Zain"),
                    ("Anwar", "Bhatti", "Chaudhry", "Mirza", "Qureshi"), "Urdu"),
     "BAFR": Naming("BAFR", ("Abeni", "Blessing", "Esther", "Selam"), ("Emmanuel", "Isaac", "Kwame", "Samuel"),

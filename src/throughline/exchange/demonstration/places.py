@@ -38,7 +38,13 @@ def _listed(text: str) -> tuple[str, ...]:
 
 
 INSIDE_CODES, NEXT_DOOR_CODES, FAR_CODES = _listed(INSIDE), _listed(NEXT_DOOR), _listed(FAR)
-FIRST_OF_STREET = ["Alder", "Anchor", "Ash", "Barge", "Beacon", "Beech", "Bellflower", "Birch", "Bobbin", "Bramble", "Brick", "Bridge", "Brook", "Canal", "Carding", "Chapel", "Cherry", "Clay", "Clock", "Coal", "Colliery", "Copper", "Crane", "Crown", "Dock", "Dovecote", "Drift", "Elder", "Fern", "Ferry", "Flint", "Foundry", "Fountain", "Furnace", "Gable", "Garnet", "Glass", "Gorse", "Greenside", "Hazel", "Heath", "Heron", "Hillside", "Holly", "Ivy", "Kiln", "Kingfisher", "Lamp", "Larch", "Lark", "Lime", "Linnet", "Lock", "Loom", "Maple", "Meadow", "Mere", "Mill", "Moss", "Navigation", "Oak", "Orchard", "Otter", "Park", "Pebble", "Pit", "Plover", "Poplar", "Quarry", "Rail", "Rope", "Rowan", "Sand", "Sawpit", "Sluice", "Spinner", "Station", "Swan", "Tannery", "Thorn", "Tram", "Vale", "Viaduct", "Walnut", "Weaver", "Well", "Willow", "Windmill"]
+FIRST_OF_STREET = tuple(word for word in """
+Alder Anchor Ash Barge Beacon Beech Bellflower Birch Bobbin Bramble Brick Bridge Brook Canal Carding Chapel Cherry Clay
+Clock Coal Colliery Copper Crane Crown Dock Dovecote Drift Elder Fern Ferry Flint Foundry Fountain Furnace Gable Garnet
+Glass Gorse Greenside Hazel Heath Heron Hillside Holly Ivy Kiln Kingfisher Lamp Larch Lark Lime Linnet Lock Loom Maple
+Meadow Mere Mill Moss Navigation Oak Orchard Otter Park Pebble Pit Plover Poplar Quarry Rail Rope Rowan Sand Sawpit
+Sluice Spinner Station Swan Tannery Thorn Tram Vale Viaduct Walnut Weaver Well Willow Windmill
+""".strip().replace("\n", " ").split(" "))
 REST_OF_STREET = ("Street", "Street", "Street", "Road", "Road", "Lane", "Avenue", "Close", "Grove", "Terrace", "Drive", "Bank")
 DISTRICTS = ("Mere End", "Glasshouse", "Canalside", "Windle Heath", "Old Colliery", "Broad Moss", "Sutton Vale", "Ferry Bridge")
 

@@ -14,15 +14,8 @@ from throughline.exchange.demonstration.lives import allocate, decide_law, tell_
 from throughline.exchange.demonstration.names import Namer
 from throughline.exchange.demonstration.people import Staff, World
 from throughline.exchange.demonstration.places import OTHER_SCHOOLS, PRIMARY, SECONDARY, Numbers
-from throughline.exchange.demonstration.reviews import (
-    book_next,
-    plan_reviews,
-    tell_meetings_before,
-    tell_notes,
-    tell_plans,
-    tell_reviews,
-    tell_summaries,
-)  # fmt: skip
+from throughline.exchange.demonstration.plans import tell_notes, tell_plans, tell_summaries
+from throughline.exchange.demonstration.reviews import book_next, plan_reviews, tell_meetings_before, tell_reviews
 from throughline.exchange.demonstration.shape import Era
 from throughline.exchange.demonstration.staffing import HOLDING_TEAMS, NORTH, House, staff_the_house
 from throughline.exchange.demonstration.visits import plan_visits, tell_visits
@@ -158,7 +151,12 @@ def share_out(made: Plan) -> None:
             teams = ["Children in care, team 1"] if world.small else [t for t in HOLDING_TEAMS if t != NORTH]
             if unit.disabled and not world.small:
                 teams = ["Disabled children’s team"]
-            there = [s for t in teams for s in house.workers_of(t, world.as_at) if s.team.name != "Disabled children’s team" or unit.disabled]
+            there = [
+                s
+                for t in teams
+                for s in house.workers_of(t, world.as_at)
+                if s.team.name != "Disabled children’s team" or unit.disabled
+            ]
             worker = min(there, key=lambda s: (load.get(id(s), 0.0) / s.load + rng.random() * 2, s.name))
             team = worker.team.name
             seen[id(unit.family)] = (worker, team)
@@ -200,9 +198,10 @@ def tell(made: Plan, unit: Unit) -> None:
     """Turn one unit's plan into events."""
     world, brief = made.world, unit in made.left
     since = unit.care_on - timedelta(days=40)
-    tell_people(world, unit.family, [unit], made.numbers, since=since, full=not brief) if not _told(unit) else [
+    if _told(unit):
         tell_one_more(made, unit)
-    ]
+    else:
+        tell_people(world, unit.family, [unit], made.numbers, since=since, full=not brief)
     days = unit_reviews(made, unit)
     unit.review_days = days
     visits = plan_visits(world, unit) if not unit.visited else [(d, h) for d in unit.visited if (h := unit.home_on(d))]
@@ -247,7 +246,14 @@ def _schools(made: Plan) -> None:
         school = world.somebody("school", name, phone=phone)
         world.say(people.person_described, school, since, full=name, phone=phone,
                   role="Primary school" if name in PRIMARY else "Secondary school" if name in SECONDARY else "Nursery or special school")  # fmt: skip
-        world.say(people.address_began, school, since, lines=made.numbers.house(), postcode=world.rng.choice(register_codes()), kind="home")
+        world.say(
+            people.address_began,
+            school,
+            since,
+            lines=made.numbers.house(),
+            postcode=world.rng.choice(register_codes()),
+            kind="home",
+        )
 
 
 def register_codes() -> tuple[str, ...]:

@@ -71,7 +71,11 @@ def finish(made: Plan) -> None:
         if "restricted" in unit.traits:
             worker = unit.workers[-1][1]
             named = [s for s in (worker, unit.officer, by["Ruth Calder"], by["Beth Rowan"]) if s]
-            why = "A parent works for the council" if unit.children[0].sex == "F" else "Threats were made against the carers"
+            why = (
+                "A parent works for the council"
+                if unit.children[0].sex == "F"
+                else "Threats were made against the carers"
+            )
             for child in unit.children:
                 world.restrictions.append(Restriction(child, named, worker or by["Ruth Calder"], why))
     _seal_one(made, by["Tessa Bright"], by["Ruth Calder"])
@@ -95,4 +99,8 @@ def _seal_one(made: Plan, custodian: Staff, second: Staff) -> None:
         adopted = [u for u in made.left if u.category == shape.ADOPTION] or made.left
     unit = max(adopted, key=lambda u: u.left_on or u.care_on)
     for child in unit.children:
-        made.world.restrictions.append(Restriction(child, [custodian, second], custodian, "Adopted; the record before the order is sealed", sealed=True))
+        made.world.restrictions.append(
+            Restriction(
+                child, [custodian, second], custodian, "Adopted; the record before the order is sealed", sealed=True
+            )
+        )

@@ -70,7 +70,9 @@ class House:
 
     def workers_of(self, team: str, on: date) -> list[Staff]:
         """The social workers in a team on a day."""
-        return [s for s in self.world.staff if s.team.name == team and s.role == "record.social_worker" and s.there_on(on)]
+        return [
+            s for s in self.world.staff if s.team.name == team and s.role == "record.social_worker" and s.there_on(on)
+        ]
 
 
 HOLDING_TEAMS = (NORTH, "Central locality, team 2", "South locality, team 2", "Children in care, team 1",
@@ -84,32 +86,91 @@ def staff_the_house(world: World, namer: Namer, numbers: Numbers) -> House:
     """Everybody who works here, or has worked here in the last ten years."""
     house = House(world, namer, numbers)
     _teams(house)
-    ago = lambda years: world.as_at - timedelta(days=round(years * 365.25))  # noqa: E731
+
+    def ago(years: float) -> date:
+        return world.as_at - timedelta(days=round(years * 365.25))
+
     officer = role_for("independent_reviewing_officer", "record.service_manager")
     hire = house.hire
     hire("Dan Thewlis", "record.director", "Children’s services", "Director of children’s services", began_on=ago(4.3))
-    hire("Ruth Calder", "record.head_of_service", "Children’s services", "Head of service, children in care", began_on=ago(7.1))
-    hire("Joan Eckhart", "record.lead_member", "Children’s services", "Lead member for children", began_on=ago(2.5), qualified=False)
+    hire(
+        "Ruth Calder",
+        "record.head_of_service",
+        "Children’s services",
+        "Head of service, children in care",
+        began_on=ago(7.1),
+    )
+    hire(
+        "Joan Eckhart",
+        "record.lead_member",
+        "Children’s services",
+        "Lead member for children",
+        began_on=ago(2.5),
+        qualified=False,
+    )
     hire("Amrit Gill", "record.performance_analyst", "Performance and information", "Performance analyst", began_on=ago(5.2),
          qualified=False)  # fmt: skip
     hire("Moira Kane", "record.information_governance", "Performance and information", "Information governance officer",
          began_on=ago(6.0), qualified=False)  # fmt: skip
-    hire("Tessa Bright", "record.custodian", "Performance and information", "Custodian of the record", began_on=ago(8.0))
+    hire(
+        "Tessa Bright", "record.custodian", "Performance and information", "Custodian of the record", began_on=ago(8.0)
+    )
     hire("Keith Lowry", "record.system_administrator", "Performance and information", "System administrator", began_on=ago(3.3),
          qualified=False)  # fmt: skip
     hire("Beth Rowan", "record.service_manager", "Localities", "Service manager, localities", began_on=ago(3.9))
-    hire("Marcus Hale", "record.service_manager", "Children in care", "Service manager, children in care", began_on=ago(5.6))
+    hire(
+        "Marcus Hale",
+        "record.service_manager",
+        "Children in care",
+        "Service manager, children in care",
+        began_on=ago(5.6),
+    )
     hire("Lorraine Tate", "record.team_manager", NORTH, "Team manager", began_on=ago(6.4), phone="07700 900 130")
-    hire("Ian Webb", "record.assistant_team_manager", NORTH, "Assistant team manager", began_on=ago(3.2), phone="07700 900 131")
-    hire("Priya Shah", "record.social_worker", NORTH, "Social worker", began_on=ago(3.4), phone="07700 900 118", load=1.0)
-    hire("Joel Hardy", "record.social_worker", NORTH, "Social worker", began_on=ago(2.9), phone="07700 900 142", load=0.8)
-    hire("Nadia Rahman", "record.social_worker", NORTH, "Social worker", began_on=ago(5.0), phone="07700 900 126", load=1.25)
+    hire(
+        "Ian Webb",
+        "record.assistant_team_manager",
+        NORTH,
+        "Assistant team manager",
+        began_on=ago(3.2),
+        phone="07700 900 131",
+    )
+    hire(
+        "Priya Shah", "record.social_worker", NORTH, "Social worker", began_on=ago(3.4), phone="07700 900 118", load=1.0
+    )
+    hire(
+        "Joel Hardy", "record.social_worker", NORTH, "Social worker", began_on=ago(2.9), phone="07700 900 142", load=0.8
+    )
+    hire(
+        "Nadia Rahman",
+        "record.social_worker",
+        NORTH,
+        "Social worker",
+        began_on=ago(5.0),
+        phone="07700 900 126",
+        load=1.25,
+    )
     hire("Owen Pritchard", "record.social_worker", NORTH, "Social worker, first year", began_on=ago(0.96), phone="07700 900 128",
          load=0.65)  # fmt: skip
-    hire("Sade Bello", "record.social_worker", NORTH, "Social worker", began_on=ago(4.1), phone="07700 900 127", load=1.1)
+    hire(
+        "Sade Bello", "record.social_worker", NORTH, "Social worker", began_on=ago(4.1), phone="07700 900 127", load=1.1
+    )
     hire("Sandra Pell", "record.business_support", NORTH, "Business support", began_on=ago(9.0), qualified=False)
-    hire("Femi Cole", "record.out_of_hours", "Out of hours", "Night duty social worker", began_on=ago(4.8), phone="07700 900 199")
-    hire("Gwen Adeyemi", officer, "Safeguarding unit", "Independent reviewing officer", began_on=ago(5.1), phone="07700 900 164")
+    hire(
+        "Femi Cole",
+        "record.out_of_hours",
+        "Out of hours",
+        "Night duty social worker",
+        began_on=ago(4.8),
+        phone="07700 900 199",
+    )
+    hire(
+        "Gwen Adeyemi",
+        officer,
+        "Safeguarding unit",
+        "Independent reviewing officer",
+        began_on=ago(5.1),
+        phone="07700 900 164",
+    )
     if world.small:
         house.somebody("record.social_worker", "Children in care, team 1", "Social worker", began_on=ago(4))
         house.somebody("record.social_worker", "Children in care, team 1", "Social worker", began_on=ago(6))
@@ -146,7 +207,12 @@ def _teams(house: House) -> None:
 def _everybody_else(house: House, officer: str) -> None:
     some = house.somebody
     for years in (4.2, 5.5, 6.0, 7.7, 9.1):
-        some(officer, "Safeguarding unit", "Independent reviewing officer", began_on=house.world.as_at - timedelta(days=round(years * 365.25)))
+        some(
+            officer,
+            "Safeguarding unit",
+            "Independent reviewing officer",
+            began_on=house.world.as_at - timedelta(days=round(years * 365.25)),
+        )
     for team in HOLDING_TEAMS[1:]:
         some("record.team_manager", team, "Team manager")
         some("record.assistant_team_manager", team, "Assistant team manager")
@@ -203,13 +269,18 @@ def _leavers(house: House) -> None:
 def _away(house: House) -> None:
     """Who is away today: with cover, and one without."""
     world = house.world
-    day = lambda n: world.as_at + timedelta(days=n)  # noqa: E731
+
+    def day(days: int) -> date:
+        return world.as_at + timedelta(days=days)
+
     lorraine, joel = house.by_name["Lorraine Tate"], house.by_name["Joel Hardy"]
     world.say(work.absence_recorded, lorraine.subject, day(-9), by=house.by_name["Ian Webb"], back_on=day(12))
     world.say(work.cover_arranged, lorraine.subject, day(-9), by=house.by_name["Beth Rowan"],
               covered_by=house.by_name["Ian Webb"], until_on=day(11))  # fmt: skip
     world.say(work.absence_recorded, joel.subject, day(-4), by=joel, back_on=day(4))
-    world.say(work.cover_arranged, joel.subject, day(-4), by=lorraine, covered_by=house.by_name["Priya Shah"], until_on=day(3))
+    world.say(
+        work.cover_arranged, joel.subject, day(-4), by=lorraine, covered_by=house.by_name["Priya Shah"], until_on=day(3)
+    )
     if not world.small:
         alone = house.workers_of("Children in care, team 2", world.as_at)[0]
         world.say(work.absence_recorded, alone.subject, day(-6), by=alone, back_on=day(9))

@@ -52,8 +52,15 @@ def plan_visits(world: World, unit: Unit) -> list[tuple[date, Home]]:
             span = (due - day).days
             slack = rng.randint(0, 1 + span // 5) if span > 7 else rng.randint(0, 1)
             late = rng.random() < LATE * (1.6 if (world.as_at - due).days < 60 else 1.0)
-            after = due + timedelta(days=rng.randint(1, 4 + span // 6)) if late and span > 7 else due - timedelta(days=slack)
-            order = next((d for d, s in unit.law if s == "C2" and home.type == "P1" and day < d <= after and d >= home.began_on), None)
+            after = (
+                due + timedelta(days=rng.randint(1, 4 + span // 6))
+                if late and span > 7
+                else due - timedelta(days=slack)
+            )
+            order = next(
+                (d for d, s in unit.law if s == "C2" and home.type == "P1" and day < d <= after and d >= home.began_on),
+                None,
+            )
             after = order + timedelta(days=4) if order else after
             day = max(working_day(after), day + timedelta(days=2))
     past = next((int(t.split(":")[1]) for t in sorted(unit.traits) if t.startswith("past:")), None)
@@ -88,19 +95,37 @@ def _tell_visit(world: World, unit: Unit, day: date, home: Home, children: list[
     if missed:
         before = working_day(day - timedelta(days=rng.randint(1, 3)))
         if before < day and before > home.began_on:
-            call = Gathering("looked_after.visit", before, at - timedelta(days=(day - before).days), by,
-                             _said(rng.choice(bank.NOT_THERE), told))  # fmt: skip
+            call = Gathering(
+                "looked_after.visit",
+                before,
+                at - timedelta(days=(day - before).days),
+                by,
+                _said(rng.choice(bank.NOT_THERE), told),
+            )
             for child in children:
                 world.say(care.child_visited, child, before, by=by, at=call.at, gathering=call, outcome="not_there")
     account = _said(compose(world), told) if wordy else ""
     gathering = Gathering("looked_after.visit", day, at, by, account)
     absent = rng.choice(children) if len(children) > 1 and rng.random() < 0.03 else None
     written = max(day, add_working_days(day, rng.choices((0, 1, 2, 3, 4, 6, 8), (22, 30, 22, 12, 9, 3, 2))[0]))
-    written_at = at + timedelta(minutes=70) if written == day else at_london(written, rng.choice((9, 11, 14, 16)), rng.choice((5, 25, 50)))
+    written_at = (
+        at + timedelta(minutes=70)
+        if written == day
+        else at_london(written, rng.choice((9, 11, 14, 16)), rng.choice((5, 25, 50)))
+    )
     alone_by = min(limit_after(unit, home, day), day + timedelta(days=41))
     for child in children:
         if child is absent:
-            world.say(care.child_visited, child, day, by=by, at=at, recorded_at=written_at, gathering=gathering, outcome="not_there")
+            world.say(
+                care.child_visited,
+                child,
+                day,
+                by=by,
+                at=at,
+                recorded_at=written_at,
+                gathering=gathering,
+                outcome="not_there",
+            )
             continue
         alone, why = how_alone(world, child.age(day))
         if "never_alone" in unit.traits and (world.as_at - day).days < 150:
@@ -109,14 +134,27 @@ def _tell_visit(world: World, unit: Unit, day: date, home: Home, children: list[
         if wordy and rng.random() < 0.78:
             says = _said(rng.choice(bank.by_age(child.age(day))), told | child.words())
         visit = world.say(
-            care.child_visited, child, day, by=by, at=at, recorded_at=written_at if says else None, gathering=gathering, outcome="seen", alone=alone, why_not_alone=why,
+            care.child_visited,
+            child,
+            day,
+            by=by,
+            at=at,
+            recorded_at=written_at if says else None,
+            gathering=gathering,
+            outcome="seen",
+            alone=alone,
+            why_not_alone=why,
             alone_by=alone_by if why == "not_possible" else None,
-            where=rng.choice(bank.WHERE) if wordy else None, bedroom=rng.random() < 0.55, words=says,
+            where=rng.choice(bank.WHERE) if wordy else None,
+            bedroom=rng.random() < 0.55,
+            words=says,
             home=_said(rng.choice(bank.HOUSE), told) if wordy and rng.random() < 0.4 else None,
             also_saw=home.with_words if wordy and rng.random() < 0.7 else None,
-        )  # fmt: skip
+        )
         if not says and written <= last:
-            world.say(care.visit_written_up, child, written, by=by, at=written_at, recorded_at=written_at, thread_of=visit)
+            world.say(
+                care.visit_written_up, child, written, by=by, at=written_at, recorded_at=written_at, thread_of=visit
+            )
 
 
 def how_alone(world: World, age: int) -> tuple[str, str | None]:

@@ -59,7 +59,8 @@ def write(made: Plan, progress: Progress) -> int:
 
 def _identities(world: World, authority: Authority) -> None:
     created = [
-        Subject(authority=authority, kind=s.kind, uuid=uuid.UUID(int=world.rng.getrandbits(128), version=4)) for s in world.subjects
+        Subject(authority=authority, kind=s.kind, uuid=uuid.UUID(int=world.rng.getrandbits(128), version=4))
+        for s in world.subjects
     ]
     for somebody, row in zip(world.subjects, Subject.objects.bulk_create(created, batch_size=1000), strict=True):
         somebody.pk = row.pk
@@ -69,7 +70,9 @@ def _staff(world: World, authority: Authority) -> None:
     agency = staff_tables.Agency.objects.create(authority=authority, name="Merehaven Council")
     for team in world.teams:
         parent = team.parent.pk if team.parent else None
-        team.pk = staff_tables.Team.objects.create(authority=authority, agency=agency, name=team.name, kind=team.kind, parent_id=parent).pk
+        team.pk = staff_tables.Team.objects.create(
+            authority=authority, agency=agency, name=team.name, kind=team.kind, parent_id=parent
+        ).pk
     password = make_password(PASSWORD)  # once: hashing is slow on purpose
     users = {
         s.signs_in_as: User(username=s.signs_in_as, password=password, email=f"{s.signs_in_as}@merehaven.example",
@@ -119,7 +122,9 @@ def _content(authority: int, rows: Sequence[tuple[int | None, int | None, str]])
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval('record_content_id_seq') FROM generate_series(1, %s)", [len(rows)])
         numbers = [row[0] for row in cursor.fetchall()]
-        with cursor.cursor.copy("COPY record_content (id, authority_id, subject_id, occasion_id, vis, words) FROM STDIN") as copy:
+        with cursor.cursor.copy(
+            "COPY record_content (id, authority_id, subject_id, occasion_id, vis, words) FROM STDIN"
+        ) as copy:
             for number, (subject, occasion, words) in zip(numbers, rows, strict=True):
                 copy.write_row((number, authority, subject, occasion, 0, words))
     return numbers
@@ -184,7 +189,11 @@ def _recorded(happening: Happening, latest: datetime) -> datetime:
     if happening.recorded_at:
         return min(happening.recorded_at, latest)
     spread = (happening.place * 2_654_435_761) % 100
-    moment = happening.at + timedelta(minutes=40 + spread) if happening.at else at_london(happening.on, 11 + spread % 7, spread % 60)
+    moment = (
+        happening.at + timedelta(minutes=40 + spread)
+        if happening.at
+        else at_london(happening.on, 11 + spread % 7, spread % 60)
+    )
     moment += timedelta(days=0 if spread < 55 else 1 if spread < 85 else 3 if spread < 95 else 9)
     return min(moment, latest).astimezone(UTC)
 
@@ -213,7 +222,11 @@ def _reasons(made: Plan, authority: int) -> None:
     """For about half of what is late, why: said once, by whoever owes it."""
     world = made.world
     late = Obligation.objects.everything(because="half of what is late is given a reason").filter(
-        authority_id=authority, met__isnull=True, lapsed_on__isnull=True, known=True, due_on__lt=world.as_at - timedelta(days=1)
+        authority_id=authority,
+        met__isnull=True,
+        lapsed_on__isnull=True,
+        known=True,
+        due_on__lt=world.as_at - timedelta(days=1),
     )
     workers = {child.pk: unit.worker_on(world.as_at) for unit in made.every_unit() for child in unit.children}
     silent = {s.pk for s in world.subjects if s.name in ("Tia Harrow", "Jaden Harrow", "Poppy Harrow", "Mason Ali")}
@@ -240,5 +253,12 @@ def _restrict(world: World, authority: int) -> None:
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT tl.seal(%s::smallint, %s, %s, %s::int[], %s, %s)",
-                [authority, restriction.subject.pk, made.pk, named, uuid.UUID(int=world.rng.getrandbits(128), version=4), restriction.why],
+                [
+                    authority,
+                    restriction.subject.pk,
+                    made.pk,
+                    named,
+                    uuid.UUID(int=world.rng.getrandbits(128), version=4),
+                    restriction.why,
+                ],
             )

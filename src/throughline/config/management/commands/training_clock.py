@@ -19,4 +19,4 @@ class Command(BaseCommand):
             cursor.execute("SELECT training FROM tl.clock")
             if not cursor.fetchone()[0] and Authority.objects.exists():
                 raise CommandError("There is an authority in this database that is not a training one: its clock is left alone.")
-            cursor.execute("UPDATE tl.clock SET training = true, ahead = %s", [clock.offset()])
+            cursor.execute("UPDATE tl.clock SET training = true, ahead = make_interval(secs => %s)", [clock.offset().total_seconds()])
