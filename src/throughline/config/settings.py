@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "throughline.config.accounts.workplace",
     "throughline.services.sign_in",
+    "throughline.services.jobs",
     "csp",
     "throughline.record",
     "throughline.engines",
@@ -185,13 +186,27 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILES_ROOT = Path(env.str("THROUGHLINE_FILES", str(ROOT / ".local" / "files")))
-EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
+SITE_URL = env.str("THROUGHLINE_URL", "http://127.0.0.1:8000").rstrip("/")
+"""Where people open the site: stands in messages that leave it."""
 EMAIL_FILE_PATH = str(ROOT / ".local" / "mail")
+if env.str("EMAIL_URL", ""):
+    globals().update(env.email_url("EMAIL_URL"))
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str("THROUGHLINE_MAIL_FROM", "throughline@localhost")
+# No personal data in logs: errors by kind and place (services/incidents.py), requests by screen, no statement's values.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"plain": {"()": "throughline.services.incidents.Plain", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.request": {"level": "CRITICAL"},  # its errors are incidents; its refusals are on the audit
+        "axes": {"level": "ERROR"},  # its warnings hold usernames; the counts are in its own table
+    },
 }
 if PRODUCTION:
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", True)

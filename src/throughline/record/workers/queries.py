@@ -78,3 +78,13 @@ def members(team_ids: Iterable[int], today: date) -> list[Appointment]:
 def teams_of(authority: int) -> list[Team]:
     """Every team of the authority that is not closed, by name."""
     return list(Team.objects.filter(authority_id=authority, closed_on__isnull=True).order_by("name"))
+
+
+def holders(authority: int, roles: Iterable[str], today: date) -> set[int]:
+    """Numbers of the workers who hold a post in one of these roles today."""
+    held = (
+        Appointment.objects.filter(authority_id=authority, role__in=list(roles), began_on__lte=today, worker__left_on__isnull=True)
+        .filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today))
+        .values_list("worker_id", flat=True)
+    )
+    return set(held)

@@ -1,0 +1,1 @@
+"""Keeping the house: room for the audit, old sessions out."""

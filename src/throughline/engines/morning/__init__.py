@@ -1,0 +1,1 @@
+"""The morning's message: how much is due, and where to look."""

@@ -1,0 +1,1 @@
+"""What happens by itself: declared as ticks, run when due, each run on record."""
