@@ -13,6 +13,7 @@ from throughline.engines.duties.declarations import each_of
 from throughline.engines.duties.models import Obligation
 from throughline.engines.duties.queries import MANAGER, DueItem, open_for_teams, open_items
 from throughline.engines.duties.registry import duties
+from throughline.engines.signals.queries import Holding, holding_of
 from throughline.insight.team.settings import caseload_limit, child_weight, first_year_limit, late_weight
 from throughline.practice.looked_after.events import review_held
 from throughline.record.access import roles
@@ -98,6 +99,8 @@ class TeamToday:
     worker_of: Mapping[int, Worker | None]
     decisions: list[DueItem]
     glass: list[BreakGlass]
+    asked: list[Holding]
+    """Signals that a manager sees, oldest first."""
 
     @property
     def not_seen(self) -> list[DueItem]:
@@ -131,7 +134,8 @@ def team_today(viewer: Any, team: Team) -> TeamToday:
     }
     worker_of = {a.subject_id: a.worker for a in held if a.role == CASEWORK}
     loads, nobody = _loads(viewer, held, posts, late)
-    return TeamToday(team, loads, nobody, late, people, worker_of, _decisions(viewer, team), _glass(viewer))
+    return TeamToday(team, loads, nobody, late, people, worker_of, _decisions(viewer, team), _glass(viewer),
+                     holding_of(viewer, subjects, MANAGER))
 
 
 def _loads(viewer: Any, held: Sequence[Allocation], posts: Sequence[Appointment], late: Sequence[DueItem]) -> tuple[list[Load], Load]:
@@ -155,8 +159,8 @@ def _loads(viewer: Any, held: Sequence[Allocation], posts: Sequence[Appointment]
         if one.worker_id is None:
             load.waiting_since.append(one.began_on)
     for item in late:
-        owner = named.get((item.subject, item.duty.owner))
-        if owner is not None:
+        owner = item.row.owner_id or named.get((item.subject, item.duty.owner))
+        if owner in loads:
             loads[owner].late.append(item)
         elif (item.subject, item.duty.owner) in named:
             nobody.late.append(item)
@@ -284,4 +288,4 @@ def late_item(viewer: Any, obligation: int) -> tuple[DueItem, Worker | None] | N
         .select_related("worker")
         .first()
     )
-    return found[0], named.worker if named else None
+    return found[0], found[0].row.owner or (named.worker if named else None)

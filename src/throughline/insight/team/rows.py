@@ -11,16 +11,15 @@ from django.urls import reverse
 from throughline.base.calendar import age_on
 from throughline.base.words import count_words, date_words, day_words, days_words, join_words, number_words
 from throughline.engines.duties.queries import DueItem
-from throughline.engines.measures.declarations import Measure
+from throughline.engines.signals.queries import Holding
 from throughline.insight.child.due_rows import record_url
-from throughline.insight.measures.queries import rows_of
 from throughline.insight.team.actions import can_answer
 from throughline.insight.team.queries import Load, TeamToday, decided_words
-from throughline.practice.looked_after.measures import met_before_review
 from throughline.record.people.wording import addressed
 from throughline.web.parts import Choice, DueRow, Line, Link
 
 SHOWN_REASONS = 3
+SHOWN_CHILDREN = 6
 
 
 def first_line(told: TeamToday, waiting: int, oldest: int) -> list[tuple[str, bool]]:
@@ -142,20 +141,28 @@ def questions(viewer: Any, told: TeamToday) -> list[Line]:
         if load.first_year_until and (load.first_year_until - viewer.today).days <= 31:
             rows.append(Line(f"ends the first year in the post on {date_words(load.first_year_until, viewer.today)}.", load.worker.name,
                              reverse("team.worker", kwargs={"worker": load.worker.pk})))  # fmt: skip
-    unmet = _unmet_reviews(viewer, met_before_review, told)
-    if unmet:
-        at = reverse("measures.children", kwargs={"code": met_before_review.code})
-        which = f"{at}?counted=no&by=team&group={told.team.pk}&month={viewer.today:%Y-%m}"
-        rows.append(Line(
-            f"{count_words(unmet, 'review')} this month went ahead without the reviewing officer having met the child first.",
-            links=(Link("Which", which, more="reviews went ahead"),),
-        ))  # fmt: skip
     return rows
 
 
-def _unmet_reviews(viewer: Any, measure: Measure, told: TeamToday) -> int:
-    _, rows = rows_of(viewer, measure, viewer.today.replace(day=1))
-    return sum(1 for r in rows if r.known and not r.counts and r.team == told.team.pk)
+def signal_rows(told: TeamToday) -> list[dict[str, Any]]:
+    """What the record asks about the team's children, one row a question, with the children it is asked of."""
+    by_signal: dict[str, list[Holding]] = {}
+    for held in told.asked:
+        if held.row.subject_id in told.people:
+            by_signal.setdefault(held.signal.code, []).append(held)
+    rows = []
+    for several in by_signal.values():
+        people = list(dict.fromkeys(told.people[h.row.subject_id] for h in several))
+        owed = [h for h in several if h.unanswered]
+        rows.append({
+            "title": several[0].signal.title, "more": max(len(people) - SHOWN_CHILDREN, 0),
+            "children": [
+                {"name": p.name, "url": reverse("child.page", kwargs={"subject": p.subject.uuid})} for p in people[:SHOWN_CHILDREN]
+            ],
+            "one": several[0].question(people[0]) if len(people) == 1 else "",
+            "late": sum(1 for h in owed if h.row.answer_by is not None and h.row.answer_by < h.today),
+        })  # fmt: skip
+    return rows
 
 
 # --- The table ----------------------------------------------------------------------------------------------------

@@ -41,7 +41,7 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     return {
         "heading": "My team", "plain_heading": "My team", "team": team, "day": day_words(viewer.today),
         "line": rows.first_line(told, waiting, oldest), "choices": choices, "others": others, "glass": len(told.glass),
-        "not_seen": rows.not_seen_rows(viewer, told), "questions": rows.questions(viewer, told), "table": table, "top": top,
+        "not_seen": rows.not_seen_rows(viewer, told), "questions": rows.questions(viewer, told), "asked": rows.signal_rows(told), "table": table, "top": top,
         "limit": caseload_limit.value(settings, viewer.today), "new_limit": first_year_limit.value(settings, viewer.today),
         "child_weight": child_weight.value(settings, viewer.today), "late_weight": late_weight.value(settings, viewer.today),
         "teams": [Link(t.name, f"{reverse('team.page')}?team={t.pk}", current=t.pk == team.pk) for t in busy]
