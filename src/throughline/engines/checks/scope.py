@@ -1,9 +1,11 @@
 """The prepared tables of one return, and the scopes (one table's rows, or rows of several joined) terms stand in."""
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
+from functools import reduce
 
 import polars as pl
 
@@ -135,17 +137,17 @@ class Data:
 
     def _size(self, tables: Sequence[Table], within: str | None) -> int:
         key = within or shared_key(tables[0], tables[1])
-        counts = [
-            self.frames[table.name].select(pl.col(f"#{key}").alias("key")).drop_nulls().group_by("key").len(f"n{n}")
-            for n, table in enumerate(tables)
-        ]
-        joined = counts[0]
-        for other in counts[1:]:
-            joined = joined.join(other, on="key")
-        product = pl.lit(1, pl.UInt64)
-        for n in range(len(tables)):
-            product = product * pl.col(f"n{n}").cast(pl.UInt64)
-        return int(joined.select(product.sum()).item())
+        product = reduce(operator.mul, (self._rows_of_each(table, key) for table in tables))
+        return int(product.sum())
+
+    def _rows_of_each(self, table: Table, key: str) -> pl.Series:
+        """How many rows the table has of each thing that shares the key (of each child)."""
+        name = f"rows of {table.name} of each {key}"
+        if name not in self.series:
+            found = self.column(table, f"#{key}").drop_nulls().value_counts(name="n")
+            counts = pl.repeat(0, self.key_sizes[key], dtype=pl.UInt64, eager=True)
+            self.series[name] = counts.scatter(found[:, 0], found["n"].cast(pl.UInt64)) if len(found) else counts
+        return self.series[name]
 
     def _rows(
         self, tables: Sequence[Table], within: str | None = None, part: tuple[int, int] | None = None
