@@ -211,7 +211,8 @@ def _move(c: Random, root: etree._Element) -> None:
 
 def _rename(c: Random, root: etree._Element) -> None:
     part = _some(c, root)
-    part.tag = c.choice((part.tag.lower(), part.tag.upper(), part.tag + "s", "{urn:x}" + part.tag, "X", _some(c, root).tag))
+    name = etree.QName(part).localname
+    part.tag = c.choice((name.lower(), name.upper(), name + "s", "{urn:x}" + name, "X", _some(c, root).tag))
 
 
 def _dress(c: Random, root: etree._Element) -> None:
