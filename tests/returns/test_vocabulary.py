@@ -69,6 +69,18 @@ def test_joined_in_parts_or_at_once_the_same_is_found(monkeypatch):
     assert run([overlap], data(stays)).rows("over") == whole
 
 
+def test_a_file_of_one_child_by_mistake_is_said_and_not_waited_for(monkeypatch):
+    monkeypatch.setattr(scope, "PAIRS_AT_ONCE", 50)
+    monkeypatch.setattr(scope, "MOST_PAIRS", 99)
+    stays = [("1", DAY, LATER, "A", None)] * 10
+    simple = Check("simple", "x", at=(Stay.ID,), flags=Stay.SORT.filled)
+    within = Check("within", "x", at=(Stay.ID,), flags=exists(other, other.BEGAN < Stay.ENDED))
+    findings = run([overlap, simple, within], data(stays))
+    assert findings.rows("simple") == {"Stay": list(range(10))}
+    reason = "too many rows of Stay belong to one child"
+    assert {each.code: each.reason for each in findings.not_run} == {"over": reason, "within": reason}
+
+
 def test_rows_without_a_key_share_it_with_nobody():
     stays = [(None, DAY, LATER, None, None), (None, DAY, LATER, None, None)]
     assert run([overlap], data(stays)).rows("over") == {}

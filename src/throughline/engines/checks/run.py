@@ -10,7 +10,7 @@ from typing import IO
 import polars as pl
 
 from throughline.engines.checks.check import Check, Part
-from throughline.engines.checks.scope import ROW, Data, Scope
+from throughline.engines.checks.scope import ROW, Data, Scope, TooManyPairs
 from throughline.engines.checks.tables import Table
 
 log = logging.getLogger(__name__)
@@ -139,6 +139,9 @@ def _evaluate(work: Sequence[tuple[Check, Part]], data: Data, findings: Findings
                 _evaluate([each], data, findings)
             return
         check = work[0][0]
+        if isinstance(fault, TooManyPairs):
+            findings.not_run.append(NotRun(check.code, str(fault)))
+            return
         log.warning("Check %s could not be worked out", check.code, exc_info=True)
         findings.not_run.append(NotRun(check.code, f"could not be worked out ({type(fault).__name__})"))
 

@@ -13,12 +13,18 @@ from throughline.engines.checks.tables import RETURN, WHOLE, Column, Kind, Table
 
 PAIRS_AT_ONCE = 5_000_000
 """Joined rows held at a time. Only a file with thousands of rows of one child comes near it."""
+MOST_PAIRS = 50_000_000
+"""More is a file in which thousands of rows name one child by mistake; comparing each with each would take for ever."""
 DATE_PATTERNS = {
     "dd/mm/yyyy": (r"^\d{1,2}/\d{1,2}/\d{4}$", "%d/%m/%Y"),
     "yyyy-mm-dd": (r"^\d{4}-\d{2}-\d{2}$", "%Y-%m-%d"),
 }
 EARLIEST, LATEST = pl.date(1678, 1, 1), pl.date(2261, 12, 31)
 ROW = pl.UInt32
+
+
+class TooManyPairs(Exception):
+    """The message says which rows cannot be compared with which."""
 
 
 @dataclass
@@ -130,6 +136,9 @@ class Data:
             self.joined[name] = Scope(self, tables, self._rows(tables, within))
             yield self.joined[name]
             return
+        if total > MOST_PAIRS:
+            joined = " and ".join(dict.fromkeys(table.name for table in tables))
+            raise TooManyPairs(f"too many rows of {joined} belong to one {within or shared_key(tables[0], tables[1])}")
         height = self.height(tables[0])
         step = max(1, height * PAIRS_AT_ONCE // total)
         for start in range(0, height, step):

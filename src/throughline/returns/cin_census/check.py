@@ -10,9 +10,14 @@ from throughline.returns.return_set import ReturnSet
 
 
 def check_file(source: Source, year: int, authority: str | None = None) -> tuple[ReturnSet, Findings]:
-    """Read and check. Codes are compared exactly as they stand. `authority` is an ONS code."""
+    """Read and check. `authority` is an ONS code."""
     returned = read_census(source, year)
-    start, end = CIN_CENSUS.days(returned.tables, year)
-    data = Data(CIN_CENSUS.tables, returned.tables, year, authority, CIN_CENSUS.dates, CIN_CENSUS.form,
+    return returned, check_read(returned, authority)
+
+
+def check_read(returned: ReturnSet, authority: str | None = None) -> Findings:
+    """Check what has been read. Codes are compared exactly as they stand."""
+    start, end = CIN_CENSUS.days(returned.tables, returned.year)
+    data = Data(CIN_CENSUS.tables, returned.tables, returned.year, authority, CIN_CENSUS.dates, CIN_CENSUS.form,
                 start=start, end=end, available=frozenset({"authority"} if authority else ()))
-    return returned, run(CIN_CENSUS.checks, data)
+    return run(CIN_CENSUS.checks, data)

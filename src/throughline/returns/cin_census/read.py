@@ -21,31 +21,40 @@ ELEMENTS = {"CINPlanDates": t.CINplanDates, "CINplanDates": t.CINplanDates, "Sec
 LEFT_OUT = {"PreProceedingsandFGDM"}
 """Collected from 2026/27, for which there are no rules yet."""
 Values = dict[str, str | None]
+PACK = 10_000
+"""Rows of a table that are packed together."""
 
 
 class Rows:
-    """The rows found so far, by table."""
+    """The rows found so far, by table. They are packed as they come: loose, they would take ten times the file."""
 
     def __init__(self) -> None:
         self.columns = {table: [c.name for c in table.columns] for table in t.TABLES}
-        self.cells: dict[Table, list[tuple[str | None, ...]]] = {table: [] for table in t.TABLES}
-        self.lines: dict[Table, list[int]] = {table: [] for table in t.TABLES}
+        self.loose: dict[Table, list[tuple[str | int | None, ...]]] = {table: [] for table in t.TABLES}
+        self.packed: dict[Table, list[pl.DataFrame]] = {table: [] for table in t.TABLES}
         self.unknown: set[str] = set()
 
     def number(self, table: Table) -> str:
         """What the next row of a table is known by to the rows inside it."""
-        return str(len(self.cells[table]))
+        return str(len(self.packed[table]) * PACK + len(self.loose[table]))
 
     def add(self, table: Table, values: Values, element: etree._Element) -> None:
-        self.cells[table].append(tuple(map(values.get, self.columns[table])))
-        self.lines[table].append(element.sourceline or 0)
+        loose = self.loose[table]
+        loose.append((*map(values.get, self.columns[table]), element.sourceline or 0))
+        if len(loose) == PACK:
+            self.packed[table].append(self._pack(table))
+            loose.clear()
+
+    def _pack(self, table: Table) -> pl.DataFrame:
+        names, rows = [*self.columns[table], "line"], self.loose[table]
+        cells = zip(*rows, strict=True) if rows else ([] for _ in names)
+        return pl.DataFrame([pl.Series(name, column, dtype=pl.UInt32 if name == "line" else pl.String)
+                             for name, column in zip(names, cells, strict=True)])
 
     def frame(self, table: Table) -> pl.DataFrame:
-        names, rows = self.columns[table], self.cells[table]
-        cells = zip(*rows, strict=True) if rows else ([] for _ in names)
-        frame = pl.DataFrame([pl.Series(n, c, dtype=pl.String) for n, c in zip(names, cells, strict=True)])
-        return frame.with_columns(pl.int_range(pl.len(), dtype=pl.UInt32).alias("row"),
-                                  pl.Series("line", self.lines[table], dtype=pl.UInt32))
+        whole = pl.concat([*self.packed[table], self._pack(table)])
+        return whole.with_columns(pl.int_range(pl.len(), dtype=pl.UInt32).alias("row")).select(
+            *self.columns[table], "row", "line")
 
 
 def read_census(source: Source, year: int) -> ReturnSet:
