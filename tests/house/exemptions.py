@@ -21,8 +21,14 @@ CLOCK = {
 }
 """Where today's date may come from."""
 
-MODELS_OF_OTHERS: dict[str, str] = {}
+MODELS_OF_OTHERS: dict[str, str] = {
+    "src/throughline/exchange/demonstration/writing.py": "it loads an invented past as the owner, table by table",
+    "src/throughline/exchange/demonstration/signins.py": "it prints who can sign in to the training system",
+}
 """Modules above the engines, other than actions and queries, that import models of another floor."""
 
-OBJECTS: dict[str, str] = {}
+OBJECTS: dict[str, str] = {
+    "src/throughline/exchange/demonstration/writing.py": "it loads an invented past as the owner, table by table",
+    "src/throughline/exchange/demonstration/signins.py": "it prints who can sign in to the training system",
+}
 """Modules above the engines, other than actions and queries, that reach for rows themselves."""

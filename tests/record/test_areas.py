@@ -31,9 +31,15 @@ def test_a_life_in_care():
         record(care.ceased_looked_after, child, on=date(2026, 11, 1), reason="E4A")
         get = lambda m: list(m.objects.everything(because="test").filter(subject=child).order_by("key"))  # noqa: E731
         assert [(p.began_on, p.ended_on) for p in get(CarePeriod)] == [(date(2023, 11, 10), date(2026, 11, 1))]
-        assert [(s.status, s.ended_on) for s in get(LegalStatus)] == [("C1", date(2024, 7, 2)), ("C2", date(2026, 11, 1))]
+        assert [(s.status, s.ended_on) for s in get(LegalStatus)] == [
+            ("C1", date(2024, 7, 2)),
+            ("C2", date(2026, 11, 1)),
+        ]
         homes = get(Placement)
-        assert [(h.with_words, h.ended_on, h.nth) for h in homes] == [("Ana Vale", date(2024, 6, 14), 1), ("Denise Okoro", date(2026, 11, 1), 2)]
+        assert [(h.with_words, h.ended_on, h.nth) for h in homes] == [
+            ("Ana Vale", date(2024, 6, 14), 1),
+            ("Denise Okoro", date(2026, 11, 1), 2),
+        ]
         assert 8 < homes[0].miles < 14 and homes[0].outside is True
         assert homes[1].until_18 is True and homes[1].miles is None
         assert [(v.alone, v.age) for v in get(Visit)] == [("yes", 12)]

@@ -41,7 +41,14 @@ class GlassForm(Form):
                                              "min_length": "Say why in at least 20 characters: somebody will review it"})  # fmt: skip
 
 
-@screen("access.why_look", "children/<uuid:subject>/why/", about=CHILD, short=True, template="engines/why_look.html", title="Why look")
+@screen(
+    "access.why_look",
+    "children/<uuid:subject>/why/",
+    about=CHILD,
+    short=True,
+    template="engines/why_look.html",
+    title="Why look",
+)
 def why_look(request: HttpRequest, viewer: Any, subject: Subject) -> dict[str, Any] | HttpResponse:
     """Open one record for today by saying why."""
     if not viewer.role.gives_reason:
@@ -53,10 +60,20 @@ def why_look(request: HttpRequest, viewer: Any, subject: Subject) -> dict[str, A
             return once(request, viewer, lambda: (actions.give_reason(viewer, subject.pk, **form.cleaned_data), to)[1])  # type: ignore[func-returns-value]
         except ValueError as wrong:
             form.add_error("words", str(wrong))
-    return {"form": form, "card": short_card(viewer, subject), "subject": subject, "heading": "You do not work with this child"}
+    return {
+        "form": form,
+        "card": short_card(viewer, subject),
+        "subject": subject,
+        "heading": "You do not work with this child",
+    }
 
 
-@screen("access.break_glass", "restricted/<uuid:asked>/", template="engines/break_glass.html", title="Open a restricted record")
+@screen(
+    "access.break_glass",
+    "restricted/<uuid:asked>/",
+    template="engines/break_glass.html",
+    title="Open a restricted record",
+)
 def break_glass(request: HttpRequest, viewer: Any, asked: uuid.UUID) -> dict[str, Any] | HttpResponse:
     """Open a restricted record for four hours."""
     if not viewer.role.breaks_glass:
@@ -85,7 +102,9 @@ def break_glass(request: HttpRequest, viewer: Any, asked: uuid.UUID) -> dict[str
 def reviewers(viewer: Any) -> set[int]:
     """Workers whose post reviews broken glass."""
     codes = [code for code, role in declared_roles().items() if role.can("review_glass")]
-    held = Appointment.objects.filter(authority_id=viewer.authority_id, role__in=codes, began_on__lte=viewer.today, worker__left_on__isnull=True)
+    held = Appointment.objects.filter(
+        authority_id=viewer.authority_id, role__in=codes, began_on__lte=viewer.today, worker__left_on__isnull=True
+    )
     return {a.worker_id for a in held if a.ended_on is None or a.ended_on > viewer.today}
 
 
@@ -95,13 +114,27 @@ class ReviewForm(Form):
     finding = forms.ChoiceField(label="Was it right to open it?", widget=forms.RadioSelect,
                                 choices=[("right", "Yes"), ("wrong", "No"), ("unclear", "Not clear: I will ask")],
                                 error_messages={"required": "Choose what you found"})  # fmt: skip
-    words = forms.CharField(label="What you found, and what happens next", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    words = forms.CharField(
+        label="What you found, and what happens next", required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
-@screen("access.glass", "glass/", about=AUTHORITY, may="review_glass", template="engines/glass.html", title="Restricted records opened", menu=80)
+@screen(
+    "access.glass",
+    "glass/",
+    about=AUTHORITY,
+    may="review_glass",
+    template="engines/glass.html",
+    title="Restricted records opened",
+    menu=80,
+)
 def glass(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     """What waits for review, oldest first, and what was found."""
-    reviewed = BreakGlass.objects.filter(authority_id=viewer.authority_id, reviewed_at__isnull=False).select_related("worker", "reviewed_by").order_by("-reviewed_at")[:50]
+    reviewed = (
+        BreakGlass.objects.filter(authority_id=viewer.authority_id, reviewed_at__isnull=False)
+        .select_related("worker", "reviewed_by")
+        .order_by("-reviewed_at")[:50]
+    )
     on_time = [g for g in reviewed if g.reviewed_at and g.reviewed_at.date() <= g.review_due_on]
     waiting = actions.open_glass(viewer)
     return {
@@ -110,7 +143,14 @@ def glass(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@screen("access.review", "glass/<int:glass>/", about=AUTHORITY, may="review_glass", template="engines/glass_review.html", title="Review")
+@screen(
+    "access.review",
+    "glass/<int:glass>/",
+    about=AUTHORITY,
+    may="review_glass",
+    template="engines/glass_review.html",
+    title="Review",
+)
 def review(request: HttpRequest, viewer: Any, glass: int) -> dict[str, Any] | HttpResponse:
     """Review one opening; never one's own."""
     found = BreakGlass.objects.filter(authority_id=viewer.authority_id, pk=glass).select_related("worker").first()
@@ -119,7 +159,11 @@ def review(request: HttpRequest, viewer: Any, glass: int) -> dict[str, Any] | Ht
     form = ReviewForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            return once(request, viewer, lambda: (actions.review_glass(viewer, glass, **form.cleaned_data), reverse("access.glass"))[1])
+            return once(
+                request,
+                viewer,
+                lambda: (actions.review_glass(viewer, glass, **form.cleaned_data), reverse("access.glass"))[1],
+            )
         except (ValueError, actions.NotAllowed) as refused:
             form.add_error(None, str(refused))
     return {"form": form, "glass": found, "codes": actions.GLASS_REASONS, "heading": "Was it right to open it?"}

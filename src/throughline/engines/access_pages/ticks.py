@@ -19,8 +19,12 @@ from throughline.services import clock
 def tell_custodians() -> str:
     """Tell every custodian, once, of each opening whose review is past its date; never who opened it themselves."""
     today = clock.today()
-    waiting = BreakGlass.objects.filter(authority_id=acting.authority(), reviewed_at__isnull=True, review_due_on__lt=today)
-    custodians = holders(acting.authority(), [c for c, role in declared_roles().items() if role.can("custodian")], today)
+    waiting = BreakGlass.objects.filter(
+        authority_id=acting.authority(), reviewed_at__isnull=True, review_due_on__lt=today
+    )
+    custodians = holders(
+        acting.authority(), [c for c, role in declared_roles().items() if role.can("custodian")], today
+    )
     told = 0
     for glass in waiting:
         for worker in custodians - {glass.worker_id}:
@@ -32,4 +36,6 @@ def tell_custodians() -> str:
     return count_words(told, "custodian told", "custodians told") if told else ""
 
 
-overdue_glass = Tick("access.overdue_glass", "Tell the custodian of reviews past their date", timedelta(hours=1), tell_custodians)
+overdue_glass = Tick(
+    "access.overdue_glass", "Tell the custodian of reviews past their date", timedelta(hours=1), tell_custodians
+)

@@ -42,7 +42,14 @@ class BookForm(Form):
         return on
 
 
-@screen("diary.book", "children/<uuid:subject>/book/<str:duty>/", about=CHILD, may="record", template="engines/book.html", title="Put in the diary")
+@screen(
+    "diary.book",
+    "children/<uuid:subject>/book/<str:duty>/",
+    about=CHILD,
+    may="record",
+    template="engines/book.html",
+    title="Put in the diary",
+)
 def book(request: HttpRequest, viewer: Any, subject: Subject, duty: str) -> dict[str, Any] | HttpResponse:
     """Book a day for something due. The due date does not move; everybody sees that it is booked."""
     declared = duties().get(duty)

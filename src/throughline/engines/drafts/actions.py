@@ -40,7 +40,11 @@ def save(viewer: Any, draft: Any, data: dict[str, Any], version: int) -> Draft:
     """Save a version; Conflict when it is not based on the newest. The caller says "Saved" only after the commit."""
     with transaction.atomic():
         held = Draft.objects.select_for_update().get(
-            pk=draft, authority_id=viewer.authority_id, worker_id=viewer.worker_id, finished_at__isnull=True, discarded_at__isnull=True
+            pk=draft,
+            authority_id=viewer.authority_id,
+            worker_id=viewer.worker_id,
+            finished_at__isnull=True,
+            discarded_at__isnull=True,
         )
         if held.version != version:
             raise Conflict(held)
@@ -51,7 +55,9 @@ def save(viewer: Any, draft: Any, data: dict[str, Any], version: int) -> Draft:
 
 def find(viewer: Any, draft: Any, kind: str) -> Draft | None:
     """A draft of this worker's own, finished or not."""
-    return Draft.objects.filter(pk=draft, authority_id=viewer.authority_id, worker_id=viewer.worker_id, kind=kind).first()
+    return Draft.objects.filter(
+        pk=draft, authority_id=viewer.authority_id, worker_id=viewer.worker_id, kind=kind
+    ).first()
 
 
 def finish(draft: Draft, became: dict[str, Any]) -> None:
@@ -62,11 +68,13 @@ def finish(draft: Draft, became: dict[str, Any]) -> None:
 
 def discard(viewer: Any, draft: Any) -> None:
     """Put a draft away; it can be brought back for thirty days."""
-    Draft.objects.filter(pk=draft, authority_id=viewer.authority_id, worker_id=viewer.worker_id, finished_at__isnull=True).update(
-        discarded_at=clock.now()
-    )
+    Draft.objects.filter(
+        pk=draft, authority_id=viewer.authority_id, worker_id=viewer.worker_id, finished_at__isnull=True
+    ).update(discarded_at=clock.now())
 
 
 def bring_back(viewer: Any, draft: Any) -> None:
     """Undo a discard."""
-    Draft.objects.filter(pk=draft, authority_id=viewer.authority_id, worker_id=viewer.worker_id, finished_at__isnull=True).update(discarded_at=None)
+    Draft.objects.filter(
+        pk=draft, authority_id=viewer.authority_id, worker_id=viewer.worker_id, finished_at__isnull=True
+    ).update(discarded_at=None)

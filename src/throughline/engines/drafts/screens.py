@@ -44,7 +44,13 @@ def save(request: HttpRequest, viewer: Any, draft: uuid.UUID) -> HttpResponse:
 def discard(request: HttpRequest, viewer: Any, draft: uuid.UUID) -> HttpResponse:
     """Put a draft away, with the way back beside it."""
     actions.discard(viewer, draft)
-    messages.info(request, format_html("Discarded. It is kept for thirty days: bring it back from <a href=\"{}\">your drafts</a>.", reverse("drafts.mine")))
+    messages.info(
+        request,
+        format_html(
+            'Discarded. It is kept for thirty days: bring it back from <a href="{}">your drafts</a>.',
+            reverse("drafts.mine"),
+        ),
+    )
     return HttpResponseRedirect(reverse("my_work.page"))
 
 
@@ -56,8 +62,16 @@ def bring_back(request: HttpRequest, viewer: Any, draft: uuid.UUID) -> HttpRespo
     return HttpResponseRedirect(reverse("my_work.page"))
 
 
-@screen("drafts.mine", "drafts/", about=OWN, may="record", template="engines/drafts.html", title="Your drafts", own_menu=30)
+@screen(
+    "drafts.mine", "drafts/", about=OWN, may="record", template="engines/drafts.html", title="Your drafts", own_menu=30
+)
 def mine(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     """What this worker began and has not finished, and what was put away."""
-    held = Draft.objects.filter(authority_id=viewer.authority_id, worker_id=viewer.worker_id, finished_at__isnull=True).order_by("-saved_at")[:60]
-    return {"heading": "Your drafts", "open": [d for d in held if d.discarded_at is None], "away": [d for d in held if d.discarded_at]}
+    held = Draft.objects.filter(
+        authority_id=viewer.authority_id, worker_id=viewer.worker_id, finished_at__isnull=True
+    ).order_by("-saved_at")[:60]
+    return {
+        "heading": "Your drafts",
+        "open": [d for d in held if d.discarded_at is None],
+        "away": [d for d in held if d.discarded_at],
+    }

@@ -23,10 +23,19 @@ from throughline.web.forms import Form
 class WhyForm(Form):
     """One line: why it is late."""
 
-    why = forms.CharField(label="Why is it late?", max_length=200, error_messages={"required": "Say why in a few words"})
+    why = forms.CharField(
+        label="Why is it late?", max_length=200, error_messages={"required": "Say why in a few words"}
+    )
 
 
-@screen("late.why", "children/<uuid:subject>/late/<int:obligation>/", about=CHILD, may="record", template="engines/late.html", title="Say why")
+@screen(
+    "late.why",
+    "children/<uuid:subject>/late/<int:obligation>/",
+    about=CHILD,
+    may="record",
+    template="engines/late.html",
+    title="Say why",
+)
 def why(request: HttpRequest, viewer: Any, subject: Subject, obligation: int) -> dict[str, Any] | HttpResponse:
     """Give the reason; from then on it stands in the place of the question."""
     row = Obligation.objects.visible_to(viewer, subject=subject.pk).filter(pk=obligation, met__isnull=True).first()

@@ -104,7 +104,7 @@ def _team(frozen: bool) -> Any:
         .filter(
             Q(ended_on__isnull=True) | Q(ended_on__gt=OuterRef("looked_on")), subject=OuterRef("subject"),
             role="social_worker", began_on__lte=OuterRef("looked_on"), authority_id=acting.authority(),
-        )  # fmt: skip
+        )
         .order_by("-began_on")
     )
     then = Subquery(held.values("team_id")[:1], output_field=IntegerField())

@@ -31,7 +31,7 @@ class Notice(RecordModel):
 
 
 class GotInMyWay(models.Model):
-    """"This got in my way", said on a page, and what was answered."""
+    """ "This got in my way", said on a page, and what was answered."""
 
     id = models.BigAutoField(primary_key=True)
     authority = models.ForeignKey("record.Authority", models.PROTECT, related_name="+")

@@ -21,7 +21,18 @@ from throughline.services import files
 from throughline.web.dayfields import DayField
 from throughline.web.forms import Form
 
-SHOWN_IN_PLACE = ("application/pdf", "image/png", "image/jpeg", "image/webp", "text/plain", "audio/mpeg", "audio/wav", "audio/ogg", "audio/mp4", "audio/webm")
+SHOWN_IN_PLACE = (
+    "application/pdf",
+    "image/png",
+    "image/jpeg",
+    "image/webp",
+    "text/plain",
+    "audio/mpeg",
+    "audio/wav",
+    "audio/ogg",
+    "audio/mp4",
+    "audio/webm",
+)
 
 
 class PaperForm(Form):
@@ -34,7 +45,14 @@ class PaperForm(Form):
     on = DayField(label="The date on it")
 
 
-@screen("papers.add", "children/<uuid:subject>/papers/add/", about=CHILD, may="record", template="engines/paper_add.html", title="Add a paper")
+@screen(
+    "papers.add",
+    "children/<uuid:subject>/papers/add/",
+    about=CHILD,
+    may="record",
+    template="engines/paper_add.html",
+    title="Add a paper",
+)
 def add(request: HttpRequest, viewer: Any, subject: Subject) -> dict[str, Any] | HttpResponse:
     """Put a paper on the record."""
     form = PaperForm(request.POST or None, request.FILES or None, initial={"on": viewer.today})
@@ -42,7 +60,14 @@ def add(request: HttpRequest, viewer: Any, subject: Subject) -> dict[str, Any] |
         given = form.cleaned_data
 
         def act() -> str:
-            actions.add(subject, given["paper"].read(), kind=given["kind"], title=given["title"], on=given["on"], by=viewer.worker_id)
+            actions.add(
+                subject,
+                given["paper"].read(),
+                kind=given["kind"],
+                title=given["title"],
+                on=given["on"],
+                by=viewer.worker_id,
+            )
             messages.success(request, f"{given['title']} is on the record.")
             return reverse("child.papers", kwargs={"subject": subject.uuid})
 
@@ -56,14 +81,20 @@ def add(request: HttpRequest, viewer: Any, subject: Subject) -> dict[str, Any] |
 @screen("papers.open", "children/<uuid:subject>/papers/<int:document>/", about=CHILD, title="Paper")
 def open_paper(request: HttpRequest, viewer: Any, subject: Subject, document: int) -> HttpResponse:
     """The file itself, in a sandbox of its own."""
-    found = Document.objects.visible_to(viewer, subject=subject.pk).filter(pk=document, shredded_at__isnull=True).first()
+    found = (
+        Document.objects.visible_to(viewer, subject=subject.pk).filter(pk=document, shredded_at__isnull=True).first()
+    )
     if found is None:
         raise Http404(str(document))
     acting.note("view", subjects=[subject.pk], detail={"document": found.pk})
     response = HttpResponse(files.read(found.sha256), content_type=found.media_type)
     shown = "inline" if found.media_type in SHOWN_IN_PLACE else "attachment"
-    ending = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg", "text/plain": "txt"}.get(found.media_type, "bin")
+    ending = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg", "text/plain": "txt"}.get(
+        found.media_type, "bin"
+    )
     response["Content-Disposition"] = f'{shown}; filename="paper-{found.pk}.{ending}"'
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
+    response["Content-Security-Policy"] = (
+        "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; sandbox"
+    )
     return response

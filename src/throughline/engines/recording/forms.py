@@ -20,17 +20,23 @@ def field_for(fact: types.Fact) -> forms.Field | None:
     words: dict[str, Any] = {"label": fact.title, "required": fact.required, "help_text": fact.hint}
     needed = {"required": f"{fact.title} is needed"}
     if isinstance(fact, types.YesNo):
-        return forms.ChoiceField(choices=[("yes", "Yes"), ("no", "No")], widget=Segmented, error_messages=needed, **words)
+        return forms.ChoiceField(
+            choices=[("yes", "Yes"), ("no", "No")], widget=Segmented, error_messages=needed, **words
+        )
     if isinstance(fact, types.Choice):
         choices = list(fact.labels().items())
         if len(choices) <= FEW:
             return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, error_messages=needed, **words)
-        return forms.ChoiceField(choices=[("", "Choose"), *choices], widget=forms.Select, error_messages=needed, **words)
+        return forms.ChoiceField(
+            choices=[("", "Choose"), *choices], widget=forms.Select, error_messages=needed, **words
+        )
     if isinstance(fact, types.Day):
         return DayField(**words)
     if isinstance(fact, types.Words):
         words["help_text"] = fact.hint or ("As they said it." if fact.quoted else "")
-        return forms.CharField(widget=forms.Textarea(attrs={"rows": 5}), max_length=fact.longest, error_messages=needed, **words)
+        return forms.CharField(
+            widget=forms.Textarea(attrs={"rows": 5}), max_length=fact.longest, error_messages=needed, **words
+        )
     if isinstance(fact, types.Number):
         return forms.IntegerField(min_value=fact.least, max_value=fact.most, error_messages=needed, **words)
     if isinstance(fact, types.Line):
@@ -44,7 +50,15 @@ class RecordForm(Form):
     on = DayField(label="When did it happen?")
     at = ClockTimeField(label="At what time, if you know", required=False)
 
-    def __init__(self, declared: EventType, *args: Any, today: date, workers: list[tuple[str, str]], first: dict[str, Any] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        declared: EventType,
+        *args: Any,
+        today: date,
+        workers: list[tuple[str, str]],
+        first: dict[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.declared, self.today = declared, today
         self.fields["on"].initial = (first or {}).get("on", today)

@@ -38,7 +38,14 @@ def recordable(viewer: Any, subject: Subject) -> list[EventType]:
     ]  # fmt: skip
 
 
-@screen("recording.choose", "children/<uuid:subject>/record/", about=CHILD, may="record", template="engines/record_choose.html", title="Record")
+@screen(
+    "recording.choose",
+    "children/<uuid:subject>/record/",
+    about=CHILD,
+    may="record",
+    template="engines/record_choose.html",
+    title="Record",
+)
 def choose(request: HttpRequest, viewer: Any, subject: Subject) -> dict[str, Any]:
     """Everything that may be recorded, grouped in the words of the field, with a box that narrows it."""
     said = request.GET.get("q", "").strip().casefold()
@@ -47,8 +54,14 @@ def choose(request: HttpRequest, viewer: Any, subject: Subject) -> dict[str, Any
         if said and said not in f"{declared.title} {declared.group} {declared.hint}".casefold():
             continue
         own = OWN_PAGES.get(declared.code)
-        url = reverse(own, kwargs={"subject": subject.uuid}) if own else reverse("recording.record", kwargs={"subject": subject.uuid, "code": declared.code})
-        groups.setdefault(declared.group or "Other", []).append({"title": declared.title, "hint": declared.hint, "url": url})
+        url = (
+            reverse(own, kwargs={"subject": subject.uuid})
+            if own
+            else reverse("recording.record", kwargs={"subject": subject.uuid, "code": declared.code})
+        )
+        groups.setdefault(declared.group or "Other", []).append(
+            {"title": declared.title, "hint": declared.hint, "url": url}
+        )
     order = ["Visits", "About the child", "Where they live", "Reviews", "Plans", "Care and law"]
     ranked = sorted(groups.items(), key=lambda g: (order.index(g[0]) if g[0] in order else 50, g[0]))
     person = person_of(viewer, subject.pk)
@@ -56,7 +69,14 @@ def choose(request: HttpRequest, viewer: Any, subject: Subject) -> dict[str, Any
             "person_shown": person}  # fmt: skip
 
 
-@screen("recording.record", "children/<uuid:subject>/record/<str:code>/", about=CHILD, may="record", template="engines/record.html", title="Record")
+@screen(
+    "recording.record",
+    "children/<uuid:subject>/record/<str:code>/",
+    about=CHILD,
+    may="record",
+    template="engines/record.html",
+    title="Record",
+)
 def record_one(request: HttpRequest, viewer: Any, subject: Subject, code: str) -> dict[str, Any] | HttpResponse:
     """Record one event, for this child and for those brothers and sisters who are ticked."""
     declared = registry.event_types().get(code)
@@ -70,12 +90,18 @@ def record_one(request: HttpRequest, viewer: Any, subject: Subject, code: str) -
 
         def act() -> str:
             at = _moment(form.cleaned_data["on"], form.cleaned_data.get("at"))
-            occasion = actions.begin_occasion(declared.code, on=form.cleaned_data["on"], by=viewer.worker_id, at=at) if len(chosen) > 1 else None
+            occasion = (
+                actions.begin_occasion(declared.code, on=form.cleaned_data["on"], by=viewer.worker_id, at=at)
+                if len(chosen) > 1
+                else None
+            )
             entries = [Entry(declared, who, form.cleaned_data["on"], form.facts(), at=at, by=viewer.worker_id,
                              occasion=occasion.pk if occasion else None) for who in chosen]  # fmt: skip
             actions.append(entries)
             names = [n for s, n, _ in [(subject.pk, _name(viewer, subject), True), *siblings] if s in chosen]
-            messages.success(request, f"Saved at {clock.london(clock.now()):%H:%M} for {_and(names)}: {declared.title.lower()}.")
+            messages.success(
+                request, f"Saved at {clock.london(clock.now()):%H:%M} for {_and(names)}: {declared.title.lower()}."
+            )
             return reverse("child.page", kwargs={"subject": subject.uuid})
 
         try:
@@ -86,7 +112,14 @@ def record_one(request: HttpRequest, viewer: Any, subject: Subject, code: str) -
             "person_shown": person_of(viewer, subject.pk), "also": request.POST.getlist("also")}  # fmt: skip
 
 
-@screen("recording.correct", "children/<uuid:subject>/correct/<int:event>/", about=CHILD, may="record", template="engines/record.html", title="Correct")
+@screen(
+    "recording.correct",
+    "children/<uuid:subject>/correct/<int:event>/",
+    about=CHILD,
+    may="record",
+    template="engines/record.html",
+    title="Correct",
+)
 def correct_one(request: HttpRequest, viewer: Any, subject: Subject, event: int) -> dict[str, Any] | HttpResponse:
     """Say what an entry should have said. The first entry stays and can be read."""
     held = next((e for e in chronology(viewer, subject.pk) if e.id == event), None)
@@ -110,10 +143,14 @@ def correct_one(request: HttpRequest, viewer: Any, subject: Subject, event: int)
         def act() -> str:
             given = form.facts()
             cleared = {f.name: given.get(f.name) for f in declared.facts if f.name in form.fields}
-            changed = {k: v for k, v in cleared.items() if not (isinstance(declared.fact(k), Words) and v == first.get(k))}
+            changed = {
+                k: v for k, v in cleared.items() if not (isinstance(declared.fact(k), Words) and v == first.get(k))
+            }
             on = form.cleaned_data["on"]
             actions.correct(event, by=viewer.worker_id, on=on, at=_moment(on, form.cleaned_data.get("at")), **changed)
-            messages.success(request, f"Corrected at {clock.london(clock.now()):%H:%M}. What was there before can still be read.")
+            messages.success(
+                request, f"Corrected at {clock.london(clock.now()):%H:%M}. What was there before can still be read."
+            )
             return reverse("child.page", kwargs={"subject": subject.uuid})
 
         try:
@@ -124,7 +161,14 @@ def correct_one(request: HttpRequest, viewer: Any, subject: Subject, event: int)
             "siblings": [], "correcting": held, "person_shown": person_of(viewer, subject.pk), "also": []}  # fmt: skip
 
 
-@screen("recording.still_true", "children/<uuid:subject>/still-true/", about=CHILD, may="record", post_only=True, title="Still true")
+@screen(
+    "recording.still_true",
+    "children/<uuid:subject>/still-true/",
+    about=CHILD,
+    may="record",
+    post_only=True,
+    title="Still true",
+)
 def still_true(request: HttpRequest, viewer: Any, subject: Subject) -> HttpResponse:
     """Say that the summary still holds."""
 
@@ -139,7 +183,9 @@ def still_true(request: HttpRequest, viewer: Any, subject: Subject) -> HttpRespo
 def _with(viewer: Any, subject: Subject) -> list[tuple[int, str, bool]]:
     """Brothers and sisters whom this viewer may record about: number, name, ticked."""
     numbers = [n for n in brothers_and_sisters(viewer, subject.pk) if viewer.basis_for(n)]
-    found = Person.objects.everything(because="their doors were passed one by one").filter(subject_id__in=numbers, died_on__isnull=True)
+    found = Person.objects.everything(because="their doors were passed one by one").filter(
+        subject_id__in=numbers, died_on__isnull=True
+    )
     return [(p.subject_id, p.known_as or p.given or p.name, False) for p in found.order_by("born_on")]
 
 

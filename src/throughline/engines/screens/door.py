@@ -64,7 +64,9 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
     return viewer
 
 
-def _open(screen: Screen, request: HttpRequest, viewer: Viewer, actor: acting.Acting, parts: dict[str, Any]) -> HttpResponse:
+def _open(
+    screen: Screen, request: HttpRequest, viewer: Viewer, actor: acting.Acting, parts: dict[str, Any]
+) -> HttpResponse:
     if screen.may and not viewer.can(screen.may):
         raise Http404(screen.code)
     if screen.about == CHILD and "subject" in parts:
@@ -86,7 +88,13 @@ def _open(screen: Screen, request: HttpRequest, viewer: Viewer, actor: acting.Ac
 
 
 def page(
-    request: HttpRequest, viewer: Viewer, template: str, context: dict[str, Any], *, screen: Screen | None = None, status: int = 200
+    request: HttpRequest,
+    viewer: Viewer,
+    template: str,
+    context: dict[str, Any],
+    *,
+    screen: Screen | None = None,
+    status: int = 200,
 ) -> TemplateResponse:
     """A page of the site: the view's own context and what every page shows."""
     return TemplateResponse(request, template, {**frame(request, viewer, screen), **context}, status=status)
@@ -146,7 +154,12 @@ def _short_page(request: HttpRequest, viewer: Viewer, subject: Subject) -> HttpR
     if not viewer.role.gives_reason or subject.kind not in ("child", "adult"):
         raise DoorClosed(subject.pk)
     acting.note("short_page", subjects=[subject.pk], decision="asked", basis="none")
-    return page(request, viewer, "engines/why_look.html", {"card": short_card(viewer, subject), "subject": subject, "form": ReasonForm()})
+    return page(
+        request,
+        viewer,
+        "engines/why_look.html",
+        {"card": short_card(viewer, subject), "subject": subject, "form": ReasonForm()},
+    )
 
 
 def not_found(request: HttpRequest, viewer: Viewer, screen: Screen) -> HttpResponse:
@@ -171,7 +184,9 @@ def _audit(request: HttpRequest, viewer: Viewer, actor: acting.Acting, screen: S
 
 
 def _number_of(closed: Exception) -> list[int]:
-    return [closed.args[0]] if isinstance(closed, DoorClosed) and closed.args and isinstance(closed.args[0], int) else []
+    return (
+        [closed.args[0]] if isinstance(closed, DoorClosed) and closed.args and isinstance(closed.args[0], int) else []
+    )
 
 
 def _harden(response: HttpResponse) -> None:

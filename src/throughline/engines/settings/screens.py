@@ -31,7 +31,9 @@ class SettingForm(Form):
     def __init__(self, setting: Setting, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.setting, self.today = setting, today
-        bounds = f"From {setting.least} to {setting.most}." if setting.least is not None and setting.most is not None else ""
+        bounds = (
+            f"From {setting.least} to {setting.most}." if setting.least is not None and setting.most is not None else ""
+        )
         unit = f"In {setting.unit.with_number(2).in_words().partition(' ')[2]}. " if setting.unit else ""
         self.fields["value"].help_text = f"{unit}{bounds}"
         if setting.choices:
@@ -52,27 +54,47 @@ class SettingForm(Form):
         return on
 
 
-@screen("settings.list", "settings/", about=AUTHORITY, may="settings", template="engines/settings.html", title="Settings", menu=90)
+@screen(
+    "settings.list",
+    "settings/",
+    about=AUTHORITY,
+    may="settings",
+    template="engines/settings.html",
+    title="Settings",
+    menu=90,
+)
 def listing(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     """Everything this council decides for itself, with what holds today."""
     return {"heading": "Settings", "groups": by_area(viewer)}
 
 
-@screen("settings.change", "settings/<str:code>/", about=AUTHORITY, may="settings", template="engines/setting.html", title="Setting")
+@screen(
+    "settings.change",
+    "settings/<str:code>/",
+    about=AUTHORITY,
+    may="settings",
+    template="engines/setting.html",
+    title="Setting",
+)
 def change(request: HttpRequest, viewer: Any, code: str) -> dict[str, Any] | HttpResponse:
     """Change one setting from a day, saying why."""
     setting = settings().get(code)
     if setting is None:
         raise Http404(code)
     held = shown(viewer, setting)
-    form = SettingForm(setting, request.POST or None, today=viewer.today, initial={"value": held.value, "from_on": viewer.today})
+    form = SettingForm(
+        setting, request.POST or None, today=viewer.today, initial={"value": held.value, "from_on": viewer.today}
+    )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
 
         def act() -> str:
             record(setting_changed, authority_subject(viewer.authority_id), on=given["from_on"], by=viewer.worker_id,
                    setting=code, value=str(given["value"]), why=given["why"])  # fmt: skip
-            messages.success(request, f"{setting.title}: {in_words(setting, given['value'])} from {day_words(given['from_on'], viewer.today)}.")
+            messages.success(
+                request,
+                f"{setting.title}: {in_words(setting, given['value'])} from {day_words(given['from_on'], viewer.today)}.",
+            )
             return reverse("settings.list")
 
         return once(request, viewer, act)

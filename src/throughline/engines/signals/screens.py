@@ -24,7 +24,14 @@ class AnswerForm(Form):
                             error_messages={"required": "Write what you found, or what you will do"})  # fmt: skip
 
 
-@screen("signals.answer", "children/<uuid:subject>/asked/<str:code>/", about=CHILD, may="record", template="engines/signal.html", title="The record asks")
+@screen(
+    "signals.answer",
+    "children/<uuid:subject>/asked/<str:code>/",
+    about=CHILD,
+    may="record",
+    template="engines/signal.html",
+    title="The record asks",
+)
 def answer(request: HttpRequest, viewer: Any, subject: Any, code: str) -> dict[str, Any] | HttpResponse:
     """Answer one question of the record. It stays true until what it asks about ends; the answer stands beside it."""
     held = next((h for h in holding_for(viewer, subject.pk) if h.signal.code == code), None)

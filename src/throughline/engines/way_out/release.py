@@ -72,8 +72,9 @@ def protected_for(viewer: Any, subject: int) -> list[Protected]:
     rows = list(Address.objects.visible_to(viewer, subject=subject).filter(ended_on__isnull=True))
     ties = [t.subject for t in ties_of(viewer, subject)]
     rows += list(
-        Address.objects.everything(because="a protected address of somebody close must not leak through this paper either")
-        .filter(authority_id=viewer.authority_id, subject_id__in=ties, ended_on__isnull=True)
+        Address.objects.everything(
+            because="a protected address of somebody close must not leak through this paper either"
+        ).filter(authority_id=viewer.authority_id, subject_id__in=ties, ended_on__isnull=True)
     )
     for address in rows:
         if not (address.not_to or address.not_to_words):
@@ -86,7 +87,9 @@ def protected_for(viewer: Any, subject: int) -> list[Protected]:
         )
         for carer in carers:
             if carer.phone:
-                found.append(Protected("a carer’s telephone", (carer.phone,), tuple(address.not_to), address.protected_source))
+                found.append(
+                    Protected("a carer’s telephone", (carer.phone,), tuple(address.not_to), address.protected_source)
+                )
             found.append(Protected("a carer’s name", (carer.name,), tuple(address.not_to), address.protected_source))
     return found
 

@@ -19,7 +19,10 @@ from throughline.web.parts import DueRow, Link
 def rows(viewer: Any, subject: Any, person: Any, items: Sequence[DueItem]) -> list[DueRow]:
     """Rows for one child's list."""
     told = why_of(viewer, subject.pk, person, items)
-    return [row(viewer, subject, item, item.called or addressed(item.duty.title, person), told.get(item.row.pk, ())) for item in items]
+    return [
+        row(viewer, subject, item, item.called or addressed(item.duty.title, person), told.get(item.row.pk, ()))
+        for item in items
+    ]
 
 
 def row(viewer: Any, subject: Any, item: DueItem, title: str, why: Sequence[str]) -> DueRow:
@@ -29,7 +32,13 @@ def row(viewer: Any, subject: Any, item: DueItem, title: str, why: Sequence[str]
     do = []
     if viewer.can("record"):
         if item.state == "late" and not item.reason:
-            do.append(Link("say why", reverse("late.why", kwargs={"subject": subject.uuid, "obligation": item.row.pk}), more=title))
+            do.append(
+                Link(
+                    "say why",
+                    reverse("late.why", kwargs={"subject": subject.uuid, "obligation": item.row.pk}),
+                    more=title,
+                )
+            )
         do.append(Link("record it", url, more=title))
     when = ""
     strong = ""
@@ -42,7 +51,16 @@ def row(viewer: Any, subject: Any, item: DueItem, title: str, why: Sequence[str]
         when = f"by {day_words(due, viewer.today)}"
     if item.booked:
         when += f"; booked for {day_words(item.booked.for_on, viewer.today)}"
-    return DueRow(title, when, url=url if viewer.can("record") else "", state=item.state, strong=strong, said=item.reason, do=do, why=tuple(why))  # type: ignore[arg-type]
+    return DueRow(
+        title,
+        when,
+        url=url if viewer.can("record") else "",
+        state=item.state,
+        strong=strong,
+        said=item.reason,
+        do=do,
+        why=tuple(why),
+    )  # type: ignore[arg-type]
 
 
 def record_url(subject: Any, item: DueItem) -> str:

@@ -38,14 +38,22 @@ def sheet(viewer: Any, subject: Any, person: Any, family: bool) -> Paper:
 def story(viewer: Any, subject: Any, person: Any, family: bool) -> Paper:
     """The chronology, oldest first. A copy for the family leaves out what only professionals may read."""
     types = registry.event_types()
-    events = [e for e in chronology(viewer, subject.pk) if e.type in types and not (family and types[e.type].audience == "professionals")]
+    events = [
+        e
+        for e in chronology(viewer, subject.pk)
+        if e.type in types and not (family and types[e.type].audience == "professionals")
+    ]
     told = days_of(events, tell(viewer, subject.pk, events), subject)
     rows = []
     for day in told:
         for row in day["rows"]:
-            words = " ".join([row["sentence"][:1].upper() + row["sentence"][1:] + ".", *(w["words"] for w in row["words"])])
+            words = " ".join(
+                [row["sentence"][:1].upper() + row["sentence"][1:] + ".", *(w["words"] for w in row["words"])]
+            )
             rows.append([f"{day['on']:%-d %B %Y}", words, row["by"]])
-    return Paper(f"{person.name}: the story", person.name, [Block("rows", head=["When", "What", "Who wrote it"], rows=rows)])
+    return Paper(
+        f"{person.name}: the story", person.name, [Block("rows", head=["When", "What", "Who wrote it"], rows=rows)]
+    )
 
 
 def life(viewer: Any, subject: Any, person: Any, family: bool) -> Paper:

@@ -26,13 +26,24 @@ from throughline.record.ledger.queries import chronology, tell
 from throughline.record.people.wording import pronouns
 from throughline.services import clock
 
-PARTS = (("child.page", "Story"), ("child.due", "Due"), ("child.family", "Family"), ("child.papers", "Documents"), ("child.looks", "Who has looked"))
+PARTS = (
+    ("child.page", "Story"),
+    ("child.due", "Due"),
+    ("child.family", "Family"),
+    ("child.papers", "Documents"),
+    ("child.looks", "Who has looked"),
+)
 
 
 def parts(subject: Any, here: str) -> list[dict[str, Any]]:
     """The parts of one record, for the line under its head."""
     return [
-        {"words": words, "title": words, "url": reverse(code, kwargs={"subject": subject.uuid}), "current": code == here}
+        {
+            "words": words,
+            "title": words,
+            "url": reverse(code, kwargs={"subject": subject.uuid}),
+            "current": code == here,
+        }
         for code, words in PARTS
     ]
 
@@ -48,10 +59,15 @@ def head(viewer: Any, subject: Any, here: str) -> dict[str, Any]:
         "parts": parts(subject, here),
         "age": age_on(person.born_on, viewer.today) if person.born_on else None,
         "can_record": viewer.can("record"),
-        "chart_caption": f"{person.name}, birth to today" if person.born_on else f"{person.name}, as this record knows it",
+        "chart_caption": f"{person.name}, birth to today"
+        if person.born_on
+        else f"{person.name}, as this record knows it",
         "chart_links": [
             {"words": "as known on another day", "url": reverse("child.story", kwargs={"subject": subject.uuid})},
-            {"words": "print on one page", "url": reverse("way_out.choose", kwargs={"subject": subject.uuid}) + "?paper=life"},
+            {
+                "words": "print on one page",
+                "url": reverse("way_out.choose", kwargs={"subject": subject.uuid}) + "?paper=life",
+            },
         ],
         "missing_url": _missing_url(subject) if viewer.can("record") else "",
     }
@@ -89,7 +105,10 @@ def page(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
 
 
 def _since(state: Any) -> list[dict[str, Any]]:
-    return [{"strong": f"{clock.london(e.recorded_at):%A}.", "words": state.story.telling.sentence(e)[:160]} for e in state.since]
+    return [
+        {"strong": f"{clock.london(e.recorded_at):%A}.", "words": state.story.telling.sentence(e)[:160]}
+        for e in state.since
+    ]
 
 
 def days_of(events: list[Any], telling: Any, subject: Any) -> list[dict[str, Any]]:
@@ -103,7 +122,11 @@ def days_of(events: list[Any], telling: Any, subject: Any) -> list[dict[str, Any
             told = telling.facts(event)
             shown = set(_names_in(declared.sentence)) if declared else set()
             words = [
-                {"title": f.title, "words": told[f.name].strip("“”\" ") if getattr(f, "quoted", False) else told[f.name], "quoted": getattr(f, "quoted", False)}
+                {
+                    "title": f.title,
+                    "words": told[f.name].strip('“”" ') if getattr(f, "quoted", False) else told[f.name],
+                    "quoted": getattr(f, "quoted", False),
+                }
                 for f in (declared.facts if declared else ())
                 if type(f).__name__ == "Words" and told.get(f.name) and f.name not in shown
             ]
@@ -125,7 +148,9 @@ def _names_in(sentence: str) -> list[str]:
     return [part.partition("}")[0] for part in sentence.split("{")[1:]]
 
 
-@screen("child.story", "children/<uuid:subject>/story/", about=CHILD, template="insight/child_story.html", title="Story")
+@screen(
+    "child.story", "children/<uuid:subject>/story/", about=CHILD, template="insight/child_story.html", title="Story"
+)
 def story(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """The whole chronology, and the record as it was known on a past day."""
     known_on = _day(request.GET.get("known_on"))
@@ -170,20 +195,38 @@ def due(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     }
 
 
-@screen("child.family", "children/<uuid:subject>/family/", about=CHILD, template="insight/child_family.html", title="Family")
+@screen(
+    "child.family", "children/<uuid:subject>/family/", about=CHILD, template="insight/child_family.html", title="Family"
+)
 def family(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """Who is who in this child's family, and what else is recorded of the child."""
     context = head(viewer, subject, "child.family")
     return {**context, "ties": family_of(viewer, subject), **details_of(viewer, subject, context["person_shown"])}
 
 
-@screen("child.papers", "children/<uuid:subject>/papers/", about=CHILD, template="insight/child_papers.html", title="Documents")
+@screen(
+    "child.papers",
+    "children/<uuid:subject>/papers/",
+    about=CHILD,
+    template="insight/child_papers.html",
+    title="Documents",
+)
 def papers(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """The papers on this record, the latest of each kind first."""
-    return {**head(viewer, subject, "child.papers"), "shelf": latest_of_each_kind(viewer, subject.pk), "papers": papers_of(viewer, subject.pk)}
+    return {
+        **head(viewer, subject, "child.papers"),
+        "shelf": latest_of_each_kind(viewer, subject.pk),
+        "papers": papers_of(viewer, subject.pk),
+    }
 
 
-@screen("child.looks", "children/<uuid:subject>/looks/", about=CHILD, template="insight/child_looks.html", title="Who has looked")
+@screen(
+    "child.looks",
+    "children/<uuid:subject>/looks/",
+    about=CHILD,
+    template="insight/child_looks.html",
+    title="Who has looked",
+)
 def who_has_looked(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """Everybody who opened this record, when and why."""
     return {**head(viewer, subject, "child.looks"), "looks": looks(viewer, subject.pk)}

@@ -69,7 +69,9 @@ def work_of(viewer: Any, workers: Sequence[int], *, own: bool = True) -> Day:
     """The day of these workers (one, or one and those covered)."""
     today = viewer.today
     held = list(
-        Allocation.objects.visible_to(viewer).filter(worker_id__in=workers, ended_on__isnull=True).values_list("subject_id", flat=True)
+        Allocation.objects.visible_to(viewer)
+        .filter(worker_id__in=workers, ended_on__isnull=True)
+        .values_list("subject_id", flat=True)
     )
     subjects = sorted(set(held))
     people = {
@@ -92,7 +94,9 @@ def work_of(viewer: Any, workers: Sequence[int], *, own: bool = True) -> Day:
     )  # fmt: skip
 
 
-def _first_line(diary: list[dict[str, Any]], week: list[DueItem], late: list[DueItem], unseen: list[Any], today: date) -> list[tuple[str, bool]]:
+def _first_line(
+    diary: list[dict[str, Any]], week: list[DueItem], late: list[DueItem], unseen: list[Any], today: date
+) -> list[tuple[str, bool]]:
     """The first line of the page as parts, each with whether it is said in bold."""
     now = [d for d in diary if d["on"] == today]
     parts = []
@@ -117,20 +121,35 @@ def _unseen(viewer: Any, people: dict[int, Person], today: date) -> list[tuple[s
     for number in cared:
         if number in people and number in seen and (today - seen[number]).days >= NOT_SEEN:
             p = people[number]
-            rows.append((p.known_as or p.given or p.name, reverse("child.page", kwargs={"subject": p.subject.uuid}), (today - seen[number]).days))
+            rows.append(
+                (
+                    p.known_as or p.given or p.name,
+                    reverse("child.page", kwargs={"subject": p.subject.uuid}),
+                    (today - seen[number]).days,
+                )
+            )
     return sorted(rows, key=lambda r: -r[2])
 
 
 def _diary(viewer: Any, people: dict[int, Person], today: date) -> list[dict[str, Any]]:
     """What is booked in the coming week, by time."""
-    rows = Booking.objects.visible_to(viewer).filter(subject_id__in=people, for_on__gte=today, for_on__lte=today + WEEK).order_by("for_on", "time")
+    rows = (
+        Booking.objects.visible_to(viewer)
+        .filter(subject_id__in=people, for_on__gte=today, for_on__lte=today + WEEK)
+        .order_by("for_on", "time")
+    )
     grouped: dict[tuple[date, str, str, str], list[Person]] = defaultdict(list)
     for b in rows:
-        grouped[(b.for_on, b.time, b.what.split(" ")[0] if b.duty.endswith("visit") else b.what, b.where)].append(people[b.subject_id])
+        grouped[(b.for_on, b.time, b.what.split(" ")[0] if b.duty.endswith("visit") else b.what, b.where)].append(
+            people[b.subject_id]
+        )
     out = []
     for (on, time, what, where), who in grouped.items():
         visit = what == "Visit"
-        names = [{"name": p.known_as or p.given or p.name, "url": reverse("child.page", kwargs={"subject": p.subject.uuid})} for p in who]
+        names = [
+            {"name": p.known_as or p.given or p.name, "url": reverse("child.page", kwargs={"subject": p.subject.uuid})}
+            for p in who
+        ]
         out.append({"on": on, "today": on == today, "time": time, "what": what, "who": names, "where": where, "visit": visit,
                     "open": reverse("looked_after.record_visit", kwargs={"subject": who[0].subject.uuid}) if visit else ""})  # fmt: skip
     return out
@@ -175,7 +194,14 @@ def _family(
     """One family: things due on the same day for several children under the same duty are one row."""
     names = [p.family or p.name for p in members]
     name = max(set(names), key=names.count)
-    told = join_words([f"{p.known_as or p.given or p.name} {age_on(p.born_on, viewer.today)}" if p.born_on else (p.known_as or p.given or p.name) for p in members])
+    told = join_words(
+        [
+            f"{p.known_as or p.given or p.name} {age_on(p.born_on, viewer.today)}"
+            if p.born_on
+            else (p.known_as or p.given or p.name)
+            for p in members
+        ]
+    )
     family = Family(name, told, reverse("child.page", kwargs={"subject": members[0].subject.uuid}))
     together: dict[tuple[str, Any, str], list[tuple[Person, DueItem]]] = defaultdict(list)
     for person in members:
@@ -188,12 +214,28 @@ def _family(
         if item.called:
             title = item.called if len(members) == 1 else f"{item.called} ({join_words(first)})"
         elif len(held) > 1:
-            who = "all three" if len(held) == 3 == len(members) else "both" if len(held) == 2 == len(members) else join_words(first)
-            title = item.duty.title.replace("{them}", who).replace("{their}", "their").replace("{they}", "they").replace("{child}", join_words(first))
+            who = (
+                "all three"
+                if len(held) == 3 == len(members)
+                else "both"
+                if len(held) == 2 == len(members)
+                else join_words(first)
+            )
+            title = (
+                item.duty.title.replace("{them}", who)
+                .replace("{their}", "their")
+                .replace("{they}", "they")
+                .replace("{child}", join_words(first))
+            )
             if "{them}" not in item.duty.title:
                 title += f" ({join_words(first)})"
         else:
-            title = item.duty.title.replace("{them}", first[0]).replace("{their}", f"{first[0]}’s").replace("{they}", first[0]).replace("{child}", first[0])
+            title = (
+                item.duty.title.replace("{them}", first[0])
+                .replace("{their}", f"{first[0]}’s")
+                .replace("{they}", first[0])
+                .replace("{child}", first[0])
+            )
             if first[0] not in title:
                 title += f" ({first[0]})"
         family.rows.append(due_row(viewer, subject, item, title, told_why.get(item.row.pk, ())))
@@ -204,15 +246,22 @@ def _family(
 def _drafts(viewer: Any) -> list[Draft]:
     """What was begun and not finished, oldest first, when it is older than a day; else none of anybody's business yet."""
     return list(
-        Draft.objects.filter(authority_id=viewer.authority_id, worker_id=viewer.worker_id, finished_at__isnull=True, discarded_at__isnull=True, version__gt=0)
-        .order_by("saved_at")[:5]
+        Draft.objects.filter(
+            authority_id=viewer.authority_id,
+            worker_id=viewer.worker_id,
+            finished_at__isnull=True,
+            discarded_at__isnull=True,
+            version__gt=0,
+        ).order_by("saved_at")[:5]
     )
 
 
 def _new(viewer: Any) -> list[Notice]:
     return list(
-        Notice.objects.everything(because="a worker's own notices").filter(authority_id=viewer.authority_id, worker_id=viewer.worker_id)
-        .filter(Q(read_at__isnull=True) | Q(made_at__gte=clock.now() - NEW_FOR)).order_by("-made_at")[:8]
+        Notice.objects.everything(because="a worker's own notices")
+        .filter(authority_id=viewer.authority_id, worker_id=viewer.worker_id)
+        .filter(Q(read_at__isnull=True) | Q(made_at__gte=clock.now() - NEW_FOR))
+        .order_by("-made_at")[:8]
     )
 
 
@@ -234,8 +283,19 @@ def _covering(viewer: Any) -> list[dict[str, Any]]:
         return []
     rows = []
     for worker in Worker.objects.filter(pk__in=viewer.covering):
-        away = Absence.objects.everything(because="until when somebody one covers is away").filter(subject_id=worker.subject_id, began_on__lte=viewer.today).order_by("-began_on").first()
-        children = Allocation.objects.visible_to(viewer).filter(worker_id=worker.pk, ended_on__isnull=True).values("subject_id").distinct().count()
+        away = (
+            Absence.objects.everything(because="until when somebody one covers is away")
+            .filter(subject_id=worker.subject_id, began_on__lte=viewer.today)
+            .order_by("-began_on")
+            .first()
+        )
+        children = (
+            Allocation.objects.visible_to(viewer)
+            .filter(worker_id=worker.pk, ended_on__isnull=True)
+            .values("subject_id")
+            .distinct()
+            .count()
+        )
         due = len(open_for_workers(viewer, [worker.pk], until=viewer.today + WEEK))
         rows.append({"name": worker.name, "until": away.ended_on if away else None, "children": children, "due": due,
                      "url": reverse("my_work.covered", kwargs={"worker": worker.pk})})  # fmt: skip
@@ -244,15 +304,30 @@ def _covering(viewer: Any) -> list[dict[str, Any]]:
 
 def _recent(viewer: Any) -> list[tuple[str, str]]:
     """The children whose pages this worker opened last."""
-    entries = AuditEntry.objects.filter(authority_id=viewer.authority_id, worker_id=viewer.worker_id, action="view", screen="child.page").order_by("-at").values_list("subjects", flat=True)[:60]
+    entries = (
+        AuditEntry.objects.filter(
+            authority_id=viewer.authority_id, worker_id=viewer.worker_id, action="view", screen="child.page"
+        )
+        .order_by("-at")
+        .values_list("subjects", flat=True)[:60]
+    )
     order: list[int] = []
     for subjects in entries:
         for number in subjects[:1] if len(subjects) == 1 else subjects:
             if number not in order:
                 order.append(number)
     order = order[:40]
-    people = {p.subject_id: p for p in Person.objects.visible_to(viewer).filter(subject_id__in=order, subject__kind="child").select_related("subject")}
-    return [(people[n].name, reverse("child.page", kwargs={"subject": people[n].subject.uuid})) for n in order if n in people][:6]
+    people = {
+        p.subject_id: p
+        for p in Person.objects.visible_to(viewer)
+        .filter(subject_id__in=order, subject__kind="child")
+        .select_related("subject")
+    }
+    return [
+        (people[n].name, reverse("child.page", kwargs={"subject": people[n].subject.uuid}))
+        for n in order
+        if n in people
+    ][:6]
 
 
 def _empty(items: Sequence[DueItem], today: date) -> str:
@@ -267,5 +342,8 @@ def may_see_work_of(viewer: Any, worker: int) -> Worker | None:
     found = Worker.objects.filter(pk=worker, authority_id=viewer.authority_id).first()
     if found is None:
         return None
-    leads = viewer.can("manage_team") and found.appointments.filter(team_id__in=viewer.team_ids, ended_on__isnull=True).exists()
+    leads = (
+        viewer.can("manage_team")
+        and found.appointments.filter(team_id__in=viewer.team_ids, ended_on__isnull=True).exists()
+    )
     return found if worker in viewer.covering or leads else None

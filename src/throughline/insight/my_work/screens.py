@@ -38,13 +38,25 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     return {"heading": "My work", "day": work_of(viewer, [viewer.worker_id]), "own": True}
 
 
-@screen("my_work.covered", "work/<int:worker>/", about=OWN, may="record", template="insight/my_work.html", title="Covered work")
+@screen(
+    "my_work.covered",
+    "work/<int:worker>/",
+    about=OWN,
+    may="record",
+    template="insight/my_work.html",
+    title="Covered work",
+)
 def covered(request: HttpRequest, viewer: Any, worker: int) -> dict[str, Any]:
     """The work of somebody this worker covers, or of a member of the manager's team."""
     found = may_see_work_of(viewer, worker)
     if found is None:
         raise Http404(str(worker))
-    return {"heading": f"{found.name}’s work", "day": work_of(viewer, [worker], own=False), "own": False, "worker": found}
+    return {
+        "heading": f"{found.name}’s work",
+        "day": work_of(viewer, [worker], own=False),
+        "own": False,
+        "worker": found,
+    }
 
 
 @screen("my_work.read", "work/notices/<int:notice>/", about=OWN, post_only=True, title="Read")

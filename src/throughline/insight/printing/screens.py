@@ -20,7 +20,9 @@ from throughline.web.forms import Form
 class PrintForm(Form):
     """Who will read it, and which paper."""
 
-    reader = forms.ChoiceField(label="Who will read it?", widget=forms.RadioSelect, error_messages={"required": "Say who will read it"})
+    reader = forms.ChoiceField(
+        label="Who will read it?", widget=forms.RadioSelect, error_messages={"required": "Say who will read it"}
+    )
     paper = forms.ChoiceField(label="Which paper?", choices=list(PAPERS.items()), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, readers: list[tuple[str, str]], **kwargs: Any) -> None:
@@ -28,15 +30,35 @@ class PrintForm(Form):
         self.fields["reader"].choices = readers  # type: ignore[attr-defined]
 
 
-@screen("way_out.choose", "children/<uuid:subject>/print/", about=CHILD, template="insight/print_choose.html", title="Print for")
+@screen(
+    "way_out.choose",
+    "children/<uuid:subject>/print/",
+    about=CHILD,
+    template="insight/print_choose.html",
+    title="Print for",
+)
 def choose(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """Choose the reader before anything is shown for print."""
     readers = readers_for(viewer, subject.pk)
-    form = PrintForm(readers=[(str(n), r.words) for n, r in enumerate(readers)], initial={"paper": request.GET.get("paper", "sheet")})
-    return {"heading": "Print for whom?", "form": form, "subject": subject, "person_shown": person_of(viewer, subject.pk)}
+    form = PrintForm(
+        readers=[(str(n), r.words) for n, r in enumerate(readers)], initial={"paper": request.GET.get("paper", "sheet")}
+    )
+    return {
+        "heading": "Print for whom?",
+        "form": form,
+        "subject": subject,
+        "person_shown": person_of(viewer, subject.pk),
+    }
 
 
-@screen("way_out.paper", "children/<uuid:subject>/print/paper/", about=CHILD, template="insight/print_paper.html", post_only=True, title="Paper")
+@screen(
+    "way_out.paper",
+    "children/<uuid:subject>/print/paper/",
+    about=CHILD,
+    template="insight/print_paper.html",
+    post_only=True,
+    title="Paper",
+)
 def paper(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """The paper as this reader may have it; the print is on the audit."""
     readers = readers_for(viewer, subject.pk)
@@ -44,7 +66,9 @@ def paper(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     if not form.is_valid():
         raise Http404("say who will read it")
     reader = readers[int(form.cleaned_data["reader"])]
-    made = release(viewer, subject.pk, make(viewer, subject, form.cleaned_data["paper"], family=reader.family), reader, how="print")
+    made = release(
+        viewer, subject.pk, make(viewer, subject, form.cleaned_data["paper"], family=reader.family), reader, how="print"
+    )
     return {
         "heading": made.paper.title, "plain_heading": "A paper", "paper": made.paper, "for_whom": f"For {reader.words}.",
         "leaves_out": held_words(made), "made": f"{authority_of(viewer).name}, {viewer.name}, {clock.london(clock.now()):%-d %B %Y, %H:%M}",

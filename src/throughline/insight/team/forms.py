@@ -10,11 +10,10 @@ from django import forms
 
 from throughline.insight.team.queries import Held
 from throughline.record.workers.events import WHY_CHANGED
-from throughline.record.workers.models import Team, Worker
 from throughline.web.dayfields import DayField
 from throughline.web.forms import Form
 
-Takers = Sequence[tuple[Worker, Team]]
+Takers = Sequence[tuple[Any, Any]]
 
 
 def _choices(takers: Takers, *, but: int | None) -> list[tuple[str, str]]:
@@ -54,7 +53,7 @@ class HandOverForm(Form):
             if data.get(f"take-{h.person.subject_id}")
         ]
 
-    def taker(self) -> tuple[Worker, Team]:
+    def taker(self) -> tuple[Any, Any]:
         """Who takes over, and in which team."""
         return next((w, t) for w, t in self.takers if f"{w.pk}-{t.pk}" == self.cleaned_data["to"])
 
@@ -82,7 +81,7 @@ class AwayForm(Form):
         self.fields["covered_by"].choices = [("", "Nobody yet"), *_choices(takers, but=but)[1:]]
         self.fields["on"].initial = today
 
-    def stands_in(self) -> Worker | None:
+    def stands_in(self) -> Any:
         """Who stands in, if anybody does."""
         said = self.cleaned_data.get("covered_by")
         return next((w for w, t in self.takers if f"{w.pk}-{t.pk}" == said), None) if said else None

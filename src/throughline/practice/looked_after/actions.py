@@ -78,7 +78,12 @@ def save_visit(
     shared = keep_words(account, occasion=occasion.pk) if account.strip() else None
     entries, owed = [], {}
     for seen in children:
-        facts: dict[str, Any] = {"outcome": "seen" if seen.there else "not_there", "where": where, "account": shared, "also_saw": also_saw}
+        facts: dict[str, Any] = {
+            "outcome": "seen" if seen.there else "not_there",
+            "where": where,
+            "account": shared,
+            "also_saw": also_saw,
+        }
         if seen.there:
             facts |= {
                 "alone": seen.alone, "why_not_alone": seen.why_not_alone if seen.alone == "no" else "", "words": seen.words.strip(),
@@ -88,10 +93,14 @@ def save_visit(
             }  # fmt: skip
             if missing := owed_of(seen, ages.get(seen.subject)):
                 owed[seen.subject] = missing
-        entries.append(Entry(events.child_visited, seen.subject, on, facts, at=at, occasion=occasion.pk, by=viewer.worker_id))
+        entries.append(
+            Entry(events.child_visited, seen.subject, on, facts, at=at, occasion=occasion.pk, by=viewer.worker_id)
+        )
     for place, seen in enumerate(children):
         if seen.there and seen.subject not in owed:
-            entries.append(Entry(events.visit_written_up, seen.subject, viewer.today, by=viewer.worker_id, thread_of=place))
+            entries.append(
+                Entry(events.visit_written_up, seen.subject, viewer.today, by=viewer.worker_id, thread_of=place)
+            )
     if action:
         what, owner, by_on = action
         entries += [
@@ -107,17 +116,25 @@ def save_visit(
 
 def _tell_managers(viewer: Any, subjects: Sequence[int], occasion: int, danger: bool) -> None:
     """The manager of each child's team hears of it at once."""
-    held = Allocation.objects.visible_to(viewer).filter(subject_id__in=subjects, ended_on__isnull=True, role="social_worker")
+    held = Allocation.objects.visible_to(viewer).filter(
+        subject_id__in=subjects, ended_on__isnull=True, role="social_worker"
+    )
     by_subject = {a.subject_id: a.team_id for a in held if a.team_id}
     managers = managers_of(by_subject.values(), viewer.today)
     for subject, team in by_subject.items():
         manager = managers.get(team)
         if manager is not None and manager.pk != viewer.worker_id:
-            line = f"{viewer.name} visited and says that something is more dangerous, or less." if danger else f"{viewer.name} visited and asks you to read it now."
+            line = (
+                f"{viewer.name} visited and says that something is more dangerous, or less."
+                if danger
+                else f"{viewer.name} visited and asks you to read it now."
+            )
             tell(manager.pk, subject, kind="tell_manager", line=line, once=f"visit:{occasion}:{subject}:{manager.pk}")
 
 
-def write_up(viewer: Any, subject: int, visit: int, *, words: str = "", alone: str = "", why_not_alone: str = "") -> int:
+def write_up(
+    viewer: Any, subject: int, visit: int, *, words: str = "", alone: str = "", why_not_alone: str = ""
+) -> int:
     """Say what was still owed about one child of a visit."""
     facts = {"words": words.strip(), "alone": alone, "why_not_alone": why_not_alone if alone == "no" else ""}
     return append([Entry(events.visit_written_up, subject, viewer.today, facts, thread=visit, by=viewer.worker_id)])[0]

@@ -1,30 +1,12 @@
 """What can happen to a child who is looked after. The only door other areas may use."""
 
-from throughline.practice.looked_after.codes import (
-    ALONE,
-    LEGAL_STATUSES,
-    MET_BEFORE,
-    NEEDS,
-    PARTICIPATION,
-    PLAIN_CEASED,
-    PLAIN_NEEDS,
-    PLAIN_PARTICIPATION,
-    PLAIN_STATUS,
-    WHY_CEASED,
-    WHY_NOT_ALONE,
+from throughline.practice.looked_after.codes import (  # noqa: I001 - a line each would make this file too long
+    ALONE, LEGAL_STATUSES, MET_BEFORE, NEEDS, PARTICIPATION, PLAIN_CEASED, PLAIN_NEEDS, PLAIN_PARTICIPATION,
+    PLAIN_STATUS, WHY_CEASED, WHY_NOT_ALONE,
 )  # fmt: skip
 from throughline.record.ledger.types import (
-    PROFESSIONALS,
-    Choice,
-    Day,
-    EventType,
-    Line,
-    Number,
-    Thread,
-    Words,
-    WorkerFact,
-    YesNo,
-)
+    PROFESSIONALS, Choice, Day, EventType, Line, Number, Thread, Words, WorkerFact, YesNo,
+)  # fmt: skip
 
 period_of_care = Thread("looked_after.period_of_care", "Period of care")
 legal_status = Thread("looked_after.legal_status", "Legal status")

@@ -13,7 +13,21 @@ from throughline.web.charts.life import Bar, Lane, Tick
 from throughline.web.parts import Pair
 
 LAW = projections.legal_status.reads
-WEIGHTS = {"C1": 2, "C2": 3, "E1": 3, "D1": 3, "V2": 0, "V3": 0, "V4": 0, "L1": 2, "L2": 2, "L3": 2, "J1": 2, "J2": 2, "J3": 2}
+WEIGHTS = {
+    "C1": 2,
+    "C2": 3,
+    "E1": 3,
+    "D1": 3,
+    "V2": 0,
+    "V3": 0,
+    "V4": 0,
+    "L1": 2,
+    "L2": 2,
+    "L3": 2,
+    "J1": 2,
+    "J2": 2,
+    "J3": 2,
+}
 """How much of the responsibility the council carries under each status: ink in the life chart."""
 SHORT = 7
 
@@ -69,12 +83,19 @@ def plan_lane(asked: Asked) -> Sequence[Lane]:
     bars = []
     for period in care:
         began, ended = period["began_on"], period["ended_on"]
-        first = next((p["agreed_on"] for p in plans if p["agreed_on"] >= began and (ended is None or p["agreed_on"] < ended)), None)
+        first = next(
+            (p["agreed_on"] for p in plans if p["agreed_on"] >= began and (ended is None or p["agreed_on"] < ended)),
+            None,
+        )
         if first is not None:
             bars.append(Bar(first, ended, "Care plan", 3))
     last = plans[-1] if plans else None
     in_care = any(p["ended_on"] is None for p in care)
-    said = (f"Care plan, version {last['version']}", _day(last["agreed_on"])) if last and in_care else ("no plan known", "")
+    said = (
+        (f"Care plan, version {last['version']}", _day(last["agreed_on"]))
+        if last and in_care
+        else ("no plan known", "")
+    )
     return [Lane("Plan", said, bars=bars)]
 
 
@@ -83,4 +104,6 @@ in_force_panel = Panel(
     LAW | projections.plan_version.reads | projections.care_period.reads | {events.permanence_plan_agreed.code}, in_force,
 )  # fmt: skip
 law_panel = Panel("looked_after.law", LIFE, 20, LAW, law_lane)
-plan_panel = Panel("looked_after.plan", LIFE, 30, projections.plan_version.reads | projections.care_period.reads, plan_lane)
+plan_panel = Panel(
+    "looked_after.plan", LIFE, 30, projections.plan_version.reads | projections.care_period.reads, plan_lane
+)

@@ -27,7 +27,12 @@ def in_care(viewer: Any, subjects: Iterable[int]) -> set[int]:
 
 def last_seen(viewer: Any, subjects: Iterable[int]) -> dict[int, date]:
     """The last day on which each of these was seen on a visit."""
-    rows = Visit.objects.visible_to(viewer).filter(subject_id__in=set(subjects), seen=True).values("subject_id").annotate(last=Max("on"))
+    rows = (
+        Visit.objects.visible_to(viewer)
+        .filter(subject_id__in=set(subjects), seen=True)
+        .values("subject_id")
+        .annotate(last=Max("on"))
+    )
     return {row["subject_id"]: row["last"] for row in rows}
 
 
@@ -38,10 +43,14 @@ def visits_of(viewer: Any, occasion: int) -> list[Visit]:
 
 def children_of_visit(viewer: Any, numbers: list[int]) -> list[dict[str, Any]]:
     """The children of a visit, oldest first, as the form needs them. Their doors were passed."""
-    people = Person.objects.everything(because="each child's door was passed by number").filter(subject_id__in=numbers, died_on__isnull=True)
+    people = Person.objects.everything(because="each child's door was passed by number").filter(
+        subject_id__in=numbers, died_on__isnull=True
+    )
     homes = {
         a.subject_id: a.lines
-        for a in Address.objects.everything(because="each child's door was passed by number").filter(subject_id__in=numbers, ended_on__isnull=True, kind="home")
+        for a in Address.objects.everything(because="each child's door was passed by number").filter(
+            subject_id__in=numbers, ended_on__isnull=True, kind="home"
+        )
     }
     out = []
     for person in people.order_by("born_on"):

@@ -28,18 +28,36 @@ from throughline.services import clock, files
 KIND = "looked_after.visit"
 
 
-@screen("looked_after.record_visit", "children/<uuid:subject>/visit/", about=CHILD, may="record", title="Record a visit")
+@screen(
+    "looked_after.record_visit", "children/<uuid:subject>/visit/", about=CHILD, may="record", title="Record a visit"
+)
 def record_visit(request: HttpRequest, viewer: Any, subject: Any) -> HttpResponse:
     """Begin a visit to this child and those brothers and sisters whom the same worker sees, or go on with one begun."""
-    numbers = [subject.pk, *(n for n in brothers_and_sisters(viewer, subject.pk) if viewer.basis_for(n) in ("allocated", "team", "cover", "role"))]
+    numbers = [
+        subject.pk,
+        *(
+            n
+            for n in brothers_and_sisters(viewer, subject.pk)
+            if viewer.basis_for(n) in ("allocated", "team", "cover", "role")
+        ),
+    ]
     family = queries.children_of_visit(viewer, numbers)
     title = f"Visit to {join_words([c['name'] for c in family])}"
     vis = queries.highest_visibility(numbers)
-    draft = drafts.begin(viewer, KIND, [c["subject"] for c in family], {"title": title, f"there-{subject.pk}": ""}, vis=vis)
+    draft = drafts.begin(
+        viewer, KIND, [c["subject"] for c in family], {"title": title, f"there-{subject.pk}": ""}, vis=vis
+    )
     return HttpResponseRedirect(reverse("looked_after.visit_draft", kwargs={"draft": draft.pk}))
 
 
-@screen("looked_after.visit_draft", "visits/<uuid:draft>/", about=OWN, may="record", template="looked_after/visit.html", title="Record a visit")
+@screen(
+    "looked_after.visit_draft",
+    "visits/<uuid:draft>/",
+    about=OWN,
+    may="record",
+    template="looked_after/visit.html",
+    title="Record a visit",
+)
 def visit_draft(request: HttpRequest, viewer: Any, draft: uuid.UUID) -> dict[str, Any] | HttpResponse:
     """The visit as far as it is written; saving it records it for every child at once."""
     held = drafts.find(viewer, draft, KIND)
@@ -72,7 +90,14 @@ def visit_draft(request: HttpRequest, viewer: Any, draft: uuid.UUID) -> dict[str
                 for upload in uploads:
                     for child in seen:
                         if child.there:
-                            documents.add(child.subject, upload.read(), kind="photo", title=f"From the visit of {on:%-d %B %Y}", on=on, by=viewer.worker_id)
+                            documents.add(
+                                child.subject,
+                                upload.read(),
+                                kind="photo",
+                                title=f"From the visit of {on:%-d %B %Y}",
+                                on=on,
+                                by=viewer.worker_id,
+                            )
                             upload.seek(0)
                 drafts.finish(held, {"occasion": saved.occasion})
                 return reverse("looked_after.visit_saved", kwargs={"occasion": saved.occasion})
@@ -96,7 +121,13 @@ def visit_draft(request: HttpRequest, viewer: Any, draft: uuid.UUID) -> dict[str
     }  # fmt: skip
 
 
-@screen("looked_after.visit_saved", "visits/saved/<int:occasion>/", about=OWN, template="looked_after/visit_saved.html", title="Visit saved")
+@screen(
+    "looked_after.visit_saved",
+    "visits/saved/<int:occasion>/",
+    about=OWN,
+    template="looked_after/visit_saved.html",
+    title="Visit saved",
+)
 def visit_saved(request: HttpRequest, viewer: Any, occasion: int) -> dict[str, Any]:
     """What was saved and for whom, when the next visits are due and why, and what is still to say."""
     visits = queries.visits_of(viewer, occasion)
@@ -109,7 +140,11 @@ def visit_saved(request: HttpRequest, viewer: Any, occasion: int) -> dict[str, A
         person = people.get(visit.subject_id)
         if person is None:
             continue
-        items = [i for i in open_for(viewer, visit.subject_id) if events.child_visited.code in {code_of(m) for m in each_of(i.duty.met_by)}]
+        items = [
+            i
+            for i in open_for(viewer, visit.subject_id)
+            if events.child_visited.code in {code_of(m) for m in each_of(i.duty.met_by)}
+        ]
         told = why_of(viewer, visit.subject_id, person, items)
         if items:
             item = items[0]
@@ -131,11 +166,22 @@ def visit_saved(request: HttpRequest, viewer: Any, occasion: int) -> dict[str, A
 
 
 def _owed_words(missing: list[str], name: str) -> str:
-    words = {"alone": f"Was {name} seen alone?", "why_not_alone": f"Why was {name} not seen alone?", "words": f"What did {name} say or show?"}
+    words = {
+        "alone": f"Was {name} seen alone?",
+        "why_not_alone": f"Why was {name} not seen alone?",
+        "words": f"What did {name} say or show?",
+    }
     return " ".join(words[m] for m in missing)
 
 
-@screen("looked_after.write_up", "children/<uuid:subject>/visits/<int:visit>/", about=CHILD, may="record", template="looked_after/write_up.html", title="Write up a visit")
+@screen(
+    "looked_after.write_up",
+    "children/<uuid:subject>/visits/<int:visit>/",
+    about=CHILD,
+    may="record",
+    template="looked_after/write_up.html",
+    title="Write up a visit",
+)
 def write_up(request: HttpRequest, viewer: Any, subject: Any, visit: int) -> dict[str, Any] | HttpResponse:
     """Say what was still owed about one child of a visit."""
     found = queries.visit_of(viewer, subject.pk, visit)
@@ -153,8 +199,19 @@ def write_up(request: HttpRequest, viewer: Any, subject: Any, visit: int) -> dic
         if not errors:
 
             def act() -> str:
-                actions.write_up(viewer, subject.pk, visit, words=words, alone=alone, why_not_alone=why if why in WHY_NOT_ALONE else found.why_not_alone)
-                return reverse("looked_after.visit_saved", kwargs={"occasion": found.occasion}) if found.occasion else reverse("child.page", kwargs={"subject": subject.uuid})
+                actions.write_up(
+                    viewer,
+                    subject.pk,
+                    visit,
+                    words=words,
+                    alone=alone,
+                    why_not_alone=why if why in WHY_NOT_ALONE else found.why_not_alone,
+                )
+                return (
+                    reverse("looked_after.visit_saved", kwargs={"occasion": found.occasion})
+                    if found.occasion
+                    else reverse("child.page", kwargs={"subject": subject.uuid})
+                )
 
             return once(request, viewer, act)
     return {"heading": f"The visit of {found.on:%-d %B %Y}", "child": child, "visit": found, "subject": subject, "errors": errors,

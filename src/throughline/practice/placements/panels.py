@@ -12,9 +12,9 @@ from throughline.base.words import length_words
 from throughline.engines.panels.declarations import IN_FORCE, LIFE, RING, TONIGHT, Asked, Panel, Tonight
 from throughline.practice.looked_after import events as care
 from throughline.practice.placements import codes, events, projections
+from throughline.practice.placements.queries import carers_of
 from throughline.record.ledger.queries import rows_as_known
 from throughline.record.people import projections as people
-from throughline.record.people.models import Person
 from throughline.record.people.queries import names_of
 from throughline.services import clock
 from throughline.web.charts.life import Bar, Lane, Tick
@@ -22,7 +22,11 @@ from throughline.web.parts import Pair
 
 HOMES = projections.placement.reads
 STAYS = projections.stay.reads
-WEIGHTS = {**dict.fromkeys(codes.WITH_PARENTS, 0), **dict.fromkeys(codes.KINSHIP, 1), **dict.fromkeys(codes.INDEPENDENT, 1)}
+WEIGHTS = {
+    **dict.fromkeys(codes.WITH_PARENTS, 0),
+    **dict.fromkeys(codes.KINSHIP, 1),
+    **dict.fromkeys(codes.INDEPENDENT, 1),
+}
 SHORT = 7
 
 
@@ -30,17 +34,13 @@ def _homes(asked: Asked) -> list[dict[str, Any]]:
     return rows_as_known(projections.placement, asked.events, asked.around)
 
 
-def _carers(row: dict[str, Any]) -> Person | None:
-    if not row.get("carers_id"):
-        return None
-    found: Person | None = (
-        Person.objects.everything(because="a carer's name and telephone are open to staff").filter(subject_id=row["carers_id"]).first()
+def _with(row: dict[str, Any], carer: Any) -> str:
+    return (
+        (carer.name if carer else "")
+        or row.get("with_words", "")
+        or codes.plain(row.get("type"))
+        or "somebody not named here"
     )
-    return found
-
-
-def _with(row: dict[str, Any], carer: Person | None) -> str:
-    return (carer.name if carer else "") or row.get("with_words", "") or codes.plain(row.get("type")) or "somebody not named here"
 
 
 def tonight(asked: Asked) -> Sequence[Tonight]:
@@ -56,7 +56,7 @@ def tonight(asked: Asked) -> Sequence[Tonight]:
         answer.append(Tonight("staying", f"Staying elsewhere: {where}", (f"since {_day(stay['began_on'])}",)))
     if homes:
         row = homes[-1]
-        carer = _carers(row)
+        carer = carers_of(row)
         lines = [f"{codes.plain(row.get('type')) or 'placement'}, since {_day(row['began_on'])}"]
         if row.get("confirmed_at"):
             moment = clock.london(row["confirmed_at"])
@@ -68,7 +68,7 @@ def tonight(asked: Asked) -> Sequence[Tonight]:
     elif in_care and not stays:
         said = reverse("recording.record", kwargs={"subject": asked.uuid, "code": events.placement_began.code})
         last = _homes(asked)[-1:]
-        known = tuple(f"Last known: {_with(r, _carers(r))}, until {_day(r['ended_on'])}." for r in last)
+        known = tuple(f"Last known: {_with(r, carers_of(r))}, until {_day(r['ended_on'])}." for r in last)
         answer.append(Tonight("not_known", "", known, links=(("Say where", said),)))
     return answer
 
@@ -78,7 +78,11 @@ def home_pair(asked: Asked) -> Sequence[Pair]:
     homes = [r for r in _homes(asked) if r["ended_on"] is None]
     if not homes:
         return []
-    plans = [e for e in asked.of(events.placement_plan_prepared) if e.on >= homes[-1]["began_on"] or e.thread == homes[-1]["key"]]
+    plans = [
+        e
+        for e in asked.of(events.placement_plan_prepared)
+        if e.on >= homes[-1]["began_on"] or e.thread == homes[-1]["key"]
+    ]
     if plans:
         number = plans[-1].get("version")
         return [Pair("Home", f"Placement plan{f', version {number}' if number else ''}, {_day(plans[-1].on)}")]
@@ -88,7 +92,7 @@ def home_pair(asked: Asked) -> Sequence[Pair]:
 def ring(asked: Asked) -> Sequence[Pair]:
     """The carer's telephone."""
     homes = [r for r in _homes(asked) if r["ended_on"] is None]
-    carer = _carers(homes[-1]) if homes else None
+    carer = carers_of(homes[-1]) if homes else None
     return [Pair("Carer", carer.name, tel=carer.phone)] if carer else []
 
 
@@ -98,13 +102,17 @@ def home_lane(asked: Asked) -> Sequence[Lane]:
     names = names_of(r["carers_id"] for r in rows if r.get("carers_id"))
     bars, ticks = [], []
     for row in rows:
-        label = names.get(row.get("carers_id") or 0) or row.get("with_words") or codes.plain(row.get("type")) or "placement"
+        label = (
+            names.get(row.get("carers_id") or 0) or row.get("with_words") or codes.plain(row.get("type")) or "placement"
+        )
         weight = WEIGHTS.get(row.get("type", ""), 3 if row.get("type") in ("K1", "R5") else 2)
         if row["ended_on"] and (row["ended_on"] - row["began_on"]).days < SHORT:
             ticks.append(Tick(row["began_on"], f"{label}, {length_words(row['began_on'], row['ended_on'])}"))
         else:
             kind = codes.plain(row.get("type"))
-            bars.append(Bar(row["began_on"], row["ended_on"], f"{label}\n{kind}" if kind and kind != label else label, weight))
+            bars.append(
+                Bar(row["began_on"], row["ended_on"], f"{label}\n{kind}" if kind and kind != label else label, weight)
+            )
     bars = [*_family_homes(asked, rows), *bars]
     now = next((r for r in rows if r["ended_on"] is None), None)
     if now is None:
@@ -129,7 +137,14 @@ def _family_homes(asked: Asked, placements: Sequence[dict[str, Any]]) -> list[Ba
             elif began < start < ended:
                 ended = start
         if (ended - began).days >= SHORT:
-            bars.append(Bar(began, None if ended == asked.today else ended, f"with family, {row.get('lines', '').split(',')[0]}", 0))
+            bars.append(
+                Bar(
+                    began,
+                    None if ended == asked.today else ended,
+                    f"with family, {row.get('lines', '').split(',')[0]}",
+                    0,
+                )
+            )
     return bars
 
 

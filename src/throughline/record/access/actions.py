@@ -53,7 +53,9 @@ def give_reason(viewer: Viewer, subject: int, *, code: str, words: str = "") -> 
     )  # fmt: skip
     viewer.reasons[subject] = code
     viewer.opened.pop(subject, None)
-    acting.note("reason_access", subjects=[subject], reason=f"{REASONS[code]} {words}".strip()[:400], basis=f"reason:{code}")
+    acting.note(
+        "reason_access", subjects=[subject], reason=f"{REASONS[code]} {words}".strip()[:400], basis=f"reason:{code}"
+    )
 
 
 def break_glass(viewer: Viewer, subject_uuid: UUID, *, code: str, reason: str) -> BreakGlass:

@@ -186,7 +186,9 @@ def load_viewer(worker: Worker, appointment: Appointment, today: date, now: date
     role = declared_roles()[appointment.role]
     vis, broken = [0], {}
     for set_id, basis, until in (
-        RestrictedGrant.objects.filter(worker=worker, set__authority_id=appointment.authority_id, set__sealed=False, from_at__lte=now)
+        RestrictedGrant.objects.filter(
+            worker=worker, set__authority_id=appointment.authority_id, set__sealed=False, from_at__lte=now
+        )
         .filter(Q(until_at__isnull=True) | Q(until_at__gt=now))
         .values_list("set_id", "basis", "until_at")
     ):

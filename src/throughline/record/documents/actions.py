@@ -16,7 +16,9 @@ def add(subject: Any, content: bytes, *, kind: str, title: str, on: date, by: An
     """Keep a file on somebody's record. files.Refused says why a file is not taken."""
     digest, media_type, size = files.keep(content)
     number = getattr(subject, "pk", subject)
-    event = record(document_added, number, on=on, by=by, kind=kind, title=title, sha256=digest, bytes=size, media_type=media_type)
+    event = record(
+        document_added, number, on=on, by=by, kind=kind, title=title, sha256=digest, bytes=size, media_type=media_type
+    )
     words = content.decode("utf-8", errors="replace") if media_type == "text/plain" else ""
     return Document.objects.create(
         authority_id=acting.authority(), subject_id=number, vis=lock([number])[number], event=event, kind=kind, title=title,

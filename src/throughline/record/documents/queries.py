@@ -21,7 +21,10 @@ def papers_of(viewer: Any, subject: int) -> list[Document]:
 def latest_of_each_kind(viewer: Any, subject: int) -> list[Document]:
     """The newest paper of each kind, in the order of the kinds."""
     found = list(
-        Document.objects.visible_to(viewer, subject=subject).filter(shredded_at__isnull=True).order_by("kind", "-on", "-pk").distinct("kind")
+        Document.objects.visible_to(viewer, subject=subject)
+        .filter(shredded_at__isnull=True)
+        .order_by("kind", "-on", "-pk")
+        .distinct("kind")
     )
     order = list(KINDS)
     return sorted(found, key=lambda d: order.index(d.kind) if d.kind in order else 99)

@@ -76,7 +76,7 @@ def in_effect(rows: Iterable[Row], ranks: dict[str, int], known_at: datetime | N
             continue
         events.append(
             Happened(row[0], row[1], now[2], now[3], now[4], row[5], now[6], row[7], now[8], now[9], now[12],
-                     ranks.get(now[2], 2), now[0])  # fmt: skip
+                     ranks.get(now[2], 2), now[0])
         )
     events.sort(key=order)
     return events

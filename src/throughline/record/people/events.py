@@ -121,7 +121,9 @@ related = EventType(
     audience=PROFESSIONALS,
     facts=(
         Reference("other", "Who", required=True),
-        Choice("kind", "What they are to this person", required=True, codes={k: v[0] for k, v in RELATIONSHIPS.items()}),
+        Choice(
+            "kind", "What they are to this person", required=True, codes={k: v[0] for k, v in RELATIONSHIPS.items()}
+        ),
         YesNo("parental_responsibility", "Has parental responsibility"),
         YesNo("lives_together", "They live together"),
     ),

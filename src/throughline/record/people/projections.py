@@ -43,7 +43,12 @@ def fold_person(happened: Sequence[Happened], around: Surroundings) -> Iterator[
                 held["past_names"] = [*held["past_names"], event.get("former_name")]
     first = held.get("known_as") or held.get("given", "")
     full = " ".join(part for part in (first, held.get("family", "")) if part) or told_full
-    yield {"key": key, **held, "name": full, "sort_key": sort_key(f"{held.get('family', '')} {first}".strip() or full)[:260]}
+    yield {
+        "key": key,
+        **held,
+        "name": full,
+        "sort_key": sort_key(f"{held.get('family', '')} {first}".strip() or full)[:260],
+    }
 
 
 def fold_identifiers(happened: Sequence[Happened], around: Surroundings) -> Iterator[dict[str, Any]]:
@@ -101,11 +106,18 @@ person = Projection(
     "record.person", models.Person,
     frozenset({events.person_described.code, events.born.code, events.died.code}), fold_person,
 )  # fmt: skip
-identifier = Projection("record.identifier", models.Identifier, frozenset({events.identifier_recorded.code}), fold_identifiers)
+identifier = Projection(
+    "record.identifier", models.Identifier, frozenset({events.identifier_recorded.code}), fold_identifiers
+)
 address = Projection(
     "record.address", models.Address, frozenset({events.address_began.code, events.address_ended.code}), fold_addresses
 )
 relationship = Projection(
-    "record.relationship", models.Relationship, frozenset({events.related.code, events.relationship_ended.code}), fold_relationships
+    "record.relationship",
+    models.Relationship,
+    frozenset({events.related.code, events.relationship_ended.code}),
+    fold_relationships,
 )
-setting_value = Projection("record.setting_value", models.SettingValue, frozenset({events.setting_changed.code}), fold_settings)
+setting_value = Projection(
+    "record.setting_value", models.SettingValue, frozenset({events.setting_changed.code}), fold_settings
+)

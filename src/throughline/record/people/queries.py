@@ -29,7 +29,9 @@ class ShortCard:
 def short_card(viewer: Any, subject: Subject) -> ShortCard:
     """The short card of one subject, for somebody without a relationship."""
     person = (
-        Person.objects.everything(because="name and age are open to staff of the authority").filter(subject=subject).first()
+        Person.objects.everything(because="name and age are open to staff of the authority")
+        .filter(subject=subject)
+        .first()
     )
     allocated = (
         Allocation.objects.everything(because="the worker's telephone is open to staff of the authority")
@@ -86,7 +88,15 @@ def ties_of(viewer: Any, subject: int, *, now_only: bool = True) -> list[Tie]:
     for row in rows.order_by("key"):
         words, reverse = RELATIONSHIPS.get(row.kind, ("other tie", "other tie"))
         if row.subject_id == subject:
-            tie = Tie(row.other_id, row.kind, words, row.parental_responsibility, row.lives_together, row.began_on, row.ended_on)
+            tie = Tie(
+                row.other_id,
+                row.kind,
+                words,
+                row.parental_responsibility,
+                row.lives_together,
+                row.began_on,
+                row.ended_on,
+            )
         else:
             tie = Tie(row.subject_id, _reverse(row.kind), reverse, None, row.lives_together, row.began_on, row.ended_on)
         found.setdefault((tie.subject, tie.words), tie)

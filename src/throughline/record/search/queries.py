@@ -43,7 +43,11 @@ def find_people(viewer: Any, said: str, born: date | None, *, most: int) -> list
             ["" if number else said, born, number or "", most],
         )
         rows = [r for r in cursor.fetchall() if r[2] in ("child", "adult", "carers")]
-    acting.note("search", subjects=[r[0] for r in rows], detail={"said": len(said), "born": born is not None, "found": len(rows)})
+    acting.note(
+        "search",
+        subjects=[r[0] for r in rows],
+        detail={"said": len(said), "born": born is not None, "found": len(rows)},
+    )
     words = _words_beside(viewer, [r[0] for r in rows if not r[5]])
     return [Found(r[0], r[1], r[2], r[3], r[4], r[5], words.get(r[0], "")) for r in rows]
 
@@ -55,7 +59,11 @@ def _words_beside(viewer: Any, subjects: list[int]) -> dict[int, str]:
         .select_related("worker", "team")
     )
     said = {a.subject_id: ", ".join(str(x) for x in (a.team, a.worker) if x) for a in held}
-    roles = Person.objects.everything(because="who an adult is, beside the name").filter(subject_id__in=subjects).exclude(role="")
+    roles = (
+        Person.objects.everything(because="who an adult is, beside the name")
+        .filter(subject_id__in=subjects)
+        .exclude(role="")
+    )
     for person in roles:
         said.setdefault(person.subject_id, person.role)
     return said
@@ -74,9 +82,16 @@ class FoundWorker:
 
 def find_workers(viewer: Any, said: str, *, most: int) -> list[FoundWorker]:
     """Workers by name."""
-    rows = list(Worker.objects.filter(authority_id=viewer.authority_id, left_on__isnull=True, name__icontains=said).order_by("name")[:most])
+    rows = list(
+        Worker.objects.filter(authority_id=viewer.authority_id, left_on__isnull=True, name__icontains=said).order_by(
+            "name"
+        )[:most]
+    )
     stand = standings(viewer.authority_id, [w.pk for w in rows], viewer.today)
-    posts = {a.worker_id: a for a in Appointment.objects.filter(worker__in=rows, ended_on__isnull=True).select_related("team")}
+    posts = {
+        a.worker_id: a
+        for a in Appointment.objects.filter(worker__in=rows, ended_on__isnull=True).select_related("team")
+    }
     from throughline.record.access.viewer import declared_roles
 
     out = []
@@ -85,7 +100,11 @@ def find_workers(viewer: Any, said: str, *, most: int) -> list[FoundWorker]:
         role = declared_roles().get(post.role) if post else None
         title = f"{post.title or (role.title if role else '')}, {post.team.name}" if post else ""
         now = stand[worker.pk]
-        out.append(FoundWorker(worker.name, title, worker.phone, now.away, f"{now.ask.name}, {now.ask.phone}" if now.ask else ""))
+        out.append(
+            FoundWorker(
+                worker.name, title, worker.phone, now.away, f"{now.ask.name}, {now.ask.phone}" if now.ask else ""
+            )
+        )
     return out
 
 
@@ -102,16 +121,24 @@ def find_words(viewer: Any, said: str, *, most: int) -> list[Passage]:
     """Words in notes and papers of the children this viewer sees by relationship."""
     within = viewer.subjects_in_sight()
     if within is None:
-        numbers = list(Subject.objects.filter(authority_id=viewer.authority_id, kind="child").values_list("pk", flat=True)[:MOST_WORDS_WITHIN])
+        numbers = list(
+            Subject.objects.filter(authority_id=viewer.authority_id, kind="child").values_list("pk", flat=True)[
+                :MOST_WORDS_WITHIN
+            ]
+        )
     else:
         numbers = list(within.values_list("subject_id", flat=True)[:MOST_WORDS_WITHIN])
     with connection.cursor() as cursor:
-        cursor.execute("SELECT subject_id, occasion_id, passage FROM tl.find_words(%s, %s::bigint[], %s)", [said, numbers, most])
+        cursor.execute(
+            "SELECT subject_id, occasion_id, passage FROM tl.find_words(%s, %s::bigint[], %s)", [said, numbers, most]
+        )
         rows = cursor.fetchall()
     acting.note("search_words", subjects=[r[0] for r in rows if r[0]], detail={"said": len(said), "found": len(rows)})
     people = {
         p.subject_id: p
-        for p in Person.objects.everything(because="names beside passages that may be read").filter(subject_id__in=[r[0] for r in rows if r[0]]).select_related("subject")
+        for p in Person.objects.everything(because="names beside passages that may be read")
+        .filter(subject_id__in=[r[0] for r in rows if r[0]])
+        .select_related("subject")
     }
     out = []
     for subject, _, passage in rows:

@@ -39,7 +39,9 @@ def allocate(viewer: Any, subject: int, to: Worker, *, team: int, on: date, role
     )  # fmt: skip
 
 
-def hand_over(viewer: Any, from_: Worker, to: Worker, moves: Sequence[Move], *, team: int, on: date, reason: str) -> list[int]:
+def hand_over(
+    viewer: Any, from_: Worker, to: Worker, moves: Sequence[Move], *, team: int, on: date, reason: str
+) -> list[int]:
     """Hand several children from one worker to another, in every role in which the first is named, each with a note.
 
     All or none, in one transaction. NotAllowed when a child is not the first worker's; ValueError without a note:
@@ -114,7 +116,9 @@ def arrange_cover(viewer: Any, worker: Worker, covered_by: Worker, *, on: date, 
         raise ValueError("Choose somebody else to stand in")
     if until is not None and until < on:
         raise ValueError("The last day must not be before the first")
-    return record(events.cover_arranged, worker.subject_id, on=on, by=viewer.worker_id, covered_by=covered_by.pk, until_on=until)
+    return record(
+        events.cover_arranged, worker.subject_id, on=on, by=viewer.worker_id, covered_by=covered_by.pk, until_on=until
+    )
 
 
 def end_cover(viewer: Any, worker: Worker, *, on: date) -> int:

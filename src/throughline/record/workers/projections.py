@@ -50,7 +50,10 @@ def _periods(opened: str, until_fact: str, columns: dict[str, str]) -> Any:
 
 
 allocation = Projection(
-    "record.allocation", models.Allocation, frozenset({events.allocated.code, events.allocation_ended.code}), fold_allocations
+    "record.allocation",
+    models.Allocation,
+    frozenset({events.allocated.code, events.allocation_ended.code}),
+    fold_allocations,
 )
 absence = Projection(
     "record.absence", models.Absence, frozenset({events.absence_recorded.code, events.absence_ended.code}),

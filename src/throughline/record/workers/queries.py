@@ -32,7 +32,9 @@ def standings(authority: int, workers: Iterable[int], today: date) -> dict[int, 
     because = "who is away and who stands in is everybody's to know"
     away = {
         by_subject[a.subject_id]: a.ended_on
-        for a in Absence.objects.everything(because=because).filter(now, authority_id=authority, subject_id__in=by_subject)
+        for a in Absence.objects.everything(because=because).filter(
+            now, authority_id=authority, subject_id__in=by_subject
+        )
     }
     cover = {
         by_subject[c.subject_id]: c.covered_by
@@ -83,7 +85,9 @@ def teams_of(authority: int) -> list[Team]:
 def holders(authority: int, roles: Iterable[str], today: date) -> set[int]:
     """Numbers of the workers who hold a post in one of these roles today."""
     held = (
-        Appointment.objects.filter(authority_id=authority, role__in=list(roles), began_on__lte=today, worker__left_on__isnull=True)
+        Appointment.objects.filter(
+            authority_id=authority, role__in=list(roles), began_on__lte=today, worker__left_on__isnull=True
+        )
         .filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today))
         .values_list("worker_id", flat=True)
     )

@@ -23,7 +23,9 @@ LEGEND = ((0, "the family’s own, or with their consent"), (1, "shared: kin; a 
 FOOT = "Heavier ink means the council carries more of the responsibility. A dashed outline is the family’s own, or help with their consent."
 
 
-def life_chart_of(viewer: Any, subject: Any, person: Any, events: Sequence[Happened], today: date, known_at: Any = None) -> LifeChart | None:
+def life_chart_of(
+    viewer: Any, subject: Any, person: Any, events: Sequence[Happened], today: date, known_at: Any = None
+) -> LifeChart | None:
     """The chart, or None when there is nothing to draw yet."""
     asked = asked_of(viewer, subject, person, events, known_at)
     lanes = [*offered(LIFE, asked), *worker_lane(asked)]
@@ -46,7 +48,9 @@ def worker_lane(asked: Asked) -> list[Lane]:
     rows = [r for r in rows_as_known(staff.allocation, asked.events, asked.around) if r["role"] == "social_worker"]
     if not rows:
         return []
-    names = dict(Worker.objects.filter(pk__in={r["worker_id"] for r in rows if r["worker_id"]}).values_list("pk", "name"))
+    names = dict(
+        Worker.objects.filter(pk__in={r["worker_id"] for r in rows if r["worker_id"]}).values_list("pk", "name")
+    )
     bars, gaps = [], []
     nth = 0
     before: date | None = None
@@ -82,7 +86,11 @@ def marks(viewer: Any, asked: Asked) -> list[Mark]:
     if not found and not (asked.person and asked.person.born_on):
         return []
     own = [e for e in found if e.type == people.significant_event.code]
-    turning = [e for e in found if e.type in ("looked_after.became_looked_after", "looked_after.ceased_looked_after", people.died.code)]
+    turning = [
+        e
+        for e in found
+        if e.type in ("looked_after.became_looked_after", "looked_after.ceased_looked_after", people.died.code)
+    ]
     rest = [e for e in found if e not in own and e not in turning and e.type not in (people.born.code,)]
     chosen = (own + turning + rest)[: MOST_MARKS - 1]
     telling = tell(viewer, asked.subject, chosen)

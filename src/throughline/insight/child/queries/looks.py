@@ -18,7 +18,11 @@ def last_look(viewer: Any, subject: int) -> datetime | None:
     """When this viewer last looked before now; looks within half an hour are one."""
     found = (
         AuditEntry.objects.filter(
-            authority_id=viewer.authority_id, worker_id=viewer.worker_id, subjects__contains=[subject], action="view", screen="child.page"
+            authority_id=viewer.authority_id,
+            worker_id=viewer.worker_id,
+            subjects__contains=[subject],
+            action="view",
+            screen="child.page",
         )
         .order_by("-at")
         .values_list("at", flat=True)[:40]
@@ -56,7 +60,9 @@ BASIS = {"allocated": "works with this child", "team": "same team", "role": "ans
 def looks(viewer: Any, subject: int, *, most: int = 200) -> list[Look]:
     """Who looked at this record, newest first; one line for a person's looks of one half hour."""
     viewer.must_open(subject)
-    entries = AuditEntry.objects.filter(authority_id=viewer.authority_id, subjects__contains=[subject], action__in=LOOKED).order_by("-at")[: most * 3]
+    entries = AuditEntry.objects.filter(
+        authority_id=viewer.authority_id, subjects__contains=[subject], action__in=LOOKED
+    ).order_by("-at")[: most * 3]
     rows = list(entries)
     names = dict(Worker.objects.filter(pk__in={r.worker_id for r in rows if r.worker_id}).values_list("pk", "name"))
     from throughline.record.access.viewer import declared_roles
@@ -70,7 +76,15 @@ def looks(viewer: Any, subject: int, *, most: int = 200) -> list[Look]:
             last[(row.worker_id, row.action)] = row.at
             continue
         last[(row.worker_id, row.action)] = row.at
-        out.append(Look(names.get(row.worker_id, "The system"), titles.get(row.role, ""), row.at, WHAT.get(row.action, row.action), _why(row)))
+        out.append(
+            Look(
+                names.get(row.worker_id, "The system"),
+                titles.get(row.role, ""),
+                row.at,
+                WHAT.get(row.action, row.action),
+                _why(row),
+            )
+        )
     return out[:most]
 
 

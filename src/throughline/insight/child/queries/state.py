@@ -94,9 +94,20 @@ class ChildState:
     events: list[Happened] = field(default_factory=list)
 
 
-def asked_of(viewer: Any, subject: Subject, person: Person, events: Sequence[Happened], known_at: datetime | None = None) -> Asked:
+def asked_of(
+    viewer: Any, subject: Subject, person: Person, events: Sequence[Happened], known_at: datetime | None = None
+) -> Asked:
     """What panels are given."""
-    return Asked(viewer, subject.pk, subject.uuid, person, viewer.today, events, projections.surroundings(viewer.authority_id), known_at)
+    return Asked(
+        viewer,
+        subject.pk,
+        subject.uuid,
+        person,
+        viewer.today,
+        events,
+        projections.surroundings(viewer.authority_id),
+        known_at,
+    )
 
 
 PANEL_SLOTS = frozenset({TONIGHT, IN_FORCE, RING, LIFE, MARKS})
@@ -126,7 +137,8 @@ def child_state(viewer: Any, subject: Subject) -> ChildState:
         subject, person, said, age_words(person.born_on, viewer.today) if person.born_on else "",
         guards(viewer, subject.pk, said), _tonight(asked, said), _with_papers(viewer, subject, offered(IN_FORCE, asked)), _ring(viewer, subject.pk, asked),
         _summary(viewer, summary_events, telling, asked.around), _quote(viewer, subject.pk, quoted, telling, person), open_for(viewer, subject.pk),
-        _siblings(viewer, subject.pk), _since(events, since_when, viewer), since_when, Story(newest, telling), asked.around, _questions(viewer, subject.pk, person), events,
+        _siblings(viewer, subject.pk), _since(events, since_when, viewer), since_when, Story(newest, telling), asked.around,
+        _questions(viewer, subject.pk, person), events,
     )  # fmt: skip
 
 
@@ -137,9 +149,19 @@ def guards(viewer: Any, subject: int, said: Pronouns) -> list[tuple[str, str]]:
         if address.not_to or address.not_to_words:
             names = names_of(address.not_to)
             ties = {t.subject: t.words for t in _ties(viewer, subject)}
-            who = join_words([f"{said.their} {ties[n]}, {names[n]}" if n in ties else names.get(n, "somebody") for n in address.not_to])
+            who = join_words(
+                [
+                    f"{said.their} {ties[n]}, {names[n]}" if n in ties else names.get(n, "somebody")
+                    for n in address.not_to
+                ]
+            )
             who = who or address.not_to_words
-            found.append((f"{said.Their} address must not be told to {who},", f"or to anybody who asks for them. {address.protected_source}"))
+            found.append(
+                (
+                    f"{said.Their} address must not be told to {who},",
+                    f"or to anybody who asks for them. {address.protected_source}",
+                )
+            )
     vis = Subject.objects.values_list("vis", flat=True).get(pk=subject)
     if vis:
         found.append(("Only named people may open this record.", "Each look is reviewed."))
@@ -164,9 +186,15 @@ def _tonight(asked: Asked, said: Pronouns) -> Tonight:
         for answer in answers:
             if answer.kind == kind:
                 if kind == "not_known":
-                    return Tonight(kind, f"We do not have where {said.they} {said.are} tonight", answer.lines, links=answer.links)
+                    return Tonight(
+                        kind, f"We do not have where {said.they} {said.are} tonight", answer.lines, links=answer.links
+                    )
                 return answer
-    home = Address.objects.visible_to(asked.viewer, subject=asked.subject).filter(ended_on__isnull=True, kind="home").first()
+    home = (
+        Address.objects.visible_to(asked.viewer, subject=asked.subject)
+        .filter(ended_on__isnull=True, kind="home")
+        .first()
+    )
     if home is not None and home.lines:
         return Tonight("home", "At home", (home.lines,))
     return Tonight("home", "With family", ())
@@ -190,13 +218,19 @@ def _with_papers(viewer: Any, subject: Subject, pairs: Sequence[Pair]) -> list[P
 def _ring(viewer: Any, subject: int, asked: Asked) -> list[Pair]:
     """Worker, manager, reviewing officer, with whom to ask when they are away."""
     held = list(
-        Allocation.objects.visible_to(viewer, subject=subject).filter(ended_on__isnull=True).select_related("worker", "team")
+        Allocation.objects.visible_to(viewer, subject=subject)
+        .filter(ended_on__isnull=True)
+        .select_related("worker", "team")
     )
     by_role = {a.role: a for a in held}
     managers = managers_of([a.team_id for a in held if a.team_id], viewer.today)
     social = by_role.get("social_worker")
     manager = managers.get(social.team_id) if social else None
-    stand = standings(viewer.authority_id, [w for w in ((*(a.worker_id for a in held), manager.pk if manager else None)) if w], viewer.today)
+    stand = standings(
+        viewer.authority_id,
+        [w for w in ((*(a.worker_id for a in held), manager.pk if manager else None)) if w],
+        viewer.today,
+    )
 
     def pair(term: str, worker: Any, else_words: str) -> Pair:
         if worker is None:
@@ -208,7 +242,13 @@ def _ring(viewer: Any, subject: int, asked: Asked) -> list[Pair]:
             return Pair(term, f"{worker.name}, away, nobody stands in", tel=worker.phone)
         return Pair(term, worker.name, tel=worker.phone)
 
-    pairs = [pair("Worker", social.worker if social else None, (social.outside_name if social else "") or "nobody is allocated")]
+    pairs = [
+        pair(
+            "Worker",
+            social.worker if social else None,
+            (social.outside_name if social else "") or "nobody is allocated",
+        )
+    ]
     if social and social.worker_id is None and social.outside_name:
         pairs = [Pair("Worker", f"{social.outside_name} in the old system")]
     if manager:
@@ -220,7 +260,9 @@ def _ring(viewer: Any, subject: int, asked: Asked) -> list[Pair]:
     return pairs + list(offered(RING, asked))
 
 
-def _summary(viewer: Any, events: Sequence[Happened], telling: Telling, around: projections.Surroundings) -> Summary | None:
+def _summary(
+    viewer: Any, events: Sequence[Happened], telling: Telling, around: projections.Surroundings
+) -> Summary | None:
     written = [e for e in events if e.type == people.summary_written.code]
     if not written:
         return None
@@ -230,7 +272,9 @@ def _summary(viewer: Any, events: Sequence[Happened], telling: Telling, around: 
     days = (viewer.today - fresh).days
     asked_every = int(stale_summary.value(around.settings, viewer.today))
     words = telling.words.get(last.get("words"), "")
-    return Summary(words, telling.by(last), last.on, days, days > asked_every, confirmed[-1] if confirmed else None, asked_every)
+    return Summary(
+        words, telling.by(last), last.on, days, days > asked_every, confirmed[-1] if confirmed else None, asked_every
+    )
 
 
 def _latest_words(events: Sequence[Happened]) -> tuple[Happened, int] | None:
@@ -243,7 +287,9 @@ def _latest_words(events: Sequence[Happened]) -> tuple[Happened, int] | None:
     return None
 
 
-def _quote(viewer: Any, subject: int, found: tuple[Happened, int] | None, telling: Telling, person: Person) -> Quote | None:
+def _quote(
+    viewer: Any, subject: int, found: tuple[Happened, int] | None, telling: Telling, person: Person
+) -> Quote | None:
     if found is None:
         return None
     event, number = found
@@ -252,7 +298,7 @@ def _quote(viewer: Any, subject: int, found: tuple[Happened, int] | None, tellin
     to = telling.by(event).split(" ")[0]
     alone = ", alone" if event.get("alone") == "yes" else ""
     told = event.get("to") or (f"to {to}" if to else "")
-    return Quote(words.strip("“”\" "), f"{first}, {event.on:%-d %B %Y}{', ' + told if told else ''}{alone}")
+    return Quote(words.strip('“”" '), f"{first}, {event.on:%-d %B %Y}{', ' + told if told else ''}{alone}")
 
 
 def _siblings(viewer: Any, subject: int) -> list[Sibling]:
@@ -284,7 +330,14 @@ def _siblings(viewer: Any, subject: int) -> list[Sibling]:
         if homes.get(number) and homes.get(number) == homes.get(subject):
             words = f"lives here too · {words}"
         age = age_on(person.born_on, viewer.today) if person.born_on else None
-        rows.append(Sibling(person.known_as or person.given or person.name, age, reverse("child.page", kwargs={"subject": person.subject.uuid}), words))
+        rows.append(
+            Sibling(
+                person.known_as or person.given or person.name,
+                age,
+                reverse("child.page", kwargs={"subject": person.subject.uuid}),
+                words,
+            )
+        )
     return sorted(rows, key=lambda r: -(r.age or 0))
 
 

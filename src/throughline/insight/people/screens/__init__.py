@@ -12,7 +12,6 @@ from throughline.engines.screens.declarations import AUTHORITY, screen
 from throughline.engines.submissions import once
 from throughline.insight.people import actions, queries
 from throughline.insight.people.forms import AddForm, DetailsForm, EndForm, LeaveForm, PostForm
-from throughline.record.workers.models import Worker
 from throughline.record.workers.posts import StillHolding
 from throughline.services.sign_in import secrets
 
@@ -21,7 +20,7 @@ HANDED = "handed_over"
 """Session key of a password that is shown once, to whoever made it; encrypted, because sessions are stored."""
 
 
-def worker_or_404(viewer: Any, number: int) -> Worker:
+def worker_or_404(viewer: Any, number: int) -> Any:
     """One worker of the authority."""
     found = queries.one(viewer, number)
     if found is None:
@@ -29,18 +28,18 @@ def worker_or_404(viewer: Any, number: int) -> Worker:
     return found
 
 
-def page_of(worker: Worker) -> str:
+def page_of(worker: Any) -> str:
     """The address of a worker's page."""
     return reverse("people.worker", kwargs={"worker": worker.pk})
 
 
-def hand_over_once(request: HttpRequest, worker: Worker, password: str) -> str:
+def hand_over_once(request: HttpRequest, worker: Any, password: str) -> str:
     """Keep a password for the next look at the worker's page, which shows it once; that page's address."""
     request.session[HANDED] = [worker.pk, secrets.seal(HANDED, password.encode()).decode()]
     return page_of(worker)
 
 
-def _handed(request: HttpRequest, worker: Worker) -> str:
+def _handed(request: HttpRequest, worker: Any) -> str:
     kept = request.session.get(HANDED)
     if not kept or kept[0] != worker.pk:
         return ""

@@ -13,10 +13,9 @@ from throughline.engines.submissions import once
 from throughline.insight.people import actions, queries
 from throughline.insight.people.forms import ConnectForm, UsernameForm
 from throughline.insight.people.screens import HOW, hand_over_once, page_of, worker_or_404
-from throughline.record.workers.models import Worker
 
 
-def _act(request: HttpRequest, viewer: Any, worker: Worker, act: Callable[[], str]) -> HttpResponse:
+def _act(request: HttpRequest, viewer: Any, worker: Any, act: Callable[[], str]) -> HttpResponse:
     """Do it once; a refusal is said on the worker's page."""
 
     def and_say() -> str:
