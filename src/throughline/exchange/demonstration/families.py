@@ -128,6 +128,11 @@ class Families:
     namer: Namer
     numbers: Numbers
 
+    @property
+    def older(self) -> float:
+        """Share of those who came in their teens or just before: more now than in 2012, when more came early (¶126)."""
+        return 0.2 if self.world.as_at.year <= 2014 else 0.5
+
     def make(self, shapes: list[tuple[str, int]], *, until: date, naming: Naming | None = None, name: str = "",
              with_father: bool = True) -> list[Unit]:  # fmt: skip
         """One family and its units of children, living so on the day `until`."""
@@ -182,7 +187,9 @@ class Families:
             years = least + rng.expovariate(1 / mean)
             if years > shape.HISTORY_YEARS - 0.3 or (alone_here and years > 2.2):
                 continue
-            came_at = min(rng.expovariate(1 / CAME_AT[kind]), 16.8) if rng.random() < 0.85 else rng.uniform(0, 15)
+            came_at = min(rng.expovariate(1 / CAME_AT[kind]), 16.8)
+            if rng.random() < self.older:
+                came_at = rng.uniform(8.5, 16.4)
             if alone_here:
                 came_at = rng.uniform(15.2, 17.2)
             if rng.random() < 0.12 and kind not in (shape.RESIDENTIAL, shape.OTHER):

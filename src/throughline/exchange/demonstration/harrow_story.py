@@ -192,15 +192,12 @@ def _in_care(made: Plan, then: Then, child: dict[str, Somebody]) -> None:
     said = {tia: TIA_SAID, jaden: "Jaden drew all of us on the big slide, Mum at the top.", poppy: "“When is Mum day?”"}
     for each, words in said.items():
         visit = _on(each, care.child_visited, seen)
-        alone = "yes" if each is tia else "part" if each is jaden else "no"
+        alone = "yes" if each is tia else "part"
         visit.facts.update(
             outcome="seen", alone=alone, words=words, where="in her room" if each is tia else "at Denise’s"
         )
         visit.facts.pop("why_not_alone", None)
-        if alone == "no":
-            visit.facts["why_not_alone"] = "too_young"
-        else:
-            visit.facts.pop("alone_by", None)
+        visit.facts.pop("alone_by", None)
         if visit.gathering:
             visit.gathering.account = (
                 "Tea with all three at Denise’s. Poppy showed me her coat peg, which is really a coat peg. Jaden has "

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from throughline.exchange.demonstration import elsewhere, harrows, history, papers, planted, shape
+from throughline.exchange.demonstration import desks, elsewhere, harrows, history, papers, planted, shape
 from throughline.exchange.demonstration.families import Families, Unit, group, tell_people
 from throughline.exchange.demonstration.homes import Register, settle
 from throughline.exchange.demonstration.lives import allocate, decide_law, tell_allocations, tell_care
@@ -95,6 +95,7 @@ def plan(as_at: date, *, seed: int = 2012, small: bool = False, progress: Progre
     planted.finish(made)
     elsewhere.tell_elsewhere(made)
     papers.add_papers(made)
+    desks.tell_desks(made)
     progress(f"{world.count():,} events")
     return made
 

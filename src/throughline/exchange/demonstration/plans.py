@@ -22,7 +22,7 @@ def tell_plans(world: World, unit: Unit, days: list[date], *, wordy_since: date)
     end = unit.left_on or world.as_at
     first = add_working_days(unit.care_on, rng.choices((0, 4, 8, 10, 14), (20, 30, 30, 14, 6))[0])
     versions = [first] + [
-        d + timedelta(days=rng.randint(2, 12)) for n, d in enumerate(days) if rng.random() < (0.8 if n < 2 else 0.55)
+        d + timedelta(days=rng.randint(2, 12)) for n, d in enumerate(days) if rng.random() < (0.9 if n < 2 else 0.78)
     ]
     if "same_plan" in unit.traits:
         versions = [v for v in versions if (world.as_at - v).days > 540][:2] or versions[:1]

@@ -224,3 +224,20 @@ WHY_LATE = (
     "Waiting for the health visitor’s note",
     "They were at the seaside with the carers",
 )
+ANSWERS = {
+    "looked_after.plan_unchanged": (
+        "The plan is right and {name} says so. I have written down why, and will ask again in spring.",
+        "It should have changed when family time did. New version next week.",
+        "Two of the five actions are done and the rest still stand. Agreed with the reviewing officer.",
+    ),
+    "placements.many_homes": (
+        "Looked at in supervision. This home asked for {name}, not for a child. Support is agreed for a year.",
+        "The first three moves were ours, not {his}. No move now without a meeting, and {name} knows it.",
+        "I have asked {name}. {He} wants to stay and wants nobody to talk about it.",
+    ),
+    "looked_after.review_without_meeting": (
+        "Met {him} the week after, at school. {He} had two things to add and they are added.",
+        "{name} did not want to come out of {his} room. I have written, and will try again before the next one.",
+    ),
+}
+"""What was answered to questions that the record asks."""
