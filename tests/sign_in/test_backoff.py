@@ -25,7 +25,9 @@ def pass_time(minutes: int) -> None:
     AccessAttempt.objects.update(attempt_time=F("attempt_time") - timedelta(minutes=minutes))
 
 
-@pytest.mark.parametrize(("failures", "minutes"), [(4, 0), (5, 1), (6, 2), (7, 4), (8, 8), (9, 16), (10, 30), (500, 30)])
+@pytest.mark.parametrize(
+    ("failures", "minutes"), [(4, 0), (5, 1), (6, 2), (7, 4), (8, 8), (9, 16), (10, 30), (500, 30)]
+)
 def test_the_wait_doubles_to_half_an_hour(failures: int, minutes: int) -> None:
     assert wait_after(failures, 5) == timedelta(minutes=minutes)
 

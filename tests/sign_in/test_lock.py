@@ -55,7 +55,9 @@ def test_going_on_leads_nowhere_else(hire: Hire, later: Callable[..., None]) -> 
         assert client.post("/accounts/locked/", {"password": PASSWORD, "next": elsewhere})["Location"] == "/"
 
 
-def test_a_form_sent_to_a_locked_session_is_kept_encrypted_and_sent_on_once(hire: Hire, later: Callable[..., None]) -> None:
+def test_a_form_sent_to_a_locked_session_is_kept_encrypted_and_sent_on_once(
+    hire: Hire, later: Callable[..., None]
+) -> None:
     worker = hire("Ana Bell")
     client = signed_in(worker)
     key = str(uuid.uuid4())
@@ -99,14 +101,22 @@ def test_a_forged_form_is_not_held(hire: Hire, later: Callable[..., None]) -> No
     token = page.split('name="csrfmiddlewaretoken" value="')[1][:64]
     data = {"words": "mine", "page": "/me/", "key": str(uuid.uuid4()), "csrfmiddlewaretoken": token}
     assert "is kept" in words(client.post("/me/got-in-my-way/", data))
-    answer = client.post("/accounts/locked/", {"password": PASSWORD, "held": str(HeldPost.objects.get().pk), "csrfmiddlewaretoken": token})
+    answer = client.post(
+        "/accounts/locked/",
+        {"password": PASSWORD, "held": str(HeldPost.objects.get().pk), "csrfmiddlewaretoken": token},
+    )
     assert answer.status_code == 302 and GotInMyWay.objects.get().words == "mine"
 
 
 def test_a_form_with_a_file_is_held_too(hire: Hire, later: Callable[..., None]) -> None:
     client = signed_in(hire("Ana Bell"))
     later(minutes=17)
-    data = {"words": "With a file", "page": "/me/", "key": str(uuid.uuid4()), "file": SimpleUploadedFile("a.bin", bytes(range(256)) * 50)}
+    data = {
+        "words": "With a file",
+        "page": "/me/",
+        "key": str(uuid.uuid4()),
+        "file": SimpleUploadedFile("a.bin", bytes(range(256)) * 50),
+    }
     client.post("/me/got-in-my-way/", data)
     held = HeldPost.objects.get()
     client.post("/accounts/locked/", {"password": PASSWORD, "held": str(held.pk)})
@@ -141,7 +151,9 @@ def test_a_page_locks_unless_another_window_is_in_use(hire: Hire, later: Callabl
     assert locked(client.get("/me/"))
 
 
-def test_twelve_hours_end_it_however_busy_and_the_form_waits_behind_the_next_sign_in(hire: Hire, later: Callable[..., None]) -> None:
+def test_twelve_hours_end_it_however_busy_and_the_form_waits_behind_the_next_sign_in(
+    hire: Hire, later: Callable[..., None]
+) -> None:
     worker = hire("Ana Bell")
     client = signed_in(worker)
     for _ in range(71):

@@ -48,7 +48,9 @@ PAGES = {
 
 
 @pytest.mark.parametrize("width", [1400, 320])
-def test_every_page_is_accessible(page: Callable[..., Any], live_server: Any, people: Any, settings: Any, width: int) -> None:
+def test_every_page_is_accessible(
+    page: Callable[..., Any], live_server: Any, people: Any, settings: Any, width: int
+) -> None:
     settings.TRAINING = True
     _, who = people
     one = page(width)
@@ -68,7 +70,9 @@ def test_every_page_is_accessible(page: Callable[..., Any], live_server: Any, pe
 
 
 @pytest.mark.parametrize("width", [1400, 320])
-def test_every_page_about_people_is_accessible(page: Callable[..., Any], live_server: Any, people: Any, width: int) -> None:
+def test_every_page_about_people_is_accessible(
+    page: Callable[..., Any], live_server: Any, people: Any, width: int
+) -> None:
     town, who = people
     with acting.as_system(town.authority.pk, "tests"):
         town.child(worker=who["ana"])
@@ -104,7 +108,11 @@ def quick(page: Any, path: str, server: Any, *, warn: int, end: int) -> None:
 
     def answer(route: Any) -> None:
         got = route.fetch()
-        body = got.text().replace('data-idle-warn="780"', f'data-idle-warn="{warn}"').replace('data-idle-end="900"', f'data-idle-end="{end}"')
+        body = (
+            got.text()
+            .replace('data-idle-warn="780"', f'data-idle-warn="{warn}"')
+            .replace('data-idle-end="900"', f'data-idle-end="{end}"')
+        )
         route.fulfill(response=got, body=body)
 
     here = f"{server.url}{path.partition('?')[0]}**"

@@ -29,7 +29,22 @@ GIVEN, FAMILY = "Zyxandra", "Quillfeather"
 CANARY = re.compile("zyxandra|quillfeather", re.IGNORECASE)
 PARTS = re.compile(r"<(\w+):(\w+)>")
 MAY_STAND_IN_AN_ADDRESS = {"uuid", "int"}
-CODES = {"code", "provider", "measure", "setting", "duty", "kind", "paper", "return", "duty_code", "form", "month", "name", "breakdown", "group"}
+CODES = {
+    "code",
+    "provider",
+    "measure",
+    "setting",
+    "duty",
+    "kind",
+    "paper",
+    "return",
+    "duty_code",
+    "form",
+    "month",
+    "name",
+    "breakdown",
+    "group",
+}
 """Words in addresses that come from declarations, never from a person."""
 
 
@@ -44,7 +59,11 @@ def test_addresses_hold_numbers_and_declared_codes_only() -> None:
 
 
 def test_an_address_with_a_word_of_a_person_would_be_found() -> None:
-    assert [name for kind, name in PARTS.findall("children/<str:surname>/") if kind not in MAY_STAND_IN_AN_ADDRESS and name not in CODES]
+    assert [
+        name
+        for kind, name in PARTS.findall("children/<str:surname>/")
+        if kind not in MAY_STAND_IN_AN_ADDRESS and name not in CODES
+    ]
 
 
 @pytest.fixture
@@ -71,7 +90,11 @@ def test_no_title_address_or_log_of_any_page_names_a_child(zyx: tuple[Worker, An
     manager, child = zyx
     client = signed_in(manager)
     pages = walk(client, child)
-    shown = [code for code, answer in pages if answer.status_code == 200 and CANARY.search(answer.content.decode(errors="replace"))]
+    shown = [
+        code
+        for code, answer in pages
+        if answer.status_code == 200 and CANARY.search(answer.content.decode(errors="replace"))
+    ]
     assert "child.page" in shown and len(shown) >= 4, "the walk must meet the child, or it proves nothing"
     for code, answer in pages:
         text = answer.content.decode(errors="replace")
@@ -86,7 +109,9 @@ def test_no_title_address_or_log_of_any_page_names_a_child(zyx: tuple[Worker, An
     assert not CANARY.search(caplog.text)
 
 
-def test_an_error_of_ours_has_a_number_and_no_name(hire: Hire, monkeypatch: pytest.MonkeyPatch, capfd: Any, caplog: Any) -> None:
+def test_an_error_of_ours_has_a_number_and_no_name(
+    hire: Hire, monkeypatch: pytest.MonkeyPatch, capfd: Any, caplog: Any
+) -> None:
     client = signed_in(hire("Ana Bell"))
     client.raise_request_exception = False
 
@@ -118,7 +143,9 @@ def test_the_log_format_leaves_an_errors_words_out() -> None:
     assert "It broke" in said and "KeyError" in said and "test_privacy.py" in said and not CANARY.search(said)
 
 
-def test_very_many_searches_are_slowed_down_and_noted(zyx: tuple[Worker, Any], town: Council, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_very_many_searches_are_slowed_down_and_noted(
+    zyx: tuple[Worker, Any], town: Council, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from throughline.insight.find import screens as find
 
     monkeypatch.setattr(find, "SEARCHES", 3)
@@ -142,7 +169,10 @@ def production(*arguments: str, **changes: str) -> subprocess.CompletedProcess[s
     return subprocess.run([sys.executable, "-m", "django", *arguments], env=env, capture_output=True, text=True)
 
 
-REAL = {"SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "ALLOWED_HOSTS": "throughline.merehaven.example"}
+REAL = {
+    "SECRET_KEY": "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "ALLOWED_HOSTS": "throughline.merehaven.example",
+}
 
 
 def test_the_settings_of_real_use_pass_every_check() -> None:
@@ -159,4 +189,10 @@ def test_without_its_secrets_the_site_does_not_start(missing: str) -> None:
 
 def test_real_use_requires_a_second_step_and_host_cookies() -> None:
     asked = "from django.conf import settings as s; print(s.REQUIRE_MFA, s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, s.SESSION_COOKIE_SECURE, s.DEBUG)"
-    assert production("shell", "--no-imports", "-c", asked, **REAL).stdout.split() == ["True", "__Host-session", "__Host-csrf", "True", "False"]
+    assert production("shell", "--no-imports", "-c", asked, **REAL).stdout.split() == [
+        "True",
+        "__Host-session",
+        "__Host-csrf",
+        "True",
+        "False",
+    ]

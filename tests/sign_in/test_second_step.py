@@ -31,7 +31,9 @@ def code_now(secret: str) -> str:
 def add_app(client: Client) -> str:
     page = client.get("/accounts/second-step/app/add/", follow=True)
     assert "Is it you?" in words(page)
-    page = client.post("/accounts/again/", {"password": PASSWORD, "next": "/accounts/second-step/app/add/"}, follow=True)
+    page = client.post(
+        "/accounts/again/", {"password": PASSWORD, "next": "/accounts/second-step/app/add/"}, follow=True
+    )
     secret = re.search(r'tl-letters">([A-Z2-7]+)<', page.content.decode())
     assert secret, words(page)
     answer = client.post("/accounts/second-step/app/add/", {"code": code_now(secret[1])})
@@ -76,7 +78,9 @@ def test_where_a_second_step_is_required_nothing_opens_without_one(hire: Hire, s
     answer = client.get("/me/")
     assert answer.status_code == 302 and answer["Location"] == "/accounts/second-step/"
     answer = client.get(f"/accounts/second-step/{path}")
-    assert (answer.status_code in (200, 302) and answer.headers.get("Location") != "/accounts/second-step/") or path == "codes/new/"
+    assert (
+        answer.status_code in (200, 302) and answer.headers.get("Location") != "/accounts/second-step/"
+    ) or path == "codes/new/"
     if path == "app/add/":
         add_app(client)
         assert client.get("/me/").status_code == 200
@@ -87,7 +91,9 @@ def test_in_training_none_is_required(hire: Hire) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_security_key_and_a_passkey_in_a_real_browser_under_the_strict_policy(page: Callable[..., Any], live_server: Any) -> None:
+def test_a_security_key_and_a_passkey_in_a_real_browser_under_the_strict_policy(
+    page: Callable[..., Any], live_server: Any
+) -> None:
     town = council()
     with acting.as_system(town.authority.pk, "tests"):
         ana = town.worker("Ana Bell")
@@ -113,7 +119,12 @@ def test_a_security_key_and_a_passkey_in_a_real_browser_under_the_strict_policy(
     one.wait_for_selector("h1:has-text('Recovery codes')")
     assert_accessible(one)
     screenshot(one, "codes-1400")
-    for name, path in {"second-step-with-key": "", "keys": "keys/", "app-add": "app/add/", "codes-new": "codes/new/"}.items():
+    for name, path in {
+        "second-step-with-key": "",
+        "keys": "keys/",
+        "app-add": "app/add/",
+        "codes-new": "codes/new/",
+    }.items():
         one.goto(f"{live_server.url}/accounts/second-step/{path}")
         assert_accessible(one)
         screenshot(one, f"{name}-1400")

@@ -52,13 +52,17 @@ def test_a_password_opens_and_the_session_is_a_new_one(hire: Hire) -> None:
 def test_a_wrong_password_is_refused_in_words_that_tell_nobody_who_exists(hire: Hire) -> None:
     hire("Ana Bell")
     said = [
-        words(Client().post("/accounts/login/", {"login": name, "password": "not the password"})) for name in ("ana.bell", "nobody.here")
+        words(Client().post("/accounts/login/", {"login": name, "password": "not the password"}))
+        for name in ("ana.bell", "nobody.here")
     ]
     assert all("do not go together" in one for one in said)
     assert said[0].replace("ana.bell", "") == said[1].replace("nobody.here", "")
 
 
-@pytest.mark.parametrize(("password", "ok"), [("password1234", False), ("eleven char", False), ("qwertyuiop12", False), ("orchard kettle seven", True)])
+@pytest.mark.parametrize(
+    ("password", "ok"),
+    [("password1234", False), ("eleven char", False), ("qwertyuiop12", False), ("orchard kettle seven", True)],
+)
 def test_passwords_are_long_and_not_common(password: str, ok: bool) -> None:
     if ok:
         validate_password(password)

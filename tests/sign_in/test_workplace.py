@@ -36,7 +36,9 @@ def provider(one_provider: Provider, settings: Any) -> Provider:
             "THROUGHLINE_OIDC_COUNCIL_SECRET": SECRET,
         }  # fmt: skip
 
-    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": workplaces(Environment()), "OAUTH_PKCE_ENABLED": True}}
+    settings.SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {"APPS": workplaces(Environment()), "OAUTH_PKCE_ENABLED": True}
+    }
     one_provider.says, one_provider.algorithm, one_provider.signing_key = {}, "RS256", one_provider.key
     one_provider.subject = "00aa-ana"
     return one_provider
@@ -152,7 +154,9 @@ def test_a_missing_variable_is_named() -> None:
         workplaces(Environment())
 
 
-def test_a_locked_session_of_somebody_without_a_password_is_opened_there(ana: Worker, provider: Provider, later: Callable[..., None]) -> None:
+def test_a_locked_session_of_somebody_without_a_password_is_opened_there(
+    ana: Worker, provider: Provider, later: Callable[..., None]
+) -> None:
     ana.user.set_unusable_password()
     ana.user.save()
     client = Client()

@@ -9,8 +9,8 @@ from django.db import connection
 _COUNT = """
 INSERT INTO jobs_ratecount AS held (key, began_at, count) VALUES (%(key)s, now(), 1)
 ON CONFLICT (key) DO UPDATE SET
-  count = CASE WHEN held.began_at <= now() - %(every)s THEN 1 ELSE held.count + 1 END,
-  began_at = CASE WHEN held.began_at <= now() - %(every)s THEN now() ELSE held.began_at END
+  count = CASE WHEN held.began_at <= now() - %(every)s::interval THEN 1 ELSE held.count + 1 END,
+  began_at = CASE WHEN held.began_at <= now() - %(every)s::interval THEN now() ELSE held.began_at END
 RETURNING count
 """
 
@@ -21,5 +21,5 @@ def allowed(key: str, *, most: int, every: timedelta) -> bool:
     Counted in this transaction: what is rolled back was not done, and is not counted.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_COUNT, {"key": key[:120], "every": every})
+        cursor.execute(_COUNT, {"key": key[:120], "every": f"{every.total_seconds()} seconds"})
         return int(cursor.fetchone()[0]) <= most

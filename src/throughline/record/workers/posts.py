@@ -27,7 +27,9 @@ def held_posts(worker: Worker, today: date) -> list[Appointment]:
     return [a for a in held.order_by("-began_on", "-pk") if a.ended_on is None or a.ended_on > today]
 
 
-def add_worker(name: str, *, user: Any = None, phone: str = "", email: str = "", swe_number: str = "", qualified: bool = False) -> Worker:
+def add_worker(
+    name: str, *, user: Any = None, phone: str = "", email: str = "", swe_number: str = "", qualified: bool = False
+) -> Worker:
     """Somebody new. ValueError without a name."""
     if not name.strip():
         raise ValueError("Give the worker’s name")
@@ -57,7 +59,9 @@ def give_post(worker: Worker, *, team: Team, role: str, began_on: date, title: s
             authority_id=team.authority_id, worker=worker, team=team, role=role, began_on=began_on, title=title.strip()
         )
         acting.note(
-            "post_given", subjects=[worker.subject_id], detail={"post": made.pk, "role": role, "team": team.pk, "on": str(began_on)}
+            "post_given",
+            subjects=[worker.subject_id],
+            detail={"post": made.pk, "role": role, "team": team.pk, "on": str(began_on)},
         )
     return made
 

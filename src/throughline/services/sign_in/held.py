@@ -44,7 +44,11 @@ def hold(request: HttpRequest) -> UUID | None:
     """Keep this request for its user; None when it is too large to keep."""
     if not read_whole(request):
         return None
-    head = {"path": request.path_info, "query": request.META.get("QUERY_STRING", ""), "type": request.META.get("CONTENT_TYPE", "")}
+    head = {
+        "path": request.path_info,
+        "query": request.META.get("QUERY_STRING", ""),
+        "type": request.META.get("CONTENT_TYPE", ""),
+    }
     plain = json.dumps(head).encode() + b"\n" + request.body
     made = HeldPost.objects.create(user_id=request.user.pk, held_at=clock.now(), sealed=secrets.seal(PURPOSE, plain))
     return made.pk
@@ -53,7 +57,9 @@ def hold(request: HttpRequest) -> UUID | None:
 def open_held(user: Any, number: Any) -> Held | None:
     """What this user had sent, under this number; None when there is none, it is another's, or too old."""
     try:
-        found = HeldPost.objects.filter(user_id=user.pk, pk=UUID(str(number)), held_at__gt=clock.now() - KEPT_FOR).first()
+        found = HeldPost.objects.filter(
+            user_id=user.pk, pk=UUID(str(number)), held_at__gt=clock.now() - KEPT_FOR
+        ).first()
         if found is None:
             return None
         head, _, body = secrets.unseal(PURPOSE, bytes(found.sealed)).partition(b"\n")

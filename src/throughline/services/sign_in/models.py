@@ -11,7 +11,9 @@ from django.db import models
 class GivenPassword(models.Model):
     """A password that an administrator gave out, and that its owner has not changed yet. It opens one thing: the change."""
 
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="given_password")
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="given_password"
+    )
     given_at = models.DateTimeField()
 
     class Privacy:

@@ -12,7 +12,6 @@ from throughline.engines.screens.declarations import AUTHORITY, screen
 from throughline.engines.submissions import once
 from throughline.insight.people import actions, queries
 from throughline.insight.people.forms import AddForm, DetailsForm, EndForm, LeaveForm, PostForm
-from throughline.record.workers.models import Worker
 from throughline.record.workers.posts import StillHolding
 from throughline.services.sign_in import secrets
 
@@ -21,7 +20,7 @@ HANDED = "handed_over"
 """Session key of a password that is shown once, to whoever made it; encrypted, because sessions are stored."""
 
 
-def worker_or_404(viewer: Any, number: int) -> Worker:
+def worker_or_404(viewer: Any, number: int) -> Any:
     """One worker of the authority."""
     found = queries.one(viewer, number)
     if found is None:
@@ -29,18 +28,18 @@ def worker_or_404(viewer: Any, number: int) -> Worker:
     return found
 
 
-def page_of(worker: Worker) -> str:
+def page_of(worker: Any) -> str:
     """The address of a worker's page."""
     return reverse("people.worker", kwargs={"worker": worker.pk})
 
 
-def hand_over_once(request: HttpRequest, worker: Worker, password: str) -> str:
+def hand_over_once(request: HttpRequest, worker: Any, password: str) -> str:
     """Keep a password for the next look at the worker's page, which shows it once; that page's address."""
     request.session[HANDED] = [worker.pk, secrets.seal(HANDED, password.encode()).decode()]
     return page_of(worker)
 
 
-def _handed(request: HttpRequest, worker: Worker) -> str:
+def _handed(request: HttpRequest, worker: Any) -> str:
     kept = request.session.get(HANDED)
     if not kept or kept[0] != worker.pk:
         return ""
@@ -88,7 +87,9 @@ def worker_page(request: HttpRequest, viewer: Any, worker: int) -> dict[str, Any
     }  # fmt: skip
 
 
-@screen("people.change", "people/<int:worker>/details/", template="insight/people/form.html", title="Correct details", **HOW)
+@screen(
+    "people.change", "people/<int:worker>/details/", template="insight/people/form.html", title="Correct details", **HOW
+)
 def change(request: HttpRequest, viewer: Any, worker: int) -> dict[str, Any] | HttpResponse:
     """Correct a name, a telephone number."""
     found = worker_or_404(viewer, worker)
@@ -112,7 +113,9 @@ def post(request: HttpRequest, viewer: Any, worker: int) -> dict[str, Any] | Htt
     if request.method == "POST" and form.is_valid():
 
         def act() -> str:
-            actions.give_post(viewer, found, **{**form.cleaned_data, "team": queries.team(viewer, form.cleaned_data["team"])})
+            actions.give_post(
+                viewer, found, **{**form.cleaned_data, "team": queries.team(viewer, form.cleaned_data["team"])}
+            )
             messages.success(request, "The post is given.")
             return page_of(found)
 
@@ -120,10 +123,18 @@ def post(request: HttpRequest, viewer: Any, worker: int) -> dict[str, Any] | Htt
             return once(request, viewer, act)
         except ValueError as refused:
             form.add_error(None, str(refused))
-    return {"heading": f"Give {found.name} a post", "plain_heading": "Give a post", "form": form, "worker": found, "roles": queries.role_words()}
+    return {
+        "heading": f"Give {found.name} a post",
+        "plain_heading": "Give a post",
+        "form": form,
+        "worker": found,
+        "roles": queries.role_words(),
+    }
 
 
-@screen("people.end_post", "people/posts/<int:post>/end/", template="insight/people/end.html", title="End a post", **HOW)
+@screen(
+    "people.end_post", "people/posts/<int:post>/end/", template="insight/people/end.html", title="End a post", **HOW
+)
 def end_post(request: HttpRequest, viewer: Any, post: int) -> dict[str, Any] | HttpResponse:
     """End a post; not while its holder is still named for children."""
     found = queries.post(viewer, post)

@@ -4,43 +4,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Sent',
+            name="Sent",
             fields=[
-                ('key', models.CharField(max_length=120, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(db_column='sent_at')),
+                ("key", models.CharField(max_length=120, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField(db_column="sent_at")),
             ],
         ),
         migrations.CreateModel(
-            name='JobRun',
+            name="JobRun",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('job', models.CharField(max_length=60)),
-                ('began_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('ok', models.BooleanField(null=True)),
-                ('did', models.CharField(blank=True, max_length=300)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("job", models.CharField(max_length=60)),
+                ("began_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("ok", models.BooleanField(null=True)),
+                ("did", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'indexes': [models.Index(fields=['job', '-began_at'], name='job_run_latest')],
+                "indexes": [models.Index(fields=["job", "-began_at"], name="job_run_latest")],
             },
         ),
         migrations.CreateModel(
-            name='RateCount',
+            name="RateCount",
             fields=[
-                ('key', models.CharField(max_length=120, primary_key=True, serialize=False)),
-                ('began_at', models.DateTimeField()),
-                ('count', models.IntegerField()),
+                ("key", models.CharField(max_length=120, primary_key=True, serialize=False)),
+                ("began_at", models.DateTimeField()),
+                ("count", models.IntegerField()),
             ],
             options={
-                'indexes': [models.Index(fields=['began_at'], name='rate_began')],
+                "indexes": [models.Index(fields=["began_at"], name="rate_began")],
             },
         ),
     ]
