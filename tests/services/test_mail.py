@@ -81,7 +81,9 @@ def door(request: pytest.FixtureRequest, server: Server, settings: Any) -> Any:
 
 
 def message(**changes: str) -> mail.Message:
-    return mail.Message(**{"to": "ana@merehaven.example", "subject": "Something is due", "words": "3 things are due today.", **changes})
+    return mail.Message(
+        **{"to": "ana@merehaven.example", "subject": "Something is due", "words": "3 things are due today.", **changes}
+    )
 
 
 def test_a_message_arrives_with_its_words(door: Any) -> None:

@@ -74,7 +74,9 @@ def running() -> Iterator[Provider]:
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"])).decode()
             form = {name: values[0] for name, values in parse_qs(body).items()}
-            self._answer(provider.token(form) if self.path == "/token" and form.get("client_secret") == SECRET else None)
+            self._answer(
+                provider.token(form) if self.path == "/token" and form.get("client_secret") == SECRET else None
+            )
 
         def _answer(self, said: dict[str, Any] | None) -> None:
             self.send_response(200 if said is not None else 400)

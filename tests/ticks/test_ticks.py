@@ -61,7 +61,9 @@ def run(code: str) -> JobRun:
 
 
 def test_what_there_is_is_found() -> None:
-    assert {"housekeeping.audit_months", "housekeeping.clearing", "access.overdue_glass", "morning.message"} <= set(running.ticks())
+    assert {"housekeeping.audit_months", "housekeeping.clearing", "access.overdue_glass", "morning.message"} <= set(
+        running.ticks()
+    )
 
 
 HOURLY = Tick("test.hourly", "Hourly", timedelta(hours=1), lambda: "")
@@ -88,11 +90,16 @@ def test_when_it_is_due(tick: Tick, last: datetime | None, ok: bool | None, now:
     assert running.is_due(tick, now, JobRun(job=tick.code, began_at=last, ok=ok) if last else None) is due
 
 
-def test_a_failure_is_kept_without_its_words_and_stops_nothing(town: Council, monkeypatch: pytest.MonkeyPatch, caplog: Any) -> None:
+def test_a_failure_is_kept_without_its_words_and_stops_nothing(
+    town: Council, monkeypatch: pytest.MonkeyPatch, caplog: Any
+) -> None:
     def breaks() -> str:
         raise ValueError("Tia Harrow")
 
-    declared = {"a": Tick("a", "Breaks", timedelta(hours=1), breaks), "b": Tick("b", "Works", timedelta(hours=1), lambda: "done")}
+    declared = {
+        "a": Tick("a", "Breaks", timedelta(hours=1), breaks),
+        "b": Tick("b", "Works", timedelta(hours=1), lambda: "done"),
+    }
     monkeypatch.setattr(running, "ticks", lambda: declared)
     first, second = running.run_due()
     assert first.ok is False and "incident" in first.did and second.ok and second.did == "done"
@@ -113,7 +120,12 @@ def test_the_audit_gets_room_for_the_months_to_come(town: Council, at: Callable[
 
 @pytest.mark.parametrize(
     ("late", "due", "said"),
-    [(0, 0, ""), (0, 1, "1 thing is due today."), (1, 0, "1 is past its date."), (2, 3, "3 things are due today and 2 are past their date.")],
+    [
+        (0, 0, ""),
+        (0, 1, "1 thing is due today."),
+        (1, 0, "1 is past its date."),
+        (2, 3, "3 things are due today and 2 are past their date."),
+    ],
 )
 def test_the_message_says_how_much_and_nothing_else(late: int, due: int, said: str) -> None:
     assert wording(late, due).startswith(said) and bool(wording(late, due)) == bool(said)
@@ -139,7 +151,9 @@ def owed(town: Council, at: Callable[[datetime], None]) -> tuple[Worker, Callabl
     return ana, owe
 
 
-def test_who_has_something_due_is_told_once_a_day_without_names(town: Council, owed: Any, at: Callable[[datetime], None]) -> None:
+def test_who_has_something_due_is_told_once_a_day_without_names(
+    town: Council, owed: Any, at: Callable[[datetime], None]
+) -> None:
     _, owe = owed
     owe(date(2026, 11, 18))
     owe(date(2026, 11, 10))
@@ -231,10 +245,15 @@ def test_one_process_at_a_time_and_a_worker_that_runs_until_told(monkeypatch: py
         other.execute("SELECT pg_advisory_lock(%s)", [running.LOCK])
         assert running.run_due() == []
         other.execute("SELECT pg_advisory_unlock(%s)", [running.LOCK])
-    worker = subprocess.Popen([sys.executable, "-m", "throughline.cli", "manage", "worker"], env=os.environ | {"EMAIL_URL": "dummymail://"})
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "throughline.cli", "manage", "worker"], env=os.environ | {"EMAIL_URL": "dummymail://"}
+    )
     try:
         until = real_time.monotonic() + 60
-        while real_time.monotonic() < until and not JobRun.objects.filter(job="housekeeping.audit_months", ok=True).exists():
+        while (
+            real_time.monotonic() < until
+            and not JobRun.objects.filter(job="housekeeping.audit_months", ok=True).exists()
+        ):
             assert worker.poll() is None
             real_time.sleep(0.2)
         assert JobRun.objects.filter(job="housekeeping.audit_months", ok=True).exists()

@@ -31,7 +31,9 @@ def note(error: BaseException | None, screen: str) -> str:
 def places(error: BaseException) -> str:
     """The kind of an error and where it came from, innermost last, without its words."""
     frames = traceback.extract_tb(error.__traceback__)[-12:]
-    return f"{type(error).__name__} < " + " < ".join(f"{_short(f.filename)}:{f.lineno} {f.name}" for f in reversed(frames))
+    return f"{type(error).__name__} < " + " < ".join(
+        f"{_short(f.filename)}:{f.lineno} {f.name}" for f in reversed(frames)
+    )
 
 
 def _short(filename: str) -> str:

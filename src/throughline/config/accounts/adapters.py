@@ -46,7 +46,9 @@ class Accounts(DefaultAccountAdapter):
         """An administrator makes accounts, for people who work here."""
         return False
 
-    def add_message(self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any) -> None:
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+    ) -> None:
         words = kwargs.get("message") or SAID.get(message_template or "")
         if words:
             messages.add_message(request, level, words)
@@ -96,7 +98,10 @@ class Workplaces(DefaultSocialAccountAdapter):
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
-        if sociallogin.is_existing and Worker.objects.filter(user_id=sociallogin.user.pk, left_on__isnull=True).exists():
+        if (
+            sociallogin.is_existing
+            and Worker.objects.filter(user_id=sociallogin.user.pk, left_on__isnull=True).exists()
+        ):
             return
         why = (
             "Your workplace knows you, but nobody here is connected with that sign-in. "

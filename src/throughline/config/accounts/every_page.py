@@ -34,7 +34,10 @@ def every_page(request: HttpRequest) -> dict[str, Any]:
             "stay_url": reverse("still_here"),
             "out_url": reverse("lock"),
             "has_password": user.has_usable_password(),
-            "sign_in_again": [{"name": w["name"], "url": reverse("openid_connect_login", args=[w["provider_id"]])} for w in _workplaces()],
+            "sign_in_again": [
+                {"name": w["name"], "url": reverse("openid_connect_login", args=[w["provider_id"]])}
+                for w in _workplaces()
+            ],
         }
         shown["got_in_my_way_url"] = reverse("me.got_in_my_way")
     return shown

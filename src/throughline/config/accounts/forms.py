@@ -34,7 +34,10 @@ class SignIn(InOurWords, LoginForm):
 class ChangePassword(InOurWords, ChangePasswordForm):
     words = {
         "oldpassword": ("Password now", ""),
-        "password1": ("New password", "At least 12 characters. Three or four words that do not belong together are easy to remember."),
+        "password1": (
+            "New password",
+            "At least 12 characters. Three or four words that do not belong together are easy to remember.",
+        ),
         "password2": ("New password again", ""),
     }
 
@@ -58,7 +61,10 @@ class AddApp(InOurWords, ActivateTOTPForm):
 class AddKey(InOurWords, AddWebAuthnForm):
     words = {
         "name": ("What you call it", "“Blue key on my key ring”, “this laptop”."),
-        "passwordless": ("Sign in with this key alone, without a password", "The key then asks for its own PIN or your fingerprint."),
+        "passwordless": (
+            "Sign in with this key alone, without a password",
+            "The key then asks for its own PIN or your fingerprint.",
+        ),
     }
 
 

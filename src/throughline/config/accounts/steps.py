@@ -30,9 +30,13 @@ class RequiredSteps:
         if not request.user.is_authenticated or asked in ALWAYS:
             return None
         if request.session.get("given_password"):
-            return _first(request, "account_change_password", "Choose a password of your own. Nobody else knows it then.")
+            return _first(
+                request, "account_change_password", "Choose a password of your own. Nobody else knows it then."
+            )
         if settings.REQUIRE_MFA and not (asked or "").startswith("mfa_") and not second_step_done(request):
-            return _first(request, "mfa_index", "A second step is needed here. Add an app or a security key, and go on.")
+            return _first(
+                request, "mfa_index", "A second step is needed here. Add an app or a security key, and go on."
+            )
         return None
 
 

@@ -16,7 +16,9 @@ from django.urls import path
 from throughline.config.accounts.workplace import urls as workplace
 from throughline.services.sign_in.lock import open_when_locked, still_here, unlock
 
-ASK = "Accounts and passwords are given by your administrator. Ring them: they can give you a new password straight away."
+ASK = (
+    "Accounts and passwords are given by your administrator. Ring them: they can give you a new password straight away."
+)
 
 
 @login_not_required

@@ -10,7 +10,7 @@ from django.db import connection
 from throughline.base.words import count_words
 from throughline.engines.ticks.declarations import Tick
 from throughline.services import clock
-from throughline.services.jobs.models import JobRun, Sent
+from throughline.services.jobs.models import JobRun, RateCount, Sent
 from throughline.services.sign_in import held
 
 RUNS_KEPT = timedelta(days=90)
@@ -34,9 +34,22 @@ def throw_away_what_is_over() -> str:
     gone = Session.objects.filter(expire_date__lt=real).delete()[0]
     forms = held.forget_old()
     JobRun.objects.filter(began_at__lt=clock.now() - RUNS_KEPT).delete()
+    RateCount.objects.filter(began_at__lt=real - timedelta(days=1)).delete()
     Sent.objects.filter(at__lt=clock.now() - RUNS_KEPT).delete()
-    return f"{count_words(gone, 'session', 'sessions')} and {count_words(forms, 'held form', 'held forms')}" if gone or forms else ""
+    return (
+        f"{count_words(gone, 'session', 'sessions')} and {count_words(forms, 'held form', 'held forms')}"
+        if gone or forms
+        else ""
+    )
 
 
-audit_months = Tick("housekeeping.audit_months", "Make room for the audit", timedelta(hours=12), make_audit_months, each_authority=False)
-clearing = Tick("housekeeping.clearing", "Throw away what is over", timedelta(hours=6), throw_away_what_is_over, each_authority=False)
+audit_months = Tick(
+    "housekeeping.audit_months", "Make room for the audit", timedelta(hours=12), make_audit_months, each_authority=False
+)
+clearing = Tick(
+    "housekeeping.clearing",
+    "Throw away what is over",
+    timedelta(hours=6),
+    throw_away_what_is_over,
+    each_authority=False,
+)

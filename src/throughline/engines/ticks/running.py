@@ -15,7 +15,13 @@ from throughline.record.people.models import Authority
 from throughline.services import clock, incidents
 from throughline.services.jobs.models import JobRun
 
-PACKAGES = ("throughline.engines", "throughline.practice", "throughline.insight", "throughline.returns", "throughline.exchange")
+PACKAGES = (
+    "throughline.engines",
+    "throughline.practice",
+    "throughline.insight",
+    "throughline.returns",
+    "throughline.exchange",
+)
 AGAIN_AFTER = timedelta(minutes=10)
 """When a run that failed is tried again."""
 LOCK = 7_140_301

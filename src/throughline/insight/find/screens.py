@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from throughline.engines.screens.declarations import AUTHORITY, screen
+from throughline.record.access import acting
 from throughline.record.search.queries import find_people, find_words, find_workers
+from throughline.services import rate
 
 MOST = 20
 SHORTEST = 2
+SEARCHES, EVERY = 120, timedelta(minutes=10)
+"""More than this is not somebody looking for a family."""
 
 
 @screen("find.find", "find/", about=AUTHORITY, template="insight/find.html", title="Find", menu=30)
@@ -21,6 +25,9 @@ def find(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpResponse:
     if viewer.role.sees == "nobody":
         return {"heading": "Find", "refused": True}
     if request.method == "POST":
+        if not rate.allowed(f"find:{viewer.worker_id}", most=SEARCHES, every=EVERY):
+            acting.note("find_slowed", decision="denied")
+            return {"heading": "Find", "slowed": True}
         request.session["find"] = {k: request.POST.get(k, "").strip()[:200] for k in ("q", "born", "what")}
         return HttpResponseRedirect(reverse("find.find"))
     if "clear" in request.GET:

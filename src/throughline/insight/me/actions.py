@@ -16,7 +16,9 @@ from throughline.services import clock
 def keep_preferences(viewer: Any, chosen: dict[str, Any]) -> None:
     """Keep how pages look to this person. What was not chosen goes back to ordinary."""
     kept = {**viewer.preferences, **chosen}
-    Worker.objects.filter(pk=viewer.worker_id).update(preferences={name: value for name, value in kept.items() if value})
+    Worker.objects.filter(pk=viewer.worker_id).update(
+        preferences={name: value for name, value in kept.items() if value}
+    )
 
 
 def say(worker: int, *, screen: str, words: str) -> GotInMyWay:

@@ -28,7 +28,9 @@ def posts_of(viewer: Any) -> list[dict[str, Any]]:
 
 def said_by(viewer: Any) -> list[dict[str, Any]]:
     """What the viewer said got in the way, the latest first."""
-    return _rows(GotInMyWay.objects.filter(worker_id=viewer.worker_id).select_related("answered_by").order_by("-said_at")[:20])
+    return _rows(
+        GotInMyWay.objects.filter(worker_id=viewer.worker_id).select_related("answered_by").order_by("-said_at")[:20]
+    )
 
 
 def said_by_everybody(viewer: Any) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

@@ -26,7 +26,12 @@ from throughline.web.preferences import PreferencesForm
 def account(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     """Who I am here, how I sign in, where I am signed in."""
     sessions = [
-        {"id": s.pk, "since": s.created_at, "on": browser_words(s.user_agent), "here": s.session_key == request.session.session_key}
+        {
+            "id": s.pk,
+            "since": s.created_at,
+            "on": browser_words(s.user_agent),
+            "here": s.session_key == request.session.session_key,
+        }
         for s in accounts.sessions_of(request.user)  # type: ignore[arg-type]
     ]
     return {
@@ -37,10 +42,21 @@ def account(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@screen("me.posts", "me/posts/", template="insight/me/posts.html", title="Work in another post", own_menu=10, shown=lambda v: v.posts > 1)
+@screen(
+    "me.posts",
+    "me/posts/",
+    template="insight/me/posts.html",
+    title="Work in another post",
+    own_menu=10,
+    shown=lambda v: v.posts > 1,
+)
 def posts(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     """Choose the post to work in now."""
-    return {"heading": "In which post do you work now?", "posts": queries.posts_of(viewer), "go_on": safe_address(request, request.GET.get("next"))}
+    return {
+        "heading": "In which post do you work now?",
+        "posts": queries.posts_of(viewer),
+        "go_on": safe_address(request, request.GET.get("next")),
+    }
 
 
 @screen("me.choose_post", "me/posts/<int:post>/", post_only=True, title="Choose a post")
@@ -57,6 +73,7 @@ def choose_post(request: HttpRequest, viewer: Any, post: int) -> HttpResponse:
 def preferences(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpResponse:
     """Size of type, room between lines, colour of the page."""
     form = PreferencesForm(request.POST or None, initial=viewer.preferences)
+    del form.fields["plain_titles"]  # no title names anybody here, whatever somebody prefers
     if request.method == "POST" and form.is_valid():
         actions.keep_preferences(viewer, form.cleaned_data)
         messages.success(request, "Your preferences are saved.")
@@ -124,7 +141,11 @@ def got_in_my_way(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpRes
 class AnswerForm(Form):
     """What happens about it."""
 
-    words = forms.CharField(label="What happens now", widget=forms.Textarea(attrs={"rows": 3}), error_messages={"required": "Say what happens now"})
+    words = forms.CharField(
+        label="What happens now",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Say what happens now"},
+    )
 
 
 @screen("me.in_the_way", "in-the-way/", about=AUTHORITY, may="settings", template="insight/me/in_the_way.html",
@@ -135,7 +156,14 @@ def what_gets_in_the_way(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     return {"heading": "What gets in people’s way", "waiting": waiting, "answered": answered}
 
 
-@screen("me.answer", "in-the-way/<int:number>/", about=AUTHORITY, may="settings", template="insight/me/answer.html", title="Answer")
+@screen(
+    "me.answer",
+    "in-the-way/<int:number>/",
+    about=AUTHORITY,
+    may="settings",
+    template="insight/me/answer.html",
+    title="Answer",
+)
 def answer(request: HttpRequest, viewer: Any, number: int) -> dict[str, Any] | HttpResponse:
     """Answer one."""
     said = queries.one_said(viewer, number)
@@ -145,7 +173,9 @@ def answer(request: HttpRequest, viewer: Any, number: int) -> dict[str, Any] | H
     if request.method == "POST" and form.is_valid():
 
         def act() -> str:
-            actions.answer(said, by=viewer.worker_id, words=form.cleaned_data["words"], link=reverse("me.got_in_my_way"))
+            actions.answer(
+                said, by=viewer.worker_id, words=form.cleaned_data["words"], link=reverse("me.got_in_my_way")
+            )
             return reverse("me.in_the_way")
 
         return once(request, viewer, act)

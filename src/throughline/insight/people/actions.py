@@ -18,7 +18,9 @@ class NotYourself(ValueError):
     """Somebody else must do this for you."""
 
 
-def add(viewer: Any, *, name: str, username: str, team: Team, role: str, began_on: date, title: str = "", **details: Any) -> tuple[Worker, str]:
+def add(
+    viewer: Any, *, name: str, username: str, team: Team, role: str, began_on: date, title: str = "", **details: Any
+) -> tuple[Worker, str]:
     """Somebody new, in a post, who can sign in; and the password to hand over once."""
     with transaction.atomic():
         user, password = accounts.make_user(username)
@@ -92,7 +94,11 @@ def close_account(viewer: Any, worker: Worker, *, closed: bool) -> None:
     _not_yourself(viewer, worker, "close your account")
     with transaction.atomic():
         accounts.set_active(_user(worker), not closed)
-        acting.note("account_closed" if closed else "account_reopened", subjects=[worker.subject_id], detail={"worker": worker.pk})
+        acting.note(
+            "account_closed" if closed else "account_reopened",
+            subjects=[worker.subject_id],
+            detail={"worker": worker.pk},
+        )
 
 
 def connect(viewer: Any, worker: Worker, *, provider: str, subject: str) -> None:
@@ -106,10 +112,20 @@ def connect(viewer: Any, worker: Worker, *, provider: str, subject: str) -> None
 
 def add_team(viewer: Any, *, name: str, kind: str, parent: Team | None) -> Team:
     """A new team. ValueError when there is one of that name."""
-    if Team.objects.filter(authority_id=viewer.authority_id, name__iexact=name.strip(), closed_on__isnull=True).exists():
+    if Team.objects.filter(
+        authority_id=viewer.authority_id, name__iexact=name.strip(), closed_on__isnull=True
+    ).exists():
         raise ValueError("There is a team of that name already")
-    council = Team.objects.filter(authority_id=viewer.authority_id).order_by("pk").values_list("agency_id", flat=True).first()
-    made = Team.objects.create(authority_id=viewer.authority_id, agency_id=parent.agency_id if parent else council, parent=parent, name=name.strip(), kind=kind)
+    council = (
+        Team.objects.filter(authority_id=viewer.authority_id).order_by("pk").values_list("agency_id", flat=True).first()
+    )
+    made = Team.objects.create(
+        authority_id=viewer.authority_id,
+        agency_id=parent.agency_id if parent else council,
+        parent=parent,
+        name=name.strip(),
+        kind=kind,
+    )
     acting.note("team_added", detail={"team": made.pk})
     return made
 

@@ -26,7 +26,11 @@ class Row:
 
 def people(viewer: Any, *, said: str, team: int | None, left: bool) -> list[Row]:
     """Workers of the authority, by name; those who have left are a list of their own."""
-    found = Worker.objects.filter(authority_id=viewer.authority_id, left_on__isnull=not left).select_related("user").order_by("name", "pk")
+    found = (
+        Worker.objects.filter(authority_id=viewer.authority_id, left_on__isnull=not left)
+        .select_related("user")
+        .order_by("name", "pk")
+    )
     if said:
         found = found.filter(Q(name__icontains=said) | Q(user__username__icontains=said))
     rows = {w.pk: Row(w) for w in found}
@@ -52,13 +56,17 @@ def one(viewer: Any, number: int) -> Worker | None:
 
 def post(viewer: Any, number: int) -> Appointment | None:
     """One post of the viewer's authority."""
-    found = Appointment.objects.filter(authority_id=viewer.authority_id, pk=number).select_related("team", "worker").first()
+    found = (
+        Appointment.objects.filter(authority_id=viewer.authority_id, pk=number).select_related("team", "worker").first()
+    )
     return named(found) if found else None
 
 
 def posts_of(worker: Worker) -> list[Appointment]:
     """Every post somebody holds, held or will hold, the latest first."""
-    return [named(p) for p in Appointment.objects.filter(worker=worker).select_related("team").order_by("-began_on", "-pk")]
+    return [
+        named(p) for p in Appointment.objects.filter(worker=worker).select_related("team").order_by("-began_on", "-pk")
+    ]
 
 
 def named(post: Appointment) -> Appointment:
@@ -94,7 +102,9 @@ def sign_in_of(worker: Worker) -> dict[str, Any]:
     user = worker.user
     if user is None:
         return {}
-    connected = [(w["name"], w["provider_id"], accounts.workplace_subject(user, w["provider_id"])) for w in workplaces()]
+    connected = [
+        (w["name"], w["provider_id"], accounts.workplace_subject(user, w["provider_id"])) for w in workplaces()
+    ]
     return {
         "username": user.get_username(), "open": user.is_active, "last": user.last_login, "second_steps": accounts.second_steps(user),
         "own_password": user.has_usable_password(), "given": accounts.is_given(user), "workplaces": connected,
@@ -109,6 +119,13 @@ def workplaces() -> list[dict[str, Any]]:
 
 def still_held(viewer: Any, subjects: list[int], post: Appointment) -> dict[str, Any]:
     """Whose worker somebody still is, as far as the viewer may know it, and who can hand them over."""
-    visible = Person.objects.visible_to(viewer).filter(subject_id__in=subjects).select_related("subject").order_by("sort_key")
+    visible = (
+        Person.objects.visible_to(viewer).filter(subject_id__in=subjects).select_related("subject").order_by("sort_key")
+    )
     named = list(visible) if viewer.role.sees != "nobody" else []
-    return {"count": len(subjects), "named": named, "hidden": len(subjects) - len(named), "manager": managers_of([post.team_id], viewer.today).get(post.team_id)}
+    return {
+        "count": len(subjects),
+        "named": named,
+        "hidden": len(subjects) - len(named),
+        "manager": managers_of([post.team_id], viewer.today).get(post.team_id),
+    }

@@ -32,3 +32,17 @@ class Sent(models.Model):
 
     class Privacy:
         link = ("key", "at")
+
+
+class RateCount(models.Model):
+    """How often somebody did one thing since then; services/rate.py counts."""
+
+    key = models.CharField(primary_key=True, max_length=120)
+    began_at = models.DateTimeField()
+    count = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["began_at"], name="rate_began")]
+
+    class Privacy:
+        link = ("key", "began_at", "count")

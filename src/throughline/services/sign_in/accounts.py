@@ -58,7 +58,7 @@ def given_too_long_ago(user: User) -> bool:
 def remove_second_steps(user: User) -> int:
     """Take away apps, keys and recovery codes (a lost telephone); how many there were. Every session ends."""
     with transaction.atomic():
-        count = Authenticator.objects.filter(user=user).delete()[0]
+        count: int = Authenticator.objects.filter(user=user).delete()[0]
         end_sessions(user)
     return count
 

@@ -34,7 +34,7 @@ def address_of(request: HttpRequest) -> str:
     """The caller's address: what our own proxies say, and nobody else's word."""
     proxies = settings.ALLAUTH_TRUSTED_PROXY_COUNT
     told = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
-    return told[-proxies] if proxies and len(told) >= proxies else request.META.get("REMOTE_ADDR", "")
+    return told[-proxies] if proxies and len(told) >= proxies else str(request.META.get("REMOTE_ADDR", ""))
 
 
 def _real_now() -> datetime:
@@ -42,7 +42,7 @@ def _real_now() -> datetime:
     return clock.now() - clock.offset()
 
 
-class Backoff(AxesDatabaseHandler):
+class Backoff(AxesDatabaseHandler):  # type: ignore[misc]
     """Axes counts; how long to wait is ours."""
 
     def is_locked(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> bool:

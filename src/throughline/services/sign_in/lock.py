@@ -95,12 +95,9 @@ def lock_page(
     request: HttpRequest, *, go_on: str = "", held_number: Any = None, too_large: bool = False, wrong: str = ""
 ) -> HttpResponse:
     """The page that asks for the password and shows nothing else."""
-    return render(
-        request,
-        "account/locked.html",
-        {"go_on": go_on, "held": held_number, "too_large": too_large, "wrong": wrong, "is_lock_page": True,
-         "has_password": request.user.has_usable_password()},
-    )  # fmt: skip
+    shown = {"go_on": go_on, "held": held_number, "too_large": too_large, "wrong": wrong}
+    with_password = request.user.has_usable_password()  # type: ignore[union-attr]
+    return render(request, "account/locked.html", {**shown, "has_password": with_password})
 
 
 def safe_address(request: HttpRequest, asked: str | None) -> str:

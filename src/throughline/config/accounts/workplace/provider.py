@@ -47,7 +47,9 @@ class WorkplaceProvider(OpenIDConnectProvider):
     oauth2_adapter_class = WorkplaceAdapter
     pkce_enabled_default = True
 
-    def redirect(self, request: HttpRequest, process: str, next_url: Any = None, data: Any = None, **kwargs: Any) -> HttpResponseBase:
+    def redirect(
+        self, request: HttpRequest, process: str, next_url: Any = None, data: Any = None, **kwargs: Any
+    ) -> HttpResponseBase:
         nonce = secrets.token_urlsafe(24)
         request.session[NONCE] = nonce
         kwargs["auth_params"] = {**self.get_auth_params(), "nonce": nonce}

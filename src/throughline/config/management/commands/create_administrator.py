@@ -21,7 +21,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--code", required=True, help="the council's ONS code, for example E10000011")
-        parser.add_argument("--council", default="", help="its name, for example Merehaven Council; needed the first time")
+        parser.add_argument(
+            "--council", default="", help="its name, for example Merehaven Council; needed the first time"
+        )
         parser.add_argument("--short-name", default="", help="what people call it, for example Merehaven")
         parser.add_argument("--name", required=True, help="the administrator's name")
         parser.add_argument("--username", required=True)

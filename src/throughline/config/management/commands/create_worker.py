@@ -26,7 +26,9 @@ class Command(BaseCommand):
         parser.add_argument("--username", required=True)
         parser.add_argument("--team", required=True, help="the team's name")
         parser.add_argument("--role", required=True, help="one of: " + ", ".join(sorted(declared_roles())))
-        parser.add_argument("--since", type=date.fromisoformat, default=None, help="first day in the post; today when left out")
+        parser.add_argument(
+            "--since", type=date.fromisoformat, default=None, help="first day in the post; today when left out"
+        )
         parser.add_argument("--phone", default="")
         parser.add_argument("--email", default="")
         parser.add_argument("--workplace", default="", help="provider:number, for somebody who signs in there")

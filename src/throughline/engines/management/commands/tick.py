@@ -20,7 +20,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **how: Any) -> None:
         if how["list"]:
             for one in standings():
-                last = f"{one.last.began_at:%d %b %H:%M} {'ok' if one.last.ok else 'FAILED'} {one.last.did}" if one.last else "never"
+                last = (
+                    f"{one.last.began_at:%d %b %H:%M} {'ok' if one.last.ok else 'FAILED'} {one.last.did}"
+                    if one.last
+                    else "never"
+                )
                 self.stdout.write(f"{one.tick.code:32} {one.tick.title}: {last.strip()}")
             return
         unknown = set(how["codes"]) - set(ticks())

@@ -87,7 +87,9 @@ def worker_page(request: HttpRequest, viewer: Any, worker: int) -> dict[str, Any
     }  # fmt: skip
 
 
-@screen("people.change", "people/<int:worker>/details/", template="insight/people/form.html", title="Correct details", **HOW)
+@screen(
+    "people.change", "people/<int:worker>/details/", template="insight/people/form.html", title="Correct details", **HOW
+)
 def change(request: HttpRequest, viewer: Any, worker: int) -> dict[str, Any] | HttpResponse:
     """Correct a name, a telephone number."""
     found = worker_or_404(viewer, worker)
@@ -111,7 +113,9 @@ def post(request: HttpRequest, viewer: Any, worker: int) -> dict[str, Any] | Htt
     if request.method == "POST" and form.is_valid():
 
         def act() -> str:
-            actions.give_post(viewer, found, **{**form.cleaned_data, "team": queries.team(viewer, form.cleaned_data["team"])})
+            actions.give_post(
+                viewer, found, **{**form.cleaned_data, "team": queries.team(viewer, form.cleaned_data["team"])}
+            )
             messages.success(request, "The post is given.")
             return page_of(found)
 
@@ -119,10 +123,18 @@ def post(request: HttpRequest, viewer: Any, worker: int) -> dict[str, Any] | Htt
             return once(request, viewer, act)
         except ValueError as refused:
             form.add_error(None, str(refused))
-    return {"heading": f"Give {found.name} a post", "plain_heading": "Give a post", "form": form, "worker": found, "roles": queries.role_words()}
+    return {
+        "heading": f"Give {found.name} a post",
+        "plain_heading": "Give a post",
+        "form": form,
+        "worker": found,
+        "roles": queries.role_words(),
+    }
 
 
-@screen("people.end_post", "people/posts/<int:post>/end/", template="insight/people/end.html", title="End a post", **HOW)
+@screen(
+    "people.end_post", "people/posts/<int:post>/end/", template="insight/people/end.html", title="End a post", **HOW
+)
 def end_post(request: HttpRequest, viewer: Any, post: int) -> dict[str, Any] | HttpResponse:
     """End a post; not while its holder is still named for children."""
     found = queries.post(viewer, post)

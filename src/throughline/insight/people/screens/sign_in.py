@@ -35,14 +35,18 @@ def password(request: HttpRequest, viewer: Any, worker: int) -> HttpResponse:
     return _act(request, viewer, found, lambda: hand_over_once(request, found, actions.give_password(viewer, found)))
 
 
-@screen("people.second_step", "people/<int:worker>/second-step/", post_only=True, title="Take the second step away", **HOW)
+@screen(
+    "people.second_step", "people/<int:worker>/second-step/", post_only=True, title="Take the second step away", **HOW
+)
 def second_step(request: HttpRequest, viewer: Any, worker: int) -> HttpResponse:
     """Take apps, keys and codes off the account."""
     found = worker_or_404(viewer, worker)
 
     def act() -> str:
         actions.remove_second_steps(viewer, found)
-        messages.success(request, "The second step is taken away. They add a new one at the next sign-in, where one is required.")
+        messages.success(
+            request, "The second step is taken away. They add a new one at the next sign-in, where one is required."
+        )
         return page_of(found)
 
     return _act(request, viewer, found, act)
@@ -75,7 +79,9 @@ def come_back(request: HttpRequest, viewer: Any, worker: int) -> HttpResponse:
     return _act(request, viewer, found, act)
 
 
-@screen("people.open", "people/<int:worker>/account/", template="insight/people/form.html", title="Let them sign in", **HOW)
+@screen(
+    "people.open", "people/<int:worker>/account/", template="insight/people/form.html", title="Let them sign in", **HOW
+)
 def open_account(request: HttpRequest, viewer: Any, worker: int) -> dict[str, Any] | HttpResponse:
     """A username for somebody who does not sign in yet."""
     found = worker_or_404(viewer, worker)
@@ -85,14 +91,28 @@ def open_account(request: HttpRequest, viewer: Any, worker: int) -> dict[str, An
     if request.method == "POST" and form.is_valid():
         try:
             return once(
-                request, viewer, lambda: hand_over_once(request, found, actions.open_account(viewer, found, **form.cleaned_data))
+                request,
+                viewer,
+                lambda: hand_over_once(request, found, actions.open_account(viewer, found, **form.cleaned_data)),
             )
         except ValueError as refused:
             form.add_error("username", str(refused))
-    return {"heading": f"Let {found.name} sign in", "plain_heading": "Let them sign in", "form": form, "worker": found, "button": "Make the account"}
+    return {
+        "heading": f"Let {found.name} sign in",
+        "plain_heading": "Let them sign in",
+        "form": form,
+        "worker": found,
+        "button": "Make the account",
+    }
 
 
-@screen("people.connect", "people/<int:worker>/workplace/<slug:provider>/", template="insight/people/form.html", title="Connect a workplace", **HOW)
+@screen(
+    "people.connect",
+    "people/<int:worker>/workplace/<slug:provider>/",
+    template="insight/people/form.html",
+    title="Connect a workplace",
+    **HOW,
+)
 def connect(request: HttpRequest, viewer: Any, worker: int, provider: str) -> dict[str, Any] | HttpResponse:
     """Say under which number a workplace's provider knows somebody."""
     found = worker_or_404(viewer, worker)
@@ -111,4 +131,10 @@ def connect(request: HttpRequest, viewer: Any, worker: int, provider: str) -> di
             return once(request, viewer, act)
         except ValueError as refused:
             form.add_error("subject", str(refused))
-    return {"heading": f"How {name} knows {found.name}", "plain_heading": "Connect a workplace", "form": form, "worker": found, "button": "Save"}
+    return {
+        "heading": f"How {name} knows {found.name}",
+        "plain_heading": "Connect a workplace",
+        "form": form,
+        "worker": found,
+        "button": "Save",
+    }

@@ -32,7 +32,11 @@ def teams(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpResponse:
             return once(request, viewer, act)
         except ValueError as refused:
             form.add_error("name", str(refused))
-    return {"heading": "Teams", "form": form, "rows": [{"team": t, "kind": TEAM_KINDS.get(t.kind, t.kind)} for t in found]}
+    return {
+        "heading": "Teams",
+        "form": form,
+        "rows": [{"team": t, "kind": TEAM_KINDS.get(t.kind, t.kind)} for t in found],
+    }
 
 
 @screen("people.close_team", "people/teams/<int:team>/close/", post_only=True, title="Close a team", **HOW)
