@@ -34,19 +34,37 @@ class Move:
     note: str = ""
 
 
-def allocate(viewer: Any, subject: int, to: Worker, *, team: int, on: date, role: str = "social_worker", reason: str = "",
-             note: str = "") -> int:  # fmt: skip
+def allocate(
+    viewer: Any,
+    subject: int,
+    to: Worker,
+    *,
+    team: int,
+    on: date,
+    role: str = "social_worker",
+    reason: str = "",
+    note: str = "",
+) -> int:
     """Make somebody the child's in a role, from a day; whoever had it before no longer does. The event's number."""
     _must_lead(viewer)
     viewer.must_open(subject)
     _must_work_here(to, viewer, on)
     return record(
-        events.allocated, subject, on=on, by=viewer.worker_id, role=role, worker=to.pk, team=team,
-        reason=reason or None, note=note.strip() or None,
-    )  # fmt: skip
+        events.allocated,
+        subject,
+        on=on,
+        by=viewer.worker_id,
+        role=role,
+        worker=to.pk,
+        team=team,
+        reason=reason or None,
+        note=note.strip() or None,
+    )
 
 
-def hand_over(viewer: Any, from_: Worker, to: Worker, moves: Sequence[Move], *, team: int, on: date, reason: str) -> list[int]:
+def hand_over(
+    viewer: Any, from_: Worker, to: Worker, moves: Sequence[Move], *, team: int, on: date, reason: str
+) -> list[int]:
     """Hand several children from one worker to another, in every role in which the first is named, each with a note.
 
     All or none, in one transaction. NotAllowed when a child is not the first worker's; ValueError without a note:
@@ -73,11 +91,13 @@ def hand_over(viewer: Any, from_: Worker, to: Worker, moves: Sequence[Move], *, 
             for role in roles[move.subject]:
                 entries.append(
                     Entry(
-                        events.allocated, move.subject, on,
+                        events.allocated,
+                        move.subject,
+                        on,
                         {"role": role, "worker": to.pk, "team": team, "reason": reason, "note": move.note.strip()},
                         by=viewer.worker_id,
                     )
-                )  # fmt: skip
+                )
         return append(entries)
 
 
@@ -121,7 +141,9 @@ def arrange_cover(viewer: Any, worker: Worker, covered_by: Worker, *, on: date, 
         raise ValueError("Choose somebody else to stand in")
     if until is not None and until < on:
         raise ValueError("The last day must not be before the first")
-    return record(events.cover_arranged, worker.subject_id, on=on, by=viewer.worker_id, covered_by=covered_by.pk, until_on=until)
+    return record(
+        events.cover_arranged, worker.subject_id, on=on, by=viewer.worker_id, covered_by=covered_by.pk, until_on=until
+    )
 
 
 def end_cover(viewer: Any, worker: Worker, *, on: date) -> int:
