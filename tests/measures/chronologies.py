@@ -29,9 +29,18 @@ def town() -> Iterator[Council]:
         yield made
 
 
-def in_care(made: Council, name: str, began: date, *, status: str = "C2", born: date = date(2014, 3, 14),
-            homes: Sequence[tuple[date, str, str]] = (), left: date | None = None, reason: str = "E4A",
-            **details: Any) -> Subject:  # fmt: skip
+def in_care(
+    made: Council,
+    name: str,
+    began: date,
+    *,
+    status: str = "C2",
+    born: date = date(2014, 3, 14),
+    homes: Sequence[tuple[date, str, str]] = (),
+    left: date | None = None,
+    reason: str = "E4A",
+    **details: Any,
+) -> Subject:
     """A child in care since then, under that status, in these homes (since, kind, postcode)."""
     child = made.child(name, "Quarrel", born, **details)
     record(care.became_looked_after, child, on=began, need="N1", home_postcode="WA10 1HP")

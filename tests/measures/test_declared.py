@@ -129,10 +129,18 @@ def test_three_homes_in_a_year():
     """Year from 1 November 2025. Ada's first home ran into it: three. Bo's first ended the day it began: two. Cy's third
     change was of terms only: two."""
     with town() as made:
-        ada = in_care(made, "Ada", D(2024, 1, 8), homes=[(D(2024, 1, 8), "U6", HERE), (D(2025, 11, 2), "U6", HERE),
-                                                         (D(2026, 3, 1), "U4", HERE)])  # fmt: skip
-        in_care(made, "Bo", D(2024, 1, 8), homes=[(D(2024, 1, 8), "U6", HERE), (D(2025, 11, 1), "U6", HERE),
-                                                  (D(2026, 3, 1), "U4", HERE)])  # fmt: skip
+        ada = in_care(
+            made,
+            "Ada",
+            D(2024, 1, 8),
+            homes=[(D(2024, 1, 8), "U6", HERE), (D(2025, 11, 2), "U6", HERE), (D(2026, 3, 1), "U4", HERE)],
+        )
+        in_care(
+            made,
+            "Bo",
+            D(2024, 1, 8),
+            homes=[(D(2024, 1, 8), "U6", HERE), (D(2025, 11, 1), "U6", HERE), (D(2026, 3, 1), "U4", HERE)],
+        )
         cy = in_care(made, "Cy", D(2024, 1, 8), homes=[(D(2024, 1, 8), "U6", HERE), (D(2026, 3, 1), "U6", HERE)])
         record(placing.placement_changed, cy, on=D(2026, 4, 1), type="U4")
         dot = in_care(made, "Dot", D(2024, 1, 8), homes=[(D(2024, 1, 8), "U6", HERE)])
@@ -180,9 +188,15 @@ def test_with_whom_children_live():
     with town() as made:
         since = D(2024, 1, 8)
         for name, kind, provider in (
-            ("A", "U1", "PR1"), ("B", "U3", None), ("C", "U6", "PR4"), ("D", "K2", "PR4"), ("E", "K1", "PR1"),
-            ("F", "P1", "PR0"), ("G", "A5", "PR1"), ("H", "K3", "PR5"),
-        ):  # fmt: skip
+            ("A", "U1", "PR1"),
+            ("B", "U3", None),
+            ("C", "U6", "PR4"),
+            ("D", "K2", "PR4"),
+            ("E", "K1", "PR1"),
+            ("F", "P1", "PR0"),
+            ("G", "A5", "PR1"),
+            ("H", "K3", "PR5"),
+        ):
             child = in_care(made, name, since)
             record(placing.placement_began, child, on=since, type=kind, provider=provider)
         assert told(placements.in_a_family) == (5, 8, 0)
@@ -205,7 +219,10 @@ def test_every_review_of_the_year_in_time():
     with town() as made:
         ada, bo, _ = (in_care(made, n, D(2026, 1, 5)) for n in ("Ada", "Bo", "Cy"))
         in_care(made, "Dot", D(2026, 10, 20))
-        for child, days in ((ada, (D(2026, 2, 2), D(2026, 5, 2), D(2026, 10, 30))), (bo, (D(2026, 2, 3), D(2026, 5, 2)))):
+        for child, days in (
+            (ada, (D(2026, 2, 2), D(2026, 5, 2), D(2026, 10, 30))),
+            (bo, (D(2026, 2, 3), D(2026, 5, 2))),
+        ):
             for day in days:
                 record(care.review_held, child, on=day)
         assert counted(looked_after.every_review_in_time) == [ada.pk]
@@ -223,4 +240,6 @@ def test_visited_within_the_limit():
         assert counted(looked_after.visited_within_limit) == [ada.pk]
         assert told(looked_after.visited_within_limit) == (1, 2, 0)
         assert counted(looked_after.visited_within_limit, D(2026, 11, 1), D(2026, 11, 18)) == sorted([ada.pk, bo.pk])
-        assert counted(looked_after.visited_within_limit, D(2026, 11, 1), D(2026, 11, 19)) == [bo.pk], "18 November was her day"
+        assert counted(looked_after.visited_within_limit, D(2026, 11, 1), D(2026, 11, 19)) == [bo.pk], (
+            "18 November was her day"
+        )

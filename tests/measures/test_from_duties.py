@@ -56,7 +56,11 @@ def test_clocks_that_fell_due_in_the_month():
         assert told(measures()["looked_after.visit_on_time_lac_visit_first"]) == (0, 0, 0)
         together = figures_now(measures().values(), OCTOBER, TODAY)
         assert together["looked_after.visit_on_time"] == Figure(0, 1, 0)
-        for code in ("looked_after.visit_on_time", "looked_after.review_on_time", "looked_after.visit_on_time_lac_visit_y1"):
+        for code in (
+            "looked_after.visit_on_time",
+            "looked_after.review_on_time",
+            "looked_after.visit_on_time_lac_visit_y1",
+        ):
             assert together[code] == figure_now(measures()[code], OCTOBER, TODAY)
         assert bo.pk
 
@@ -108,13 +112,18 @@ def test_a_team_answers_for_what_fell_due_while_it_had_the_child():
 def test_groups_are_those_of_the_day_that_counts():
     """Eight days before the tenth birthday, and a home that changed its kind afterwards."""
     with town() as made:
-        ada = in_care(made, "Ada", D(2026, 9, 1), homes=[*HOME, (D(2026, 9, 15), "K2", "WA10 1HP")], born=D(2016, 9, 16))
+        ada = in_care(
+            made, "Ada", D(2026, 9, 1), homes=[*HOME, (D(2026, 9, 15), "K2", "WA10 1HP")], born=D(2016, 9, 16)
+        )
         visits = measures()["looked_after.visit_on_time"]
         window = window_for(visits.span, D(2026, 9, 1), TODAY)
         found = members(visits, window)
         assert [m.on for m in found] == [D(2026, 9, 8), D(2026, 9, 22)]
         assert grouped(visits, found, AGE, window) == {"5 to 9": Figure(0, 1, 0), "10 to 15": Figure(0, 1, 0)}
-        assert list(grouped(visits, found, KIND_OF_HOME, window)) == ["Foster care, others", "Home or residential school"]
+        assert list(grouped(visits, found, KIND_OF_HOME, window)) == [
+            "Foster care, others",
+            "Home or residential school",
+        ]
         assert ada.pk and KIND_OF_HOME in visits.by
 
 
@@ -130,4 +139,6 @@ def test_the_database_counts_what_the_rows_say():
                 record(care.ceased_looked_after, child, on=D(2026, 10, 30))
         for measure in measures().values():
             window = window_for(measure.span, OCTOBER, TODAY)
-            assert figure_now(measure, OCTOBER, TODAY) == figure(measure, members(measure, window), window), measure.code
+            assert figure_now(measure, OCTOBER, TODAY) == figure(measure, members(measure, window), window), (
+                measure.code
+            )

@@ -50,8 +50,15 @@ def test_the_list_and_a_measure_open():
     assert "Seen alone at visits" in listed.text and "67%" in listed.text
     page = client.get(reverse("measures.one", kwargs={"code": "looked_after.seen_alone"}))
     assert page.status_code == 200
-    for words in ("67%", "2 of 3 visits", "1 to 25 November", "Open the 1 at which the child was not", "23 points under",
-                  "North locality 2", "10 to 15"):  # fmt: skip
+    for words in (
+        "67%",
+        "2 of 3 visits",
+        "1 to 25 November",
+        "Open the 1 at which the child was not",
+        "23 points under",
+        "North locality 2",
+        "10 to 15",
+    ):
         assert words in page.text, words
     assert client.get(reverse("measures.one", kwargs={"code": "looked_after.no_such"})).status_code == 404
 
@@ -90,7 +97,9 @@ def test_names_open_only_to_those_who_may_see_the_child(two_teams):
     assert "1 child</strong> among them you cannot open from here" in page.text
     whole = head.get(at("measures.children", month="2026-11", counted="no"))
     assert "Ada Quarrel" in whole.text and "Zed Quarrel" in whole.text and "cannot open" not in whole.text
-    south = head.get(at("measures.children", month="2026-11", counted="no", by="team", group=str(two_teams.other_team.pk)))
+    south = head.get(
+        at("measures.children", month="2026-11", counted="no", by="team", group=str(two_teams.other_team.pk))
+    )
     assert "Zed Quarrel" in south.text and "Ada" not in south.text
     yes = head.get(at("measures.children", month="2026-11", counted="yes"))
     assert "Zed Quarrel" in yes.text and "Ada" not in yes.text

@@ -75,9 +75,16 @@ def test_groups_are_frozen_with_the_whole():
         publish_month(made.authority.pk, OCTOBER, today=TODAY, at=THIRD, several=[children_in_care])
         rows = FrozenFigure.objects.filter(authority=made.authority)
         assert {(r.by, r.group, r.counted) for r in rows} == {
-            ("", "", 2), ("team", str(made.team.pk), 1), ("team", "0", 1), ("age", "Under 5", 1), ("age", "10 to 15", 1),
-            ("sex", "Female", 1), ("sex", "Male", 1), ("ethnicity", "Mixed", 1), ("ethnicity", "Not known", 1),
-        }  # fmt: skip
+            ("", "", 2),
+            ("team", str(made.team.pk), 1),
+            ("team", "0", 1),
+            ("age", "Under 5", 1),
+            ("age", "10 to 15", 1),
+            ("sex", "Female", 1),
+            ("sex", "Male", 1),
+            ("ethnicity", "Mixed", 1),
+            ("ethnicity", "Not known", 1),
+        }
         held = history(made.authority.pk, [children_in_care.code], D(2026, 9, 1), by="age")
         assert held[(children_in_care.code, "Under 5")][OCTOBER].figure.counted == 1
 
@@ -159,10 +166,18 @@ def test_series_from_outside_are_loaded_dated_and_held_beside_ours():
         assert told(rate_in_care) == (1, 42_100, 0)
 
 
-@pytest.mark.parametrize("wrong", [
-    ("similar,2025", "alike,2025"), ("2026-03-31", "2025-03-31"), ("2025-04-01", "April"), ("79,85,90", ",,"),
-    ("79,85", "most,85"), (",source,", ",origin,"), ("Mid-year estimate", ""),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("similar,2025", "alike,2025"),
+        ("2026-03-31", "2025-03-31"),
+        ("2025-04-01", "April"),
+        ("79,85,90", ",,"),
+        ("79,85", "most,85"),
+        (",source,", ",origin,"),
+        ("Mid-year estimate", ""),
+    ],
+)
 def test_a_table_that_is_wrong_is_refused_whole(wrong):
     with town() as made:
         with pytest.raises(BadTable):

@@ -13,10 +13,21 @@ from throughline.engines.measures.suppression import hidden, is_small
 F = Figure
 
 
-@pytest.mark.parametrize(("figure", "small"), [
-    (F(0, 0), False), (F(0, 40), False), (F(40, 40), False), (F(6, 12), False),
-    (F(5, 40), True), (F(1, 6), True), (F(35, 40), True), (F(39, 40), True), (F(0, 5), True), (F(3, 3), True),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("figure", "small"),
+    [
+        (F(0, 0), False),
+        (F(0, 40), False),
+        (F(40, 40), False),
+        (F(6, 12), False),
+        (F(5, 40), True),
+        (F(1, 6), True),
+        (F(35, 40), True),
+        (F(39, 40), True),
+        (F(0, 5), True),
+        (F(3, 3), True),
+    ],
+)
 def test_which_shares_are_small(figure, small):
     assert is_small(figure, share=True) is small
 
@@ -55,7 +66,7 @@ def test_no_subtraction_from_the_total_gives_a_small_number_back(groups):
         assert len(away) > 1 and not is_small(together, share=True)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@cmd", "\tx", "=HYPERLINK(\"http://x\")"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@cmd", "\tx", '=HYPERLINK("http://x")'])
 def test_nothing_in_a_table_to_take_away_starts_a_formula(text):
     assert inert(text) == f"'{text}"
     assert as_csv(["Group"], [[text]]).splitlines()[1].lstrip('"').startswith("'")

@@ -25,13 +25,19 @@ def holders(child):
 
 def test_children_are_handed_over_together_in_every_role_each_with_a_note():
     with town() as made:
-        manager, priya, joel = made.worker("Ian Webb", "record.team_manager"), made.worker("Priya Shah"), made.worker("Joel Hardy")
+        manager, priya, joel = (
+            made.worker("Ian Webb", "record.team_manager"),
+            made.worker("Priya Shah"),
+            made.worker("Joel Hardy"),
+        )
         viewer, today = made.viewer(manager), clock.today()
         ada, bo = made.child("Ada", worker=priya), made.child("Bo", worker=priya)
         made.allocate(ada, priya, role="family_support")
         moves = [Move(ada.pk, "Likes to be rung first"), Move(bo.pk, "Court on Friday")]
         numbers = actions.hand_over(viewer, priya, joel, moves, team=made.team.pk, on=today, reason="TSPROC")
-        assert holders(ada) == {"social_worker": joel.pk, "family_support": joel.pk} and holders(bo) == {"social_worker": joel.pk}
+        assert holders(ada) == {"social_worker": joel.pk, "family_support": joel.pk} and holders(bo) == {
+            "social_worker": joel.pk
+        }
         notes = [Event.objects.everything(because="test").get(pk=n).facts["note"] for n in numbers]
         words = {Content.objects.everything(because="test").get(pk=n).words for n in notes}
         assert words == {"Likes to be rung first", "Court on Friday"}
@@ -39,9 +45,17 @@ def test_children_are_handed_over_together_in_every_role_each_with_a_note():
 
 def test_a_hand_over_is_all_or_nothing():
     with town() as made:
-        manager, priya, joel = made.worker("Ian Webb", "record.team_manager"), made.worker("Priya Shah"), made.worker("Joel Hardy")
+        manager, priya, joel = (
+            made.worker("Ian Webb", "record.team_manager"),
+            made.worker("Priya Shah"),
+            made.worker("Joel Hardy"),
+        )
         viewer, today = made.viewer(manager), clock.today()
-        ada, bo, far = made.child("Ada", worker=priya), made.child("Bo", worker=joel), made.child("Far", team=made.other_team)
+        ada, bo, far = (
+            made.child("Ada", worker=priya),
+            made.child("Bo", worker=joel),
+            made.child("Far", team=made.other_team),
+        )
 
         def over(moves, to=joel, who=viewer):
             actions.hand_over(who, priya, to, moves, team=made.team.pk, on=today, reason="TSPROC")
@@ -72,7 +86,11 @@ def test_a_child_without_a_worker_is_given_one():
 
 def test_absence_and_cover_begin_and_end():
     with town() as made:
-        manager, priya, joel = made.worker("Ian Webb", "record.team_manager"), made.worker("Priya Shah"), made.worker("Joel Hardy")
+        manager, priya, joel = (
+            made.worker("Ian Webb", "record.team_manager"),
+            made.worker("Priya Shah"),
+            made.worker("Joel Hardy"),
+        )
         viewer = made.viewer(manager)
         D = date
         actions.record_absence(viewer, joel, on=D(2026, 11, 23), back_on=D(2026, 11, 28))
@@ -98,13 +116,19 @@ def test_absence_and_cover_begin_and_end():
 
 def test_nobody_leaves_while_a_child_is_theirs():
     with town() as made:
-        manager, priya, joel = made.worker("Ian Webb", "record.team_manager"), made.worker("Priya Shah"), made.worker("Joel Hardy")
+        manager, priya, joel = (
+            made.worker("Ian Webb", "record.team_manager"),
+            made.worker("Priya Shah"),
+            made.worker("Joel Hardy"),
+        )
         viewer, today = made.viewer(manager), clock.today()
         ada = made.child("Ada", worker=priya)
         with pytest.raises(actions.StillHolding) as refused:
             actions.leave(viewer, priya, on=today)
         assert refused.value.children == 1
-        actions.hand_over(viewer, priya, joel, [Move(ada.pk, "All is said")], team=made.team.pk, on=today, reason="LEFTRL")
+        actions.hand_over(
+            viewer, priya, joel, [Move(ada.pk, "All is said")], team=made.team.pk, on=today, reason="LEFTRL"
+        )
         actions.leave(viewer, priya, on=today)
         priya.refresh_from_db()
         assert priya.left_on == today and not priya.user.is_active

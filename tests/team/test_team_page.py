@@ -51,7 +51,9 @@ def team():
             record(care.child_visited, found, on=D(2026, 10, 5), outcome="seen", alone="yes", words="Said things")
             return found
 
-        made.ada, made.bo, made.kai = (child(n, w, made.team) for n, w in (("Ada", made.priya), ("Bo", made.priya), ("Kai", None)))
+        made.ada, made.bo, made.kai = (
+            child(n, w, made.team) for n, w in (("Ada", made.priya), ("Bo", made.priya), ("Kai", None))
+        )
         made.zed = child("Zed", south, made.other_team)
         late = visit_of(made.ada)
         record(late_reason_given, made.ada, on=TODAY, duty=late.duty, clock=late.key, why="no car")
@@ -61,7 +63,9 @@ def team():
 
 def visit_of(child) -> Obligation:
     """The open visit of a child."""
-    rows = Obligation.objects.everything(because="test").filter(subject=child, duty="looked_after.visit", met__isnull=True)
+    rows = Obligation.objects.everything(because="test").filter(
+        subject=child, duty="looked_after.visit", met__isnull=True
+    )
     return rows.get(lapsed_on__isnull=True)
 
 
@@ -128,13 +132,18 @@ def reviewed(child, words="Contact with Reece every Sunday"):
 
 
 def answers(child):
-    return [e.facts for e in Event.objects.everything(because="test").filter(subject=child, type=care.decisions_answered.code)]
+    return [
+        e.facts
+        for e in Event.objects.everything(because="test").filter(subject=child, type=care.decisions_answered.code)
+    ]
 
 
 def test_decisions_are_agreed_to_in_the_row(team):
     clock_, client = reviewed(team.ada), signed_in(team.manager)
     page = client.get(reverse("team.page"))
-    assert "waits for you; the oldest for 8 days." in plain(page.text) or "wait for you; the oldest for" in plain(page.text)
+    assert "waits for you; the oldest for 8 days." in plain(page.text) or "wait for you; the oldest for" in plain(
+        page.text
+    )
     assert "Contact with Reece every Sunday" in page.text
     key = str(page.context_data["key"])
     for _ in range(2):  # pressed twice
@@ -159,13 +168,17 @@ def test_several_are_agreed_to_together_or_not_at_all(team):
     client = signed_in(team.manager)
 
     def agree(*numbers):
-        return client.post(reverse("team.agree_chosen"), {"key": str(uuid.uuid4()), "chosen": [str(n) for n in numbers]})
+        return client.post(
+            reverse("team.agree_chosen"), {"key": str(uuid.uuid4()), "chosen": [str(n) for n in numbers]}
+        )
 
     assert agree(first.pk, foreign.pk).status_code == 404
     assert answers(team.ada) == answers(team.zed) == []
     assert agree(first.pk, second.pk).status_code == 302
     assert len(answers(team.ada)) == len(answers(team.bo)) == 1
-    assert "Nothing was chosen" in client.post(reverse("team.agree_chosen"), {"key": str(uuid.uuid4())}, follow=True).text
+    assert (
+        "Nothing was chosen" in client.post(reverse("team.agree_chosen"), {"key": str(uuid.uuid4())}, follow=True).text
+    )
 
 
 def test_a_worker_is_asked_once_a_day_why(team):
@@ -175,20 +188,35 @@ def test_a_worker_is_asked_once_a_day_why(team):
     assert "was asked today already" in client.post(to, {"key": str(uuid.uuid4())}, follow=True).text
     told = Notice.objects.everything(because="test").get(worker=team.priya, kind="asked_why")
     assert "Ian Webb asks: Visit" in told.line and "9 days past its date" in told.line
-    assert client.post(reverse("team.ask", kwargs={"obligation": visit_of(team.zed).pk}), {"key": str(uuid.uuid4())}).status_code == 404
+    assert (
+        client.post(
+            reverse("team.ask", kwargs={"obligation": visit_of(team.zed).pk}), {"key": str(uuid.uuid4())}
+        ).status_code
+        == 404
+    )
 
 
 def hand_over_form(team, *children, note="Ring first", **more):
     """A filled-in form."""
-    form = {"key": str(uuid.uuid4()), "to": f"{team.joel.pk}-{team.team.pk}", "on_day": "25", "on_month": "11", "on_year": "2026",
-            "reason": "MANAGE"}  # fmt: skip
+    form = {
+        "key": str(uuid.uuid4()),
+        "to": f"{team.joel.pk}-{team.team.pk}",
+        "on_day": "25",
+        "on_month": "11",
+        "on_year": "2026",
+        "reason": "MANAGE",
+    }
     for child in children:
         form |= {f"take-{child.pk}": "on", f"note-{child.pk}": note}
     return {**form, **more}
 
 
 def owner(child):
-    return Allocation.objects.everything(because="test").get(subject=child, role="social_worker", ended_on__isnull=True).worker
+    return (
+        Allocation.objects.everything(because="test")
+        .get(subject=child, role="social_worker", ended_on__isnull=True)
+        .worker
+    )
 
 
 def test_children_are_handed_over_and_whoever_takes_them_is_told(team):
@@ -200,8 +228,15 @@ def test_children_are_handed_over_and_whoever_takes_them_is_told(team):
     assert "Choose at least one child" in client.post(to, hand_over_form(team)).text
     assert client.post(to, hand_over_form(team, team.ada, team.bo)).status_code == 302
     assert owner(team.ada) == owner(team.bo) == team.joel
-    lines = Notice.objects.everything(because="test").filter(worker=team.joel, kind="handed_over").values_list("line", flat=True)
-    assert sorted(lines) == ["Ada Quarrel is yours from 25 November. Ring first", "Bo Quarrel is yours from 25 November. Ring first"]
+    lines = (
+        Notice.objects.everything(because="test")
+        .filter(worker=team.joel, kind="handed_over")
+        .values_list("line", flat=True)
+    )
+    assert sorted(lines) == [
+        "Ada Quarrel is yours from 25 November. Ring first",
+        "Bo Quarrel is yours from 25 November. Ring first",
+    ]
 
 
 def test_a_child_of_nobody_is_given_an_owner(team):
@@ -216,15 +251,33 @@ def test_a_child_of_nobody_is_given_an_owner(team):
 def test_away_with_somebody_who_stands_in_and_back_again(team):
     client = signed_in(team.manager)
     to = reverse("team.cover", kwargs={"worker": team.priya.pk})
-    form = {"key": str(uuid.uuid4()), "on_day": "26", "on_month": "11", "on_year": "2026", "back_on_day": "30", "back_on_month": "11",
-            "back_on_year": "2026", "covered_by": f"{team.joel.pk}-{team.team.pk}"}  # fmt: skip
+    form = {
+        "key": str(uuid.uuid4()),
+        "on_day": "26",
+        "on_month": "11",
+        "on_year": "2026",
+        "back_on_day": "30",
+        "back_on_month": "11",
+        "back_on_year": "2026",
+        "covered_by": f"{team.joel.pk}-{team.team.pk}",
+    }
     assert "must be after" in client.post(to, {**form, "back_on_day": "26"}).text
     assert client.post(to, form).status_code == 302
     away = Absence.objects.everything(because="test").get(subject=team.priya.subject)
     cover = Cover.objects.everything(because="test").get(subject=team.priya.subject)
-    assert (away.began_on, away.ended_on, cover.covered_by, cover.ended_on) == (D(2026, 11, 26), D(2026, 11, 30), team.joel, D(2026, 11, 29))
+    assert (away.began_on, away.ended_on, cover.covered_by, cover.ended_on) == (
+        D(2026, 11, 26),
+        D(2026, 11, 30),
+        team.joel,
+        D(2026, 11, 29),
+    )
     assert Notice.objects.everything(because="test").filter(worker=team.joel, kind="cover").exists()
-    assert "is back" in client.post(reverse("team.back", kwargs={"worker": team.joel.pk}), {"key": str(uuid.uuid4())}, follow=True).text
+    assert (
+        "is back"
+        in client.post(
+            reverse("team.back", kwargs={"worker": team.joel.pk}), {"key": str(uuid.uuid4())}, follow=True
+        ).text
+    )
 
 
 def test_a_worker_of_the_team_opens_and_one_of_another_team_does_not(team):
@@ -247,4 +300,9 @@ def test_another_team_is_not_there_and_the_head_chooses_among_all(team):
 
 def test_only_those_who_lead_a_team_have_the_page(team):
     assert signed_in(team.priya).get(reverse("team.page")).status_code == 404
-    assert signed_in(team.priya).post(reverse("team.agree_chosen"), {"key": str(uuid.uuid4()), "chosen": ["1"]}).status_code == 404
+    assert (
+        signed_in(team.priya)
+        .post(reverse("team.agree_chosen"), {"key": str(uuid.uuid4()), "chosen": ["1"]})
+        .status_code
+        == 404
+    )

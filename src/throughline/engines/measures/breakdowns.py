@@ -62,7 +62,9 @@ def age_band(born: date | None, on: date) -> str:
     return next(title for title, below in AGES if years < below)
 
 
-def _remembered(memory: Memory, what: str, rows: Sequence[Looked], ask: Callable[[set[int]], dict[int, Any]]) -> dict[int, Any]:
+def _remembered(
+    memory: Memory, what: str, rows: Sequence[Looked], ask: Callable[[set[int]], dict[int, Any]]
+) -> dict[int, Any]:
     held = memory.setdefault(what, {})
     missing = {r.subject for r in rows} - held.keys()
     if missing:
@@ -81,7 +83,9 @@ _NOBODY = (None, "", "")
 _GROUP_OF = {code: group for group, codes in ETHNIC_GROUPS.items() for code in codes}
 
 
-def _by_person(of: Callable[[tuple[date | None, str, str], date], str]) -> Callable[[Sequence[Looked], Memory], list[str]]:
+def _by_person(
+    of: Callable[[tuple[date | None, str, str], date], str],
+) -> Callable[[Sequence[Looked], Memory], list[str]]:
     def find(rows: Sequence[Looked], memory: Memory) -> list[str]:
         people = _remembered(memory, "people", rows, _ask_people)
         return [of(people[r.subject] or _NOBODY, r.on) for r in rows]
@@ -104,8 +108,15 @@ ETHNICITY = Breakdown("ethnicity", "By ethnic group", _ethnic_groups, tuple(ETHN
 USUAL = (TEAM, AGE, SEX_GROUP, ETHNICITY)
 
 
-def from_rows(code: str, title: str, model: type[Model], column: str, groups: Mapping[str, Sequence[str]], *,
-              areas: tuple[str, ...] = ()) -> Breakdown:  # fmt: skip
+def from_rows(
+    code: str,
+    title: str,
+    model: type[Model],
+    column: str,
+    groups: Mapping[str, Sequence[str]],
+    *,
+    areas: tuple[str, ...] = (),
+) -> Breakdown:
     """Groups by what a dated row of another projection says on the day: the kind of home a child lived in then."""
     group_of = {code: name for name, codes in groups.items() for code in codes}
 

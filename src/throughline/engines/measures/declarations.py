@@ -1,11 +1,11 @@
 """How well we do it: the vocabulary of measures. A measure is a question over projections, asked of any month and group.
 
-    on_day(Model, …)      what is so on the last day of the window: children in care
-    in_period(Model, …)   what happened in the window: reviews held
-    over_period(Model, …) what was so at any time in the window: placements of the year
-    fell_due(duty)        clocks of a duty whose day came in the window; `met_on_time(duty)` counts the kept ones
-    past_due(duty)        clocks of a duty that stood open past their day at the window's end
-    has(rows)             whether the same child has such a row; `how_many(rows)` how many
+on_day(Model, …)      what is so on the last day of the window: children in care
+in_period(Model, …)   what happened in the window: reviews held
+over_period(Model, …) what was so at any time in the window: placements of the year
+fell_due(duty)        clocks of a duty whose day came in the window; `met_on_time(duty)` counts the kept ones
+past_due(duty)        clocks of a duty that stood open past their day at the window's end
+has(rows)             whether the same child has such a row; `how_many(rows)` how many
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Value,
-)  # fmt: skip
+)
 from django.db.models.functions import Coalesce
 
 from throughline.base.sources import Source
@@ -158,17 +158,21 @@ class Past(Due):
     def in_window(self, window: Window) -> Q:
         still = Q(lapsed_on__isnull=True) | Q(lapsed_on__gt=window.end)
         unmet = Q(met_on__isnull=True) | Q(met_on__gt=window.end)
-        return Q(started_on__lte=window.end, due_on__lt=window.end, duty__in=[d.code for d in self.duties]) & still & unmet
+        return (
+            Q(started_on__lte=window.end, due_on__lt=window.end, duty__in=[d.code for d in self.duties]) & still & unmet
+        )
 
 
-def on_day(model: type[Model], where: Q | None = None, *, began: str = "began_on", ended: str = "ended_on",
-           **given: Given) -> Stock:  # fmt: skip
+def on_day(
+    model: type[Model], where: Q | None = None, *, began: str = "began_on", ended: str = "ended_on", **given: Given
+) -> Stock:
     """What is so on the last day of the window."""
     return Stock(model, where or Q(), given, began=began, ended=ended)
 
 
-def over_period(model: type[Model], where: Q | None = None, *, began: str = "began_on", ended: str = "ended_on",
-                **given: Given) -> Overlapping:  # fmt: skip
+def over_period(
+    model: type[Model], where: Q | None = None, *, began: str = "began_on", ended: str = "ended_on", **given: Given
+) -> Overlapping:
     """What was so on any day of the window."""
     return Overlapping(model, where or Q(), given, began=began, ended=ended)
 

@@ -75,10 +75,12 @@ def members(measure: Measure, window: Window) -> list[Member]:
         counts_=_yes(placed(counts, window)),
         known_=_yes(placed(known, window)),
         team_=_team(isinstance(measure.rows, Due)),
-    )  # fmt: skip
+    )
     found = [
         Member(*row)
-        for row in rows.order_by("looked_on", "key").values_list("subject_id", "key", "looked_on", "counts_", "known_", "team_")
+        for row in rows.order_by("looked_on", "key").values_list(
+            "subject_id", "key", "looked_on", "counts_", "known_", "team_"
+        )
     ]
     if measure.rows.one_each:
         found = list({m.subject: m for m in found}.values())
@@ -102,8 +104,11 @@ def _team(frozen: bool) -> Any:
     held = (
         Allocation.objects.everything(because=BECAUSE)
         .filter(
-            Q(ended_on__isnull=True) | Q(ended_on__gt=OuterRef("looked_on")), subject=OuterRef("subject"),
-            role="social_worker", began_on__lte=OuterRef("looked_on"), authority_id=acting.authority(),
+            Q(ended_on__isnull=True) | Q(ended_on__gt=OuterRef("looked_on")),
+            subject=OuterRef("subject"),
+            role="social_worker",
+            began_on__lte=OuterRef("looked_on"),
+            authority_id=acting.authority(),
         )
         .order_by("-began_on")
     )
@@ -198,9 +203,10 @@ def _figures_of_duties(asked: Sequence[Measure], window: Window) -> dict[str, Fi
         every.in_window(window), authority_id=actor.authority, vis__in=actor.vis
     )
     told = rows.values("duty", "rule_id").annotate(
-        counted=Count("pk", filter=Q(known=True, on_time=True)), out_of=Count("pk", filter=Q(known=True)),
+        counted=Count("pk", filter=Q(known=True, on_time=True)),
+        out_of=Count("pk", filter=Q(known=True)),
         not_known=Count("pk", filter=Q(known=False)),
-    )  # fmt: skip
+    )
     by_rule: dict[tuple[str, str], Figure] = {}
     by_duty: dict[str, Figure] = {}
     for row in told:
@@ -212,6 +218,8 @@ def _figures_of_duties(asked: Sequence[Measure], window: Window) -> dict[str, Fi
         assert measure.of_duty is not None and isinstance(measure.rows, Due)
         rule = measure.rows.rule
         found[measure.code] = (
-            by_duty.get(measure.of_duty.code, Figure()) if rule is None else by_rule.get((measure.of_duty.code, rule), Figure())
+            by_duty.get(measure.of_duty.code, Figure())
+            if rule is None
+            else by_rule.get((measure.of_duty.code, rule), Figure())
         )
     return found

@@ -52,7 +52,9 @@ def as_known_on(authority: int, measure: Measure, known_on: date) -> Iterator[No
         rows = _rows(authority, found, known_on, around)
         with connection.cursor() as cursor:
             for table in tables:
-                cursor.execute(f'CREATE TEMPORARY TABLE "{table}" (LIKE public."{table}" INCLUDING DEFAULTS) ON COMMIT DROP')
+                cursor.execute(
+                    f'CREATE TEMPORARY TABLE "{table}" (LIKE public."{table}" INCLUDING DEFAULTS) ON COMMIT DROP'
+                )
                 cursor.execute(f'ALTER TABLE pg_temp."{table}" ALTER COLUMN id DROP NOT NULL')
             _fill(cursor, rows)
             for table in tables:
@@ -74,11 +76,15 @@ def _is_asked(projection: Projection, measure: Measure) -> bool:
     return projection.part[1] in {d.code for d in getattr(measure.rows, "duties", ())}
 
 
-def _rows(authority: int, found: Sequence[Projection], known_on: date, around: Any) -> Iterator[tuple[Projection, list[Any]]]:
+def _rows(
+    authority: int, found: Sequence[Projection], known_on: date, around: Any
+) -> Iterator[tuple[Projection, list[Any]]]:
     known_at = start_of_day(known_on + timedelta(days=1))
     types = frozenset().union(*(p.reads for p in found))
     ranks = registry.ranks()
-    subjects = list(Subject.objects.filter(authority_id=authority, kind="child").order_by("pk").values_list("pk", "vis"))
+    subjects = list(
+        Subject.objects.filter(authority_id=authority, kind="child").order_by("pk").values_list("pk", "vis")
+    )
     by_table: dict[str, list[Projection]] = {}
     for projection in found:
         by_table.setdefault(projection.table, []).append(projection)
@@ -101,7 +107,9 @@ def _fill(cursor: Any, rows: Iterator[tuple[Projection, list[Any]]]) -> None:
         blank = {c: _blank(by_column[c]) for c in columns}
         as_json = {c for c in columns if isinstance(by_column[c], models.JSONField)}
         names = ", ".join(f'"{c}"' for c in columns)
-        with cursor.cursor.copy(f'COPY pg_temp."{table}" (authority_id, subject_id, vis, key, {names}) FROM STDIN') as copy:
+        with cursor.cursor.copy(
+            f'COPY pg_temp."{table}" (authority_id, subject_id, vis, key, {names}) FROM STDIN'
+        ) as copy:
             for *identity, row in held:
                 values = [row.get(c, blank[c]) for c in columns]
                 copy.write_row(

@@ -31,14 +31,31 @@ class FrozenFigure(models.Model):
         indexes = [models.Index(fields=["authority", "by", "month", "measure"], name="figure_months")]
 
     class Privacy:
-        link = ("id", "authority", "measure", "month", "by", "group", "counted", "out_of", "not_known",
-                "counted_subjects", "out_of_subjects", "published_at")  # fmt: skip
+        link = (
+            "id",
+            "authority",
+            "measure",
+            "month",
+            "by",
+            "group",
+            "counted",
+            "out_of",
+            "not_known",
+            "counted_subjects",
+            "out_of_subjects",
+            "published_at",
+        )
 
 
 class ReferenceSeries(models.Model):
     """A figure from outside for a time: what similar councils came to, how many children live here. With its source."""
 
-    KINDS = (("similar", "Similar councils"), ("region", "The region"), ("england", "England"), ("population", "Population"))
+    KINDS = (
+        ("similar", "Similar councils"),
+        ("region", "The region"),
+        ("england", "England"),
+        ("population", "Population"),
+    )
 
     id = models.AutoField(primary_key=True)
     authority = models.ForeignKey("record.Authority", models.PROTECT, related_name="+")
@@ -63,5 +80,17 @@ class ReferenceSeries(models.Model):
         ]
 
     class Privacy:
-        public = ("id", "authority", "series", "kind", "from_on", "until_on", "low", "middle", "high", "source",
-                  "invented", "loaded_at")  # fmt: skip
+        public = (
+            "id",
+            "authority",
+            "series",
+            "kind",
+            "from_on",
+            "until_on",
+            "low",
+            "middle",
+            "high",
+            "source",
+            "invented",
+            "loaded_at",
+        )

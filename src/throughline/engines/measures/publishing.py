@@ -24,7 +24,9 @@ class NotOver(ValueError):
     """The month is not over: an open month cannot be published."""
 
 
-def publish_month(authority: int, month: date, *, today: date, at: datetime, several: Iterable[Measure] | None = None) -> int:
+def publish_month(
+    authority: int, month: date, *, today: date, at: datetime, several: Iterable[Measure] | None = None
+) -> int:
     """Freeze every figure of a month that is not frozen yet; how many were. What is published is never changed.
 
     NotOver while the month still runs.
@@ -33,7 +35,9 @@ def publish_month(authority: int, month: date, *, today: date, at: datetime, sev
     if last_of(month) >= today:
         raise NotOver(f"{month:%B %Y} is not over")
     with counting(authority), transaction.atomic():
-        done = set(FrozenFigure.objects.filter(authority_id=authority, month=month, by="").values_list("measure", flat=True))
+        done = set(
+            FrozenFigure.objects.filter(authority_id=authority, month=month, by="").values_list("measure", flat=True)
+        )
         rows: list[FrozenFigure] = []
         memory: Memory = {}
         for measure in several or measures().values():
@@ -55,14 +59,30 @@ def _frozen(
     return rows
 
 
-def _row(authority: int, measure: Measure, month: date, at: datetime, by: str, group: str, one: Figure,
-         found: Sequence[Member]) -> FrozenFigure:  # fmt: skip
+def _row(
+    authority: int,
+    measure: Measure,
+    month: date,
+    at: datetime,
+    by: str,
+    group: str,
+    one: Figure,
+    found: Sequence[Member],
+) -> FrozenFigure:
     known = [m for m in found if m.known]
     return FrozenFigure(
-        authority_id=authority, measure=measure.code, month=month, by=by, group=group, counted=one.counted,
-        out_of=one.out_of, not_known=one.not_known, published_at=at,
-        counted_subjects=sorted(m.subject for m in known if m.counts), out_of_subjects=sorted(m.subject for m in known),
-    )  # fmt: skip
+        authority_id=authority,
+        measure=measure.code,
+        month=month,
+        by=by,
+        group=group,
+        counted=one.counted,
+        out_of=one.out_of,
+        not_known=one.not_known,
+        published_at=at,
+        counted_subjects=sorted(m.subject for m in known if m.counts),
+        out_of_subjects=sorted(m.subject for m in known),
+    )
 
 
 def publish_what_is_due(authority: int, *, today: date, at: datetime) -> int:
@@ -85,14 +105,18 @@ class Published:
 
 def published(authority: int, measure: str, month: date) -> Published | None:
     """The published figure of the whole for a month, or None."""
-    row = FrozenFigure.objects.filter(authority_id=authority, measure=measure, month=first_of(month), by="", group="").first()
+    row = FrozenFigure.objects.filter(
+        authority_id=authority, measure=measure, month=first_of(month), by="", group=""
+    ).first()
     if row is None:
         return None
     one = Figure(row.counted, row.out_of, row.not_known)
     return Published(one, row.published_at, tuple(row.counted_subjects), tuple(row.out_of_subjects))
 
 
-def history(authority: int, several: Iterable[str], since: date, *, by: str = "") -> dict[tuple[str, str], dict[date, Published]]:
+def history(
+    authority: int, several: Iterable[str], since: date, *, by: str = ""
+) -> dict[tuple[str, str], dict[date, Published]]:
     """(measure, group) to its published figures by month, from a month on; without members."""
     rows = FrozenFigure.objects.filter(
         authority_id=authority, measure__in=list(several), month__gte=first_of(since), by=by
@@ -132,5 +156,8 @@ def changed_since(then: Published, now: Sequence[Member]) -> Changed:
         return tuple(sorted((one - other).elements()))
 
     return Changed(
-        more(counts_now, counts_then), more(counts_then, counts_now), more(rows_now, rows_then), more(rows_then, rows_now)
+        more(counts_now, counts_then),
+        more(counts_then, counts_now),
+        more(rows_now, rows_then),
+        more(rows_then, rows_now),
     )

@@ -31,21 +31,38 @@ def load(authority: int, lines: Iterable[str], *, at: datetime) -> int:
     with transaction.atomic():
         for row in rows:
             ReferenceSeries.objects.update_or_create(
-                authority_id=authority, series=row.series, kind=row.kind, from_on=row.from_on,
-                defaults={"until_on": row.until_on, "low": row.low, "middle": row.middle, "high": row.high,
-                          "source": row.source, "invented": row.invented, "loaded_at": at},
-            )  # fmt: skip
+                authority_id=authority,
+                series=row.series,
+                kind=row.kind,
+                from_on=row.from_on,
+                defaults={
+                    "until_on": row.until_on,
+                    "low": row.low,
+                    "middle": row.middle,
+                    "high": row.high,
+                    "source": row.source,
+                    "invented": row.invented,
+                    "loaded_at": at,
+                },
+            )
     return len(rows)
 
 
 def _row(authority: int, number: int, row: dict[str, str], at: datetime) -> ReferenceSeries:
     try:
         made = ReferenceSeries(
-            authority_id=authority, series=row["series"].strip(), kind=row["kind"].strip(),
-            from_on=date.fromisoformat(row["from"].strip()), until_on=date.fromisoformat(row["until"].strip()),
-            low=_number(row["low"]), middle=_number(row["middle"]), high=_number(row["high"]),
-            source=row["source"].strip(), invented=row["invented"].strip().lower() in ("yes", "1", "true"), loaded_at=at,
-        )  # fmt: skip
+            authority_id=authority,
+            series=row["series"].strip(),
+            kind=row["kind"].strip(),
+            from_on=date.fromisoformat(row["from"].strip()),
+            until_on=date.fromisoformat(row["until"].strip()),
+            low=_number(row["low"]),
+            middle=_number(row["middle"]),
+            high=_number(row["high"]),
+            source=row["source"].strip(),
+            invented=row["invented"].strip().lower() in ("yes", "1", "true"),
+            loaded_at=at,
+        )
     except (ValueError, InvalidOperation, AttributeError) as wrong:
         raise BadTable(f"Line {number}: {wrong}") from wrong
     if made.kind not in dict(ReferenceSeries.KINDS):
@@ -83,10 +100,14 @@ def comparison(authority: int, measure: Measure, months: Sequence[date]) -> Comp
     after it, since nothing newer is published."""
     rows = list(
         ReferenceSeries.objects.filter(
-            authority_id=authority, series=measure.comparator or measure.code, kind="similar",
-            from_on__lte=months[-1], low__isnull=False, high__isnull=False,
+            authority_id=authority,
+            series=measure.comparator or measure.code,
+            kind="similar",
+            from_on__lte=months[-1],
+            low__isnull=False,
+            high__isnull=False,
         ).order_by("from_on")
-    )  # fmt: skip
+    )
     if not rows:
         return None
 

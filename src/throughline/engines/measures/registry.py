@@ -54,10 +54,16 @@ def on_time(duty: Duty) -> list[Measure]:
         f"{duty.code}_on_time",
         f"{title} in time" if duty.short else f"{title}: in time",
         f"Of all the times that this fell due, how often it was done by its day: {_lower(subject)}.",
-        counts=met_on_time(duty), out_of=fell_due(duty), better=HIGHER, target=on_time_target,
-        source="; ".join(sources) if sources else None, local="" if sources else "Follows from a duty without a law of its own",
-        things=("time", "times"), left_out="{n} that were not in time", of_duty=duty,
-    )  # fmt: skip
+        counts=met_on_time(duty),
+        out_of=fell_due(duty),
+        better=HIGHER,
+        target=on_time_target,
+        source="; ".join(sources) if sources else None,
+        local="" if sources else "Follows from a duty without a law of its own",
+        things=("time", "times"),
+        left_out="{n} that were not in time",
+        of_duty=duty,
+    )
     by_id: dict[str, list[Rule]] = {}
     for block in duty.law:
         here: dict[str, list[Rule]] = {}
@@ -73,11 +79,15 @@ def on_time(duty: Duty) -> list[Measure]:
 def _of_rule(whole: Measure, duty: Duty, title: str, rule_id: str, rules: list[Rule]) -> Measure:
     words = "; ".join(dict.fromkeys(r.words for r in rules))
     return replace(
-        whole, code=f"{whole.code}_{sub('[^a-z0-9]+', '_', rule_id.lower()).strip('_')}", title=f"{title}: {words}",
+        whole,
+        code=f"{whole.code}_{sub('[^a-z0-9]+', '_', rule_id.lower()).strip('_')}",
+        title=f"{title}: {words}",
         says=f"Of all the times that this rule made it fall due, how often it was done by its day: {words}.",
-        counts=met_on_time(duty, rule=rule_id), out_of=fell_due(duty, rule=rule_id),
-        source=str(rules[0].source) if rules[0].source else whole.source, part_of=whole.code,
-    )  # fmt: skip
+        counts=met_on_time(duty, rule=rule_id),
+        out_of=fell_due(duty, rule=rule_id),
+        source=str(rules[0].source) if rules[0].source else whole.source,
+        part_of=whole.code,
+    )
 
 
 def _lower(text: str) -> str:

@@ -15,7 +15,13 @@ NOTHING = "nothing to count"
 
 def said(measure: Measure, value: float | None) -> str:
     """ "88%", "62.5 per 10,000", "341"."""
-    return NOTHING if value is None else f"{value:,g}{measure.unit}" if value < 1_000_000 else f"{value:,.0f}{measure.unit}"
+    return (
+        NOTHING
+        if value is None
+        else f"{value:,g}{measure.unit}"
+        if value < 1_000_000
+        else f"{value:,.0f}{measure.unit}"
+    )
 
 
 def said_of(measure: Measure, figure: Figure) -> str:
@@ -33,9 +39,11 @@ def of_words(measure: Measure, figure: Figure) -> str:
 
 def better_words(measure: Measure) -> str:
     """Which way is better."""
-    return {HIGHER: "Higher is better.", LOWER: "Lower is better.", CONTEXT: "Neither higher nor lower is better by itself."}[
-        measure.better
-    ]
+    return {
+        HIGHER: "Higher is better.",
+        LOWER: "Lower is better.",
+        CONTEXT: "Neither higher nor lower is better by itself.",
+    }[measure.better]
 
 
 def days_words(measure: Measure, window: Window, today: date) -> str:

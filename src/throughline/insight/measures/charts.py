@@ -29,23 +29,33 @@ def trend_of(told: Told) -> Trend:
         band = Band(told.others.ranges[first:], f"similar councils, {low:g}{unit} to {high:g}{unit}")
     last = told.months[-1].window
     return Trend(
-        told.measure.title, points, ours=f"ours, {month_words(last.month).split()[0]} so far" if last.open else "ours",
-        unit="%" if told.measure.is_share else "", target=told.target, band=band, open_month=last.open,
-    )  # fmt: skip
+        told.measure.title,
+        points,
+        ours=f"ours, {month_words(last.month).split()[0]} so far" if last.open else "ours",
+        unit="%" if told.measure.is_share else "",
+        target=told.target,
+        band=band,
+        open_month=last.open,
+    )
 
 
-def small_trends(told: Told, over_time: Mapping[str, Mapping[str, Sequence[tuple[date, Cell | None]]]]) -> dict[str, dict[str, Trend]]:
+def small_trends(
+    told: Told, over_time: Mapping[str, Mapping[str, Sequence[tuple[date, Cell | None]]]]
+) -> dict[str, dict[str, Trend]]:
     """A small chart a group, all on one scale."""
     made = {
         by: {
             name: Trend(
-                name, [Point(month, one.value if one else None) for month, one in points],
-                unit="%" if told.measure.is_share else "", target=told.target, ident=f"g-{by}-{number}",
+                name,
+                [Point(month, one.value if one else None) for month, one in points],
+                unit="%" if told.measure.is_share else "",
+                target=told.target,
+                ident=f"g-{by}-{number}",
             )
             for number, (name, points) in enumerate(groups.items())
         }
         for by, groups in over_time.items()
-    }  # fmt: skip
+    }
     every = [trend for groups in made.values() for trend in groups.values()]
     if not every:
         return made
@@ -58,7 +68,9 @@ def scale_words(told: Told, trends: Mapping[str, Mapping[str, Trend]]) -> str:
     for groups in trends.values():
         for trend in groups.values():
             if trend.scale:
-                return f"all on one scale of {said(told.measure, trend.scale[0])} to {said(told.measure, trend.scale[1])}"
+                return (
+                    f"all on one scale of {said(told.measure, trend.scale[0])} to {said(told.measure, trend.scale[1])}"
+                )
     return ""
 
 
@@ -66,5 +78,9 @@ def line_of(one: Listed, today: date) -> Trend:
     """The last year in a line of the list."""
     points = [Point(month, c.value) for month, c in sorted(one.months.items())]
     points.append(Point(today.replace(day=1), one.now.value))
-    return Trend(f"{one.measure.title}, the last year", points, unit="%" if one.measure.is_share else "", ident=f"l-{one.measure.code.replace('.', '-')}")
-
+    return Trend(
+        f"{one.measure.title}, the last year",
+        points,
+        unit="%" if one.measure.is_share else "",
+        ident=f"l-{one.measure.code.replace('.', '-')}",
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -14,7 +14,6 @@ from throughline.base.words import date_words, number_words
 from throughline.engines.measures.breakdowns import team_names
 from throughline.engines.measures.declarations import LOWER, Measure
 from throughline.engines.measures.figures import Figure, Member
-from throughline.engines.measures.known_on import figure_known_on
 from throughline.engines.measures.publishing import Published, changed_since
 from throughline.engines.measures.registry import measures
 from throughline.engines.measures.suppression import MARK
@@ -22,7 +21,7 @@ from throughline.engines.measures.windows import Window, first_of
 from throughline.engines.measures.words import against_target, change_words, said, said_of
 from throughline.engines.measures.words import of_words as plain_of_words
 from throughline.insight.measures.charts import line_of
-from throughline.insight.measures.queries import Cell, Listed, Month, Told, cell, figures_only
+from throughline.insight.measures.queries import Cell, Listed, Month, Told, cell
 from throughline.web.charts.trend import Trend
 from throughline.web.days import month_words
 
@@ -61,16 +60,23 @@ def quiet_links(several: Sequence[Listed]) -> list[dict[str, str]]:
 def list_tables(several: Sequence[Listed], today: date) -> list[tuple[str, list[dict[str, Any]]]]:
     """How it goes, and what is done in time: the rows of an area."""
     shown = [one for one in several if not _is_quiet(one)]
-    parts = (("", [o for o in shown if o.measure.of_duty is None]), ("In time", [o for o in shown if o.measure.of_duty is not None]))
+    parts = (
+        ("", [o for o in shown if o.measure.of_duty is None]),
+        ("In time", [o for o in shown if o.measure.of_duty is not None]),
+    )
     return [(title, [_list_row(one, today) for one in held]) for title, held in parts if held]
 
 
 def _list_row(one: Listed, today: date) -> dict[str, Any]:
     return {
-        "title": one.measure.title, "url": _page(one.measure), "said": cell_words(one.now), "of": of_words(one.now),
+        "title": one.measure.title,
+        "url": _page(one.measure),
+        "said": cell_words(one.now),
+        "of": of_words(one.now),
         "target": "" if one.target is None else said(one.measure, one.target),
-        "against": against_target(one.measure, one.now.value, one.target), "line": line_of(one, today),
-    }  # fmt: skip
+        "against": against_target(one.measure, one.now.value, one.target),
+        "line": line_of(one, today),
+    }
 
 
 def _page(measure: Measure) -> str:
@@ -111,10 +117,13 @@ def month_links(told: Told) -> list[dict[str, Any]]:
     at = reverse("measures.one", kwargs={"code": told.measure.code})
     today = told.viewer.today
     return [
-        {"words": month_words(m.window.month), "url": f"{at}{month_query(m.window.month, today)}",
-         "current": m.window.month == told.month.window.month}
+        {
+            "words": month_words(m.window.month),
+            "url": f"{at}{month_query(m.window.month, today)}",
+            "current": m.window.month == told.month.window.month,
+        }
         for m in reversed(told.months[-13:])
-    ]  # fmt: skip
+    ]
 
 
 # --- The figure ---------------------------------------------------------------------------------------------------
@@ -176,14 +185,21 @@ def changed_rows(told: Told) -> list[dict[str, Any]]:
         then = cell(measure, month.published.figure, small_hidden=told.small_hidden)
         if now.hidden or then.hidden:
             continue
-        name, on = month_words(month.window.month).split()[0], date_words(london_day(month.published.at), told.viewer.today)
-        rows.append({
-            "strong": f"{name} is {cell_words(now)}; it was published as {cell_words(then)} on {on}.",
-            "why": _why_changed(measure, month.published, month.rows),
-            "see": "" if told.small_hidden else _children(measure, month.window.month, counted="changed"),
-            "published": "" if told.small_hidden else _children(measure, month.window.month, counted="published_no"),
-            "name": name,
-        })  # fmt: skip
+        name, on = (
+            month_words(month.window.month).split()[0],
+            date_words(london_day(month.published.at), told.viewer.today),
+        )
+        rows.append(
+            {
+                "strong": f"{name} is {cell_words(now)}; it was published as {cell_words(then)} on {on}.",
+                "why": _why_changed(measure, month.published, month.rows),
+                "see": "" if told.small_hidden else _children(measure, month.window.month, counted="changed"),
+                "published": ""
+                if told.small_hidden
+                else _children(measure, month.window.month, counted="published_no"),
+                "name": name,
+            }
+        )
     return rows
 
 
@@ -219,14 +235,26 @@ def team_rows(told: Told) -> list[dict[str, Any]]:
         then = measure.value(before.counted, before.out_of) if before and measure.is_share else None
         difference = one.value - then if one.value is not None and then is not None and not told.small_hidden else None
         rest = one.figure.rest if measure.is_share else one.figure.counted
-        rows.append({
-            "name": told.teams.get(team, "A team no longer there"), "said": cell_words(one), "value": one.value,
-            "of": MARK if one.hidden else f"{one.figure.counted:,} of {one.figure.out_of:,}" if measure.is_share else f"{one.figure.counted:,}",
-            "change": change_words(measure, difference), "ident": f"b-{number}",
-            "open": f"the {_open_words(measure, rest)}" if measure.is_share else f"the {rest:,}",
-            "url": children_url(told, counted="no" if measure.is_share else "yes", by="team", group=team) if rest and not one.hidden else "",
-            "count": float(one.figure.counted), "hidden": one.hidden,
-        })  # fmt: skip
+        rows.append(
+            {
+                "name": told.teams.get(team, "A team no longer there"),
+                "said": cell_words(one),
+                "value": one.value,
+                "of": MARK
+                if one.hidden
+                else f"{one.figure.counted:,} of {one.figure.out_of:,}"
+                if measure.is_share
+                else f"{one.figure.counted:,}",
+                "change": change_words(measure, difference),
+                "ident": f"b-{number}",
+                "open": f"the {_open_words(measure, rest)}" if measure.is_share else f"the {rest:,}",
+                "url": children_url(told, counted="no" if measure.is_share else "yes", by="team", group=team)
+                if rest and not one.hidden
+                else "",
+                "count": float(one.figure.counted),
+                "hidden": one.hidden,
+            }
+        )
     lowest = measure.better == LOWER
     return sorted(rows, key=lambda r: (r["value"] is None, (r["value"] or 0) * (1 if lowest else -1), r["name"]))
 
@@ -239,11 +267,15 @@ def group_sections(told: Told, trends: Mapping[str, Mapping[str, Trend]]) -> lis
             continue
         rows = []
         for name, one in told.cells(by.code).items():
-            rows.append({
-                "name": name, "said": cell_words(one), "trend": trends[by.code][name],
-                "of": HIDDEN if one.hidden else _out_of_words(told.measure, one.figure),
-                "url": children_url(told, counted="no" if told.measure.is_share else "yes", by=by.code, group=name),
-            })  # fmt: skip
+            rows.append(
+                {
+                    "name": name,
+                    "said": cell_words(one),
+                    "trend": trends[by.code][name],
+                    "of": HIDDEN if one.hidden else _out_of_words(told.measure, one.figure),
+                    "url": children_url(told, counted="no" if told.measure.is_share else "yes", by=by.code, group=name),
+                }
+            )
         sections.append({"by": by, "rows": rows})
     return sections
 
@@ -266,8 +298,16 @@ def exactly(measure: Measure) -> dict[str, Any]:
         {"since": block.day, "rules": [{"words": r.words, "source": str(r.source or "")} for r in block.rules]}
         for block in reversed(measure.of_duty.law if measure.of_duty else ())
     ]
-    return {"says": measure.says, "source": str(measure.source or ""), "local": measure.local, "law": blocks[:1], "earlier": blocks[1:], "code": measure.code,
-            "not_known": measure.not_known is not None or measure.of_duty is not None, "shared": measure.is_share}  # fmt: skip
+    return {
+        "says": measure.says,
+        "source": str(measure.source or ""),
+        "local": measure.local,
+        "law": blocks[:1],
+        "earlier": blocks[1:],
+        "code": measure.code,
+        "not_known": measure.not_known is not None or measure.of_duty is not None,
+        "shared": measure.is_share,
+    }
 
 
 # --- Rows behind a figure -----------------------------------------------------------------------------------------
@@ -310,50 +350,3 @@ def which_words(measure: Measure, which: str, number: int, then: Published | Non
         "published": f"The {number:,} {things} that counted when it was published on {on}",
         "published_no": f"As published on {on}: the {_open_words(measure, number)}",
     }.get(which, f"The {_open_words(measure, number)}" if measure.is_share else f"The {number:,} {things}")
-
-
-# --- To take away -------------------------------------------------------------------------------------------------
-
-TABLE_HEAD = ("Month", "By", "Group", "Figure", "Counted", "Out of", "Not known", "State")
-
-
-def table_rows(told: Told) -> Iterator[Sequence[object]]:
-    """The months, then the groups of the month shown."""
-    measure, today = told.measure, told.viewer.today
-    for month in told.months:
-        if month.figure is not None:
-            one = cell(measure, month.figure, small_hidden=told.small_hidden)
-            yield (month.window.month.strftime("%Y-%m"), "", "", *_numbers(one, told), _state(month, today))
-    for by in measure.by:
-        for name, one in told.cells(by.code).items():
-            words = by.words(name, told.teams)
-            yield (told.month.window.month.strftime("%Y-%m"), by.title[3:], words, *_numbers(one, told), _state(told.month, today))
-
-
-def _numbers(one: Cell, told: Told) -> tuple[object, ...]:
-    if one.hidden:
-        return (MARK, MARK, MARK, "")
-    value = "" if one.value is None else f"{one.value:g}"
-    not_known: object = one.figure.not_known
-    if told.small_hidden and one.figure.not_known in range(1, 6):
-        not_known = MARK
-    return (value, one.figure.counted, one.figure.out_of, not_known)
-
-
-def _state(month: Month, today: date) -> str:
-    if month.window.open:
-        return f"so far, {date_words(today)}"
-    if month.now is None and month.published:
-        return f"published {date_words(london_day(month.published.at))}"
-    return f"counted {date_words(today)}"
-
-
-def known_on(viewer: Any, measure: Measure, month: date, day: date) -> dict[str, Any]:
-    """The figure of a month as known on a day, beside the one of now."""
-    one = Cell(measure, figure_known_on(viewer.authority_id, measure, month, day, viewer.today))
-    if figures_only(viewer):
-        one = cell(measure, one.figure, small_hidden=True)
-    return {"said": cell_words(one), "of": of_words(one), "month": month_words(month), "day": date_words(day, viewer.today),
-            "not_known": one.figure.not_known}  # fmt: skip
-
-

@@ -82,15 +82,20 @@ def listed(viewer: Any) -> list[tuple[str, list[Listed]]]:
         settings = surroundings(viewer.authority_id).settings
     past = history(viewer.authority_id, (m.code for m in asked), add_months(month, -12))
     return [
-        (title, [
-            Listed(
-                m, cell(m, now[m.code], small_hidden=small), target_of(m, settings, viewer.today),
-                {at: cell(m, held.figure, small_hidden=small) for at, held in past.get((m.code, ""), {}).items()},
-            )
-            for m in several
-        ])
+        (
+            title,
+            [
+                Listed(
+                    m,
+                    cell(m, now[m.code], small_hidden=small),
+                    target_of(m, settings, viewer.today),
+                    {at: cell(m, held.figure, small_hidden=small) for at, held in past.get((m.code, ""), {}).items()},
+                )
+                for m in several
+            ],
+        )
         for title, several in areas
-    ]  # fmt: skip
+    ]
 
 
 @dataclass
@@ -143,9 +148,10 @@ class Told:
     def changed_months(self) -> list[Month]:
         """Published months of which the figure is another one now."""
         return [
-            m for m in self.months
+            m
+            for m in self.months
             if m.now and m.published and _value(self.measure, m.now) != _value(self.measure, m.published.figure)
-        ]  # fmt: skip
+        ]
 
 
 def _value(measure: Measure, one: Figure) -> float | None:
@@ -172,9 +178,16 @@ def told(viewer: Any, measure: Measure, month: date) -> Told:
         groups = {by.code: grouped(measure, shown.rows, by, shown.window, memory) for by in measure.by}
         before = _teams_before(measure, months, month)
     return Told(
-        measure, viewer, shown, months, team_names(viewer.authority_id), target_of(measure, settings, shown.window.end),
-        comparison(viewer.authority_id, measure, [m.window.month for m in months]), groups, before,
-    )  # fmt: skip
+        measure,
+        viewer,
+        shown,
+        months,
+        team_names(viewer.authority_id),
+        target_of(measure, settings, shown.window.end),
+        comparison(viewer.authority_id, measure, [m.window.month for m in months]),
+        groups,
+        before,
+    )
 
 
 def _teams_before(measure: Measure, months: Sequence[Month], month: date) -> dict[str, Figure]:
@@ -240,7 +253,10 @@ def behind(viewer: Any, found: Iterable[Member]) -> Behind:
         by_subject.setdefault(member.subject, []).append(member)
     names = team_names(viewer.authority_id)
     said = (
-        Person.objects.visible_to(viewer).filter(subject_id__in=list(by_subject)).select_related("subject").order_by("sort_key", "pk")
+        Person.objects.visible_to(viewer)
+        .filter(subject_id__in=list(by_subject))
+        .select_related("subject")
+        .order_by("sort_key", "pk")
     )
     children = []
     for person in said:
@@ -248,10 +264,13 @@ def behind(viewer: Any, found: Iterable[Member]) -> Behind:
         last = rows[-1]
         children.append(
             Child(
-                person, person.subject, age_on(person.born_on, viewer.today) if person.born_on else None,
-                tuple(sorted({r.on for r in rows})), names.get(str(last.team), "") if last.team else "",
+                person,
+                person.subject,
+                age_on(person.born_on, viewer.today) if person.born_on else None,
+                tuple(sorted({r.on for r in rows})),
+                names.get(str(last.team), "") if last.team else "",
             )
-        )  # fmt: skip
+        )
     return Behind(children, len(by_subject) - len(children), sum(len(r) for r in by_subject.values()))
 
 

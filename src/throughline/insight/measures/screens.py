@@ -15,13 +15,21 @@ from throughline.engines.measures.registry import measures
 from throughline.engines.measures.windows import first_of
 from throughline.engines.measures.words import against_others, against_target, better_words, days_words
 from throughline.engines.screens.declarations import AUTHORITY, screen
-from throughline.insight.measures import charts, page, queries
+from throughline.insight.measures import charts, page, queries, taking_away
 from throughline.insight.measures.known_on import KnownOnForm
 from throughline.record.access import acting
 from throughline.web.days import month_words
 
 
-@screen("measures.list", "measures/", about=AUTHORITY, may="measures", menu=50, template="insight/measures/list.html", title="Measures")
+@screen(
+    "measures.list",
+    "measures/",
+    about=AUTHORITY,
+    may="measures",
+    menu=50,
+    template="insight/measures/list.html",
+    title="Measures",
+)
 def overview(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     """Every measure by area, with target and last year's line."""
     areas = [
@@ -29,12 +37,22 @@ def overview(request: HttpRequest, viewer: Any) -> dict[str, Any]:
         for title, several in queries.listed(viewer)
     ]
     return {
-        "heading": "Measures", "plain_heading": "Measures", "areas": areas, "month": month_words(viewer.today),
+        "heading": "Measures",
+        "plain_heading": "Measures",
+        "areas": areas,
+        "month": month_words(viewer.today),
         "figures_only": queries.figures_only(viewer),
-    }  # fmt: skip
+    }
 
 
-@screen("measures.one", "measures/<str:code>/", about=AUTHORITY, may="measures", template="insight/measures/one.html", title="Measure")
+@screen(
+    "measures.one",
+    "measures/<str:code>/",
+    about=AUTHORITY,
+    may="measures",
+    template="insight/measures/one.html",
+    title="Measure",
+)
 def one(request: HttpRequest, viewer: Any, code: str) -> dict[str, Any]:
     """One figure: three years, target, similar councils, teams, groups, and what exactly counts."""
     measure = measure_or_404(code)
@@ -44,25 +62,51 @@ def one(request: HttpRequest, viewer: Any, code: str) -> dict[str, Any]:
     value = told.cell.value
     year_ago = next((m for m in told.months if m.window.month == page.year_before(told.month.window.month)), None)
     return {
-        "heading": measure.title, "plain_heading": "A measure", "measure": measure, "told": told,
-        "better": better_words(measure), "said": page.cell_words(told.cell), "of": page.of_words(told.cell),
-        "days": days_words(measure, told.month.window, viewer.today), "open_rest": page.open_rest(told),
-        "open_counted": page.open_counted(told), "month_words": month_words(told.month.window.month),
-        "lines": [w for w in (
-            against_target(measure, value, told.target), against_others(value, told.others),
-            page.year_ago_words(measure, year_ago, told.small_hidden),
-        ) if w],
-        "not_known": page.not_known_words(told), "not_known_url": page.children_url(told, counted="unknown"),
-        "trend": charts.trend_of(told), "trend_links": page.trend_links(told), "changed": page.changed_rows(told),
-        "comparison": page.comparison_words(told), "teams": page.team_rows(told),
-        "months": page.month_links(told), "groups": page.group_sections(told, trends),
-        "scale": charts.scale_words(told, trends), "rules": page.rule_rows(told), "exactly": page.exactly(measure),
-        "figures_only": told.small_hidden, "more_groups": [by for by in measure.by if by.code != "team"],
-    }  # fmt: skip
+        "heading": measure.title,
+        "plain_heading": "A measure",
+        "measure": measure,
+        "told": told,
+        "better": better_words(measure),
+        "said": page.cell_words(told.cell),
+        "of": page.of_words(told.cell),
+        "days": days_words(measure, told.month.window, viewer.today),
+        "open_rest": page.open_rest(told),
+        "open_counted": page.open_counted(told),
+        "month_words": month_words(told.month.window.month),
+        "lines": [
+            w
+            for w in (
+                against_target(measure, value, told.target),
+                against_others(value, told.others),
+                page.year_ago_words(measure, year_ago, told.small_hidden),
+            )
+            if w
+        ],
+        "not_known": page.not_known_words(told),
+        "not_known_url": page.children_url(told, counted="unknown"),
+        "trend": charts.trend_of(told),
+        "trend_links": page.trend_links(told),
+        "changed": page.changed_rows(told),
+        "comparison": page.comparison_words(told),
+        "teams": page.team_rows(told),
+        "months": page.month_links(told),
+        "groups": page.group_sections(told, trends),
+        "scale": charts.scale_words(told, trends),
+        "rules": page.rule_rows(told),
+        "exactly": page.exactly(measure),
+        "figures_only": told.small_hidden,
+        "more_groups": [by for by in measure.by if by.code != "team"],
+    }
 
 
-@screen("measures.children", "measures/<str:code>/children/", about=AUTHORITY, may="measures",
-        template="insight/measures/children.html", title="Children behind a figure")  # fmt: skip
+@screen(
+    "measures.children",
+    "measures/<str:code>/children/",
+    about=AUTHORITY,
+    may="measures",
+    template="insight/measures/children.html",
+    title="Children behind a figure",
+)
 def children(request: HttpRequest, viewer: Any, code: str) -> dict[str, Any]:
     """Who stands behind a figure, as far as this viewer may open their records."""
     measure = measure_or_404(code)
@@ -82,39 +126,59 @@ def children(request: HttpRequest, viewer: Any, code: str) -> dict[str, Any]:
     found = queries.behind(viewer, chosen)
     acting.note("measure_opened", detail={"measure": code, "month": month.isoformat(), "counted": which})
     return {
-        "heading": measure.title, "plain_heading": "Children behind a figure", "measure": measure, "found": found,
-        "which": page.which_words(measure, which, len(chosen), then, viewer.today), "month_words": month_words(month),
-        "group": by.words(group, page.team_names_of(viewer)) if by else "", "by": by,
+        "heading": measure.title,
+        "plain_heading": "Children behind a figure",
+        "measure": measure,
+        "found": found,
+        "which": page.which_words(measure, which, len(chosen), then, viewer.today),
+        "month_words": month_words(month),
+        "group": by.words(group, page.team_names_of(viewer)) if by else "",
+        "by": by,
         "back_url": f"{reverse('measures.one', kwargs={'code': code})}{page.month_query(month, viewer.today)}",
-        "duty": measure.of_duty is not None, "several": any(len(c.days) > 1 for c in found.children),
+        "duty": measure.of_duty is not None,
+        "several": any(len(c.days) > 1 for c in found.children),
         "changes": changed_since(then, rows) if which == "changed" and then else None,
-    }  # fmt: skip
+    }
 
 
-@screen("measures.table", "measures/<str:code>/figures.csv", about=AUTHORITY, may="measures", title="Figures as a table")
+@screen(
+    "measures.table", "measures/<str:code>/figures.csv", about=AUTHORITY, may="measures", title="Figures as a table"
+)
 def table(request: HttpRequest, viewer: Any, code: str) -> HttpResponse:
     """The figures of three years, and the groups of the month, to take away."""
     measure = measure_or_404(code)
     told = queries.told(viewer, measure, asked_month(request, viewer))
     acting.note("export", detail={"measure": code})
-    answer = HttpResponse(as_csv(page.TABLE_HEAD, page.table_rows(told)), content_type="text/csv; charset=utf-8")
+    answer = HttpResponse(
+        as_csv(taking_away.TABLE_HEAD, taking_away.table_rows(told)), content_type="text/csv; charset=utf-8"
+    )
     answer["Content-Disposition"] = f'attachment; filename="{code}.csv"'
     return answer
 
 
-@screen("measures.known_on", "measures/<str:code>/known-on/", about=AUTHORITY, may="measures",
-        template="insight/measures/known_on.html", title="As known on another day")  # fmt: skip
+@screen(
+    "measures.known_on",
+    "measures/<str:code>/known-on/",
+    about=AUTHORITY,
+    may="measures",
+    template="insight/measures/known_on.html",
+    title="As known on another day",
+)
 def known_on(request: HttpRequest, viewer: Any, code: str) -> dict[str, Any]:
     """The figure of a month as it was known on another day: worked out from the ledger, which takes a while."""
     measure = measure_or_404(code)
     form = KnownOnForm(request.GET if "month" in request.GET else None, today=viewer.today)
     answer = None
     if form.is_bound and form.is_valid():
-        answer = page.known_on(viewer, measure, form.cleaned_data["month"], form.cleaned_data["day"])
+        answer = taking_away.known_on(viewer, measure, form.cleaned_data["month"], form.cleaned_data["day"])
     return {
-        "heading": measure.title, "plain_heading": "A measure", "measure": measure, "form": form, "answer": answer,
+        "heading": measure.title,
+        "plain_heading": "A measure",
+        "measure": measure,
+        "form": form,
+        "answer": answer,
         "back_url": reverse("measures.one", kwargs={"code": code}),
-    }  # fmt: skip
+    }
 
 
 def measure_or_404(code: str) -> Measure:

@@ -43,13 +43,20 @@ def answer(viewer: Any, items: Sequence[DueItem], *, agreed: bool, why: str = ""
             raise NotAllowed("This is not answered here")
         viewer.must_open(item.subject)
         record(
-            decisions_answered, item.subject, on=viewer.today, by=viewer.worker_id, thread=item.row.thread,
-            answer=AGREED if agreed else RETURNED, why=why.strip()[:LONGEST_REASON] or None,
-        )  # fmt: skip
+            decisions_answered,
+            item.subject,
+            on=viewer.today,
+            by=viewer.worker_id,
+            thread=item.row.thread,
+            answer=AGREED if agreed else RETURNED,
+            why=why.strip()[:LONGEST_REASON] or None,
+        )
 
 
 @transaction.atomic
-def hand_over(viewer: Any, from_: Worker | None, to: Worker, moves: Sequence[Move], *, team: int, on: date, reason: str) -> None:
+def hand_over(
+    viewer: Any, from_: Worker | None, to: Worker, moves: Sequence[Move], *, team: int, on: date, reason: str
+) -> None:
     """Hand children over, from somebody or from nobody, and tell whoever takes them over about each."""
     if from_ is None:
         for move in moves:
@@ -63,21 +70,31 @@ def hand_over(viewer: Any, from_: Worker | None, to: Worker, moves: Sequence[Mov
     for move in moves:
         person = people[move.subject]
         tell(
-            to.pk, move.subject, kind="handed_over", line=f"{person.name} is yours from {on:%-d %B}. {move.note.strip()}",
-            link=reverse("child.page", kwargs={"subject": person.subject.uuid}), once=f"over:{move.subject}:{to.pk}:{on}",
-        )  # fmt: skip
+            to.pk,
+            move.subject,
+            kind="handed_over",
+            line=f"{person.name} is yours from {on:%-d %B}. {move.note.strip()}",
+            link=reverse("child.page", kwargs={"subject": person.subject.uuid}),
+            once=f"over:{move.subject}:{to.pk}:{on}",
+        )
 
 
 @transaction.atomic
-def arrange_away(viewer: Any, worker: Worker, *, on: date, back_on: date | None, covered_by: Worker | None, until: date | None) -> None:
+def arrange_away(
+    viewer: Any, worker: Worker, *, on: date, back_on: date | None, covered_by: Worker | None, until: date | None
+) -> None:
     """Somebody is away, and somebody stands in; the one who stands in is told."""
     workers.record_absence(viewer, worker, on=on, back_on=back_on)
     if covered_by is not None:
         workers.arrange_cover(viewer, worker, covered_by, on=on, until=until)
         tell(
-            covered_by.pk, None, kind="cover", line=f"You stand in for {worker.name} from {on:%-d %B}.",
-            link=reverse("my_work.covered", kwargs={"worker": worker.pk}), once=f"cover:{worker.pk}:{covered_by.pk}:{on}",
-        )  # fmt: skip
+            covered_by.pk,
+            None,
+            kind="cover",
+            line=f"You stand in for {worker.name} from {on:%-d %B}.",
+            link=reverse("my_work.covered", kwargs={"worker": worker.pk}),
+            once=f"cover:{worker.pk}:{covered_by.pk}:{on}",
+        )
 
 
 @transaction.atomic
@@ -94,8 +111,10 @@ def ask_why(viewer: Any, item: DueItem, person: Person, worker: int) -> bool:
     """Ask whoever owes it why something is late. Once a day for each thing; False when it was asked already."""
     what = addressed(item.duty.title, person)
     return tell(
-        worker, item.subject, kind="asked_why",
+        worker,
+        item.subject,
+        kind="asked_why",
         line=f"{viewer.name} asks: {what} ({person.name}) is {days_words(item.days_past)} past its date. Why is it late?",
         link=reverse("late.why", kwargs={"subject": person.subject.uuid, "obligation": item.row.pk}),
         once=f"why:{item.row.pk}:{viewer.today}",
-    )  # fmt: skip
+    )

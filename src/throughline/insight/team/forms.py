@@ -8,12 +8,12 @@ from typing import Any
 
 from django import forms
 
-from throughline.insight.team.queries import Held
+from throughline.insight.team.queries import Held, Taker
 from throughline.record.workers.events import WHY_CHANGED
 from throughline.web.dayfields import DayField
 from throughline.web.forms import Form
 
-Takers = Sequence[tuple[Any, Any]]
+Takers = Sequence[Taker]
 
 
 def _choices(takers: Takers, *, but: int | None) -> list[tuple[str, str]]:
@@ -25,9 +25,13 @@ class HandOverForm(Form):
 
     to = forms.ChoiceField(label="Who takes over", error_messages={"required": "Choose who takes over"})
     on = DayField(label="From", error_messages={"required": "Enter the day"})
-    reason = forms.ChoiceField(label="Why", choices=[("", "Choose"), *WHY_CHANGED.items()], error_messages={"required": "Choose why"})
+    reason = forms.ChoiceField(
+        label="Why", choices=[("", "Choose"), *WHY_CHANGED.items()], error_messages={"required": "Choose why"}
+    )
 
-    def __init__(self, *args: Any, held: Sequence[Held], takers: Takers, but: int | None, today: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, held: Sequence[Held], takers: Takers, but: int | None, today: date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.held, self.takers = held, takers
         self.fields["to"].choices = _choices(takers, but=but)
@@ -36,7 +40,9 @@ class HandOverForm(Form):
         for one in held:
             self.fields[f"take-{one.person.subject_id}"] = forms.BooleanField(required=False, label=one.person.name)
             self.fields[f"note-{one.person.subject_id}"] = forms.CharField(
-                required=False, max_length=2000, label=f"What must be known about {one.person.name}",
+                required=False,
+                max_length=2000,
+                label=f"What must be known about {one.person.name}",
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
 
@@ -53,7 +59,7 @@ class HandOverForm(Form):
             if data.get(f"take-{h.person.subject_id}")
         ]
 
-    def taker(self) -> tuple[Any, Any]:
+    def taker(self) -> Taker:
         """Who takes over, and in which team."""
         return next((w, t) for w, t in self.takers if f"{w.pk}-{t.pk}" == self.cleaned_data["to"])
 

@@ -134,16 +134,27 @@ def team_today(viewer: Any, team: Team) -> TeamToday:
     }
     worker_of = {a.subject_id: a.worker for a in held if a.role == CASEWORK}
     loads, nobody = _loads(viewer, held, posts, late)
-    return TeamToday(team, loads, nobody, late, people, worker_of, _decisions(viewer, team), _glass(viewer),
-                     holding_of(viewer, subjects, MANAGER))
+    return TeamToday(
+        team,
+        loads,
+        nobody,
+        late,
+        people,
+        worker_of,
+        _decisions(viewer, team),
+        _glass(viewer),
+        holding_of(viewer, subjects, MANAGER),
+    )
 
 
-def _loads(viewer: Any, held: Sequence[Allocation], posts: Sequence[Appointment], late: Sequence[DueItem]) -> tuple[list[Load], Load]:
+def _loads(
+    viewer: Any, held: Sequence[Allocation], posts: Sequence[Appointment], late: Sequence[DueItem]
+) -> tuple[list[Load], Load]:
     today, settings = viewer.today, surroundings(viewer.authority_id).settings
     usual, first_year = caseload_limit.value(settings, today), first_year_limit.value(settings, today)
     each, more = child_weight.value(settings, today), late_weight.value(settings, today)
     named = {(a.subject_id, a.role): a.worker_id for a in held}
-    workers = {a.worker_id: a.worker for a in held if a.worker is not None}
+    workers: dict[int, Worker] = {a.worker.pk: a.worker for a in held if a.worker is not None}
     workers |= {p.worker_id: p.worker for p in posts if _casework(p)}
     began = first_days(workers)
     standing = standings(viewer.authority_id, workers, today)
@@ -194,7 +205,13 @@ def _decisions(viewer: Any, team: Team) -> list[DueItem]:
     )
     rows = (
         Obligation.objects.visible_to(viewer)
-        .filter(duty__in=codes, subject_id__in=mine.values("subject_id"), met__isnull=True, lapsed_on__isnull=True, known=True)
+        .filter(
+            duty__in=codes,
+            subject_id__in=mine.values("subject_id"),
+            met__isnull=True,
+            lapsed_on__isnull=True,
+            known=True,
+        )
         .order_by("started_on", "pk")
     )
     return open_items(viewer, list(rows))
@@ -205,13 +222,13 @@ def decided_words(items: Sequence[DueItem]) -> dict[int, str]:
     if not items:
         return {}
     loaded = projections.load(sorted({i.subject for i in items}), [review_held.code])
-    reviews = {e.id: e.get("words") for held in loaded.values() for e in in_effect(held, registry.ranks())}
-    numbers = {reviews.get(i.row.thread) for i in items}
+    reviews: dict[int | None, int] = {e.id: e.get("words") for held in loaded.values() for e in in_effect(held, registry.ranks())}
+    numbers = {n for i in items if (n := reviews.get(i.row.thread))}
     found = Content.objects.everything(because="words of reviews of children already in sight").filter(
-        pk__in={n for n in numbers if n}, shredded_at__isnull=True
+        pk__in=numbers, shredded_at__isnull=True
     )
     words = dict(found.values_list("pk", "words"))
-    return {i.row.pk: words.get(reviews.get(i.row.thread), "") for i in items}
+    return {i.row.pk: words.get(reviews.get(i.row.thread, 0), "") for i in items}
 
 
 def _glass(viewer: Any) -> list[BreakGlass]:
@@ -227,7 +244,11 @@ def _glass(viewer: Any) -> list[BreakGlass]:
 
 def decision(viewer: Any, obligation: int) -> DueItem | None:
     """One open clock that a manager owes, for a child whose door this viewer passes."""
-    row = Obligation.objects.visible_to(viewer).filter(pk=obligation, met__isnull=True, lapsed_on__isnull=True, known=True).first()
+    row = (
+        Obligation.objects.visible_to(viewer)
+        .filter(pk=obligation, met__isnull=True, lapsed_on__isnull=True, known=True)
+        .first()
+    )
     found = open_items(viewer, [row]) if row is not None else []
     return found[0] if found and found[0].duty.owner == MANAGER else None
 
@@ -249,8 +270,15 @@ def held_by(viewer: Any, worker: Worker | None, team: Team | None = None) -> lis
     by_subject: dict[int, list[Allocation]] = defaultdict(list)
     for row in rows.order_by("began_on"):
         by_subject[row.subject_id].append(row)
-    said = Person.objects.visible_to(viewer).filter(subject_id__in=list(by_subject)).select_related("subject").order_by("sort_key")
-    return [Held(p, tuple(a.role for a in by_subject[p.subject_id]), by_subject[p.subject_id][0].began_on) for p in said]
+    said = (
+        Person.objects.visible_to(viewer)
+        .filter(subject_id__in=list(by_subject))
+        .select_related("subject")
+        .order_by("sort_key")
+    )
+    return [
+        Held(p, tuple(a.role for a in by_subject[p.subject_id]), by_subject[p.subject_id][0].began_on) for p in said
+    ]
 
 
 def led_worker(viewer: Any, worker: int) -> Worker | None:
@@ -262,10 +290,16 @@ def led_worker(viewer: Any, worker: int) -> Worker | None:
     return post.worker if post else None
 
 
-def may_take_over(viewer: Any) -> list[tuple[Worker, Team]]:
+Taker = tuple[Worker, Team]
+"""Somebody who can take children over, and the team they would come to."""
+
+
+def may_take_over(viewer: Any) -> list[Taker]:
     """Who can take children over: everybody in a post in which one is named for children, by team and name."""
     posts = (
-        Appointment.objects.filter(authority_id=viewer.authority_id, began_on__lte=viewer.today, worker__left_on__isnull=True)
+        Appointment.objects.filter(
+            authority_id=viewer.authority_id, began_on__lte=viewer.today, worker__left_on__isnull=True
+        )
         .filter(ended_on__isnull=True)
         .select_related("worker", "team")
         .order_by("team__name", "worker__name")
@@ -278,7 +312,11 @@ def may_take_over(viewer: Any) -> list[tuple[Worker, Team]]:
 
 def late_item(viewer: Any, obligation: int) -> tuple[DueItem, Worker | None] | None:
     """One open clock past its day, and who is named for it; None when it is not late or not in sight."""
-    row = Obligation.objects.visible_to(viewer).filter(pk=obligation, met__isnull=True, lapsed_on__isnull=True, known=True).first()
+    row = (
+        Obligation.objects.visible_to(viewer)
+        .filter(pk=obligation, met__isnull=True, lapsed_on__isnull=True, known=True)
+        .first()
+    )
     found = open_items(viewer, [row]) if row is not None else []
     if not found or found[0].state != "late":
         return None

@@ -26,7 +26,9 @@ def first_line(told: TeamToday, waiting: int, oldest: int) -> list[tuple[str, bo
     """The first line of the page in parts, each with whether it is said in bold."""
     parts: list[tuple[str, bool]] = []
     if waiting:
-        things = f"{number_words(waiting)} thing{'' if waiting == 1 else 's'} {'waits' if waiting == 1 else 'wait'} for you"
+        things = (
+            f"{number_words(waiting)} thing{'' if waiting == 1 else 's'} {'waits' if waiting == 1 else 'wait'} for you"
+        )
         parts.append((things[:1].upper() + things[1:] + ("; the oldest for " if oldest else ". "), False))
         if oldest:
             parts += [(days_words(oldest), True), (". ", False)]
@@ -34,7 +36,10 @@ def first_line(told: TeamToday, waiting: int, oldest: int) -> list[tuple[str, bo
         parts.append(("Nothing waits for your decision. ", False))
     unseen, nobody = len(told.not_seen), len(told.nobody.subjects)
     if unseen:
-        parts += [(count_words(unseen, "child", "children"), True), (f" {_have(unseen)} not been seen in time. ", False)]
+        parts += [
+            (count_words(unseen, "child", "children"), True),
+            (f" {_have(unseen)} not been seen in time. ", False),
+        ]
     else:
         parts.append(("Every child has been seen in time. ", False))
     if nobody:
@@ -60,13 +65,20 @@ def choices(viewer: Any, told: TeamToday) -> list[Choice]:
         sent = f"sent {date_words(item.row.started_on, viewer.today)}, {days_words((viewer.today - item.row.started_on).days)}"
         made.append(
             Choice(
-                f"d{item.row.pk}", f"{person.name}: {_lower(addressed(item.duty.title, person))}",
+                f"d{item.row.pk}",
+                f"{person.name}: {_lower(addressed(item.duty.title, person))}",
                 f"{sent}; due {day_words(item.row.due_on, viewer.today)}" if item.row.due_on else sent,
-                decided.get(item.row.pk) or "No words of what was decided were recorded.", str(item.row.pk),
-                reverse("team.agree", kwargs=at), reverse("team.return", kwargs=at),
-                (Link("read it all", reverse("child.page", kwargs={"subject": person.subject.uuid}), more=person.name),),
+                decided.get(item.row.pk) or "No words of what was decided were recorded.",
+                str(item.row.pk),
+                reverse("team.agree", kwargs=at),
+                reverse("team.return", kwargs=at),
+                (
+                    Link(
+                        "read it all", reverse("child.page", kwargs={"subject": person.subject.uuid}), more=person.name
+                    ),
+                ),
             )
-        )  # fmt: skip
+        )
     return made
 
 
@@ -79,13 +91,22 @@ def other_decisions(viewer: Any, told: TeamToday) -> list[DueRow]:
             continue
         title = f"{addressed(item.duty.title, person)} ({person.name})"
         strong, when = "", ""
-        if item.state == "late":
+        if item.state == "late" and item.row.due_on:
             strong, when = f"{days_words(item.days_past)} past its date", date_words(item.row.due_on, viewer.today)
         elif item.row.due_on:
             when = f"by {day_words(item.row.due_on, viewer.today)}"
         do = [Link("record it", record_url(person.subject, item), more=title)] if viewer.can("record") else []
-        rows.append(DueRow(title, when, url=reverse("child.page", kwargs={"subject": person.subject.uuid}), state=item.state,  # type: ignore[arg-type]
-                           strong=strong, said=item.reason, do=do))  # fmt: skip
+        rows.append(
+            DueRow(
+                title,
+                when,
+                url=reverse("child.page", kwargs={"subject": person.subject.uuid}),
+                state=item.state,  # type: ignore[arg-type]
+                strong=strong,
+                said=item.reason,
+                do=do,
+            )
+        )
     return rows
 
 
@@ -108,14 +129,24 @@ def not_seen_rows(viewer: Any, told: TeamToday) -> list[dict[str, Any]]:
         items = list(held)
         people = [told.people[i.subject] for i in items]
         worker = told.worker_of.get(items[0].subject)
-        rows.append({
-            "children": [{"name": p.name, "url": reverse("child.page", kwargs={"subject": p.subject.uuid})} for p in people],
-            "ages": join_words([str(age_on(p.born_on, viewer.today)) if p.born_on else "age not known" for p in people]),
-            "past": f"{days_words(items[0].days_past)} past", "worker": worker.name if worker else "", "said": items[0].reason,
-            "ask": reverse("team.ask", kwargs={"obligation": items[0].row.pk}) if worker and not items[0].reason else "",
-            "give": "" if worker else f"{reverse('team.hand_over', kwargs={'worker': 0})}?team={told.team.pk}",
-            "names": join_words([p.name for p in people]),
-        })  # fmt: skip
+        rows.append(
+            {
+                "children": [
+                    {"name": p.name, "url": reverse("child.page", kwargs={"subject": p.subject.uuid})} for p in people
+                ],
+                "ages": join_words(
+                    [str(age_on(p.born_on, viewer.today)) if p.born_on else "age not known" for p in people]
+                ),
+                "past": f"{days_words(items[0].days_past)} past",
+                "worker": worker.name if worker else "",
+                "said": items[0].reason,
+                "ask": reverse("team.ask", kwargs={"obligation": items[0].row.pk})
+                if worker and not items[0].reason
+                else "",
+                "give": "" if worker else f"{reverse('team.hand_over', kwargs={'worker': 0})}?team={told.team.pk}",
+                "names": join_words([p.name for p in people]),
+            }
+        )
     return rows
 
 
@@ -128,19 +159,43 @@ def questions(viewer: Any, told: TeamToday) -> list[Line]:
     for load in told.loads:
         assert load.worker is not None
         if load.over:
-            rows.append(Line(
-                f"is {load.over} over the agreed limit of {load.limit}. What could move?", load.worker.name,
-                reverse("team.worker", kwargs={"worker": load.worker.pk}),
-                links=(Link("hand over", reverse("team.hand_over", kwargs={"worker": load.worker.pk}), more=f"from {load.worker.name}"),),
-            ))  # fmt: skip
+            rows.append(
+                Line(
+                    f"is {load.over} over the agreed limit of {load.limit}. What could move?",
+                    load.worker.name,
+                    reverse("team.worker", kwargs={"worker": load.worker.pk}),
+                    links=(
+                        Link(
+                            "hand over",
+                            reverse("team.hand_over", kwargs={"worker": load.worker.pk}),
+                            more=f"from {load.worker.name}",
+                        ),
+                    ),
+                )
+            )
         if load.standing and load.standing.away and load.standing.ask is None and load.subjects:
-            rows.append(Line(
-                "is away and nobody stands in.", load.worker.name, reverse("team.worker", kwargs={"worker": load.worker.pk}),
-                links=(Link("arrange cover", reverse("team.cover", kwargs={"worker": load.worker.pk}), more=f"for {load.worker.name}"),),
-            ))  # fmt: skip
+            rows.append(
+                Line(
+                    "is away and nobody stands in.",
+                    load.worker.name,
+                    reverse("team.worker", kwargs={"worker": load.worker.pk}),
+                    links=(
+                        Link(
+                            "arrange cover",
+                            reverse("team.cover", kwargs={"worker": load.worker.pk}),
+                            more=f"for {load.worker.name}",
+                        ),
+                    ),
+                )
+            )
         if load.first_year_until and (load.first_year_until - viewer.today).days <= 31:
-            rows.append(Line(f"ends the first year in the post on {date_words(load.first_year_until, viewer.today)}.", load.worker.name,
-                             reverse("team.worker", kwargs={"worker": load.worker.pk})))  # fmt: skip
+            rows.append(
+                Line(
+                    f"ends the first year in the post on {date_words(load.first_year_until, viewer.today)}.",
+                    load.worker.name,
+                    reverse("team.worker", kwargs={"worker": load.worker.pk}),
+                )
+            )
     return rows
 
 
@@ -154,14 +209,18 @@ def signal_rows(told: TeamToday) -> list[dict[str, Any]]:
     for several in by_signal.values():
         people = list(dict.fromkeys(told.people[h.row.subject_id] for h in several))
         owed = [h for h in several if h.unanswered]
-        rows.append({
-            "title": several[0].signal.title, "more": max(len(people) - SHOWN_CHILDREN, 0),
-            "children": [
-                {"name": p.name, "url": reverse("child.page", kwargs={"subject": p.subject.uuid})} for p in people[:SHOWN_CHILDREN]
-            ],
-            "one": several[0].question(people[0]) if len(people) == 1 else "",
-            "late": sum(1 for h in owed if h.row.answer_by is not None and h.row.answer_by < h.today),
-        })  # fmt: skip
+        rows.append(
+            {
+                "title": several[0].signal.title,
+                "more": max(len(people) - SHOWN_CHILDREN, 0),
+                "children": [
+                    {"name": p.name, "url": reverse("child.page", kwargs={"subject": p.subject.uuid})}
+                    for p in people[:SHOWN_CHILDREN]
+                ],
+                "one": several[0].question(people[0]) if len(people) == 1 else "",
+                "late": sum(1 for h in owed if h.row.answer_by is not None and h.row.answer_by < h.today),
+            }
+        )
     return rows
 
 
@@ -180,11 +239,17 @@ def _load_row(viewer: Any, told: TeamToday, load: Load, number: int) -> dict[str
     return {
         "name": worker.name if worker else "Nobody yet",
         "url": reverse("team.worker", kwargs={"worker": worker.pk}) if worker else "",
-        "quiet": "; ".join(_quiet(viewer, load)), "children": len(load.subjects), "weight": load.weight,
-        "limit": load.limit, "not_seen": len({i.subject for i in load.not_seen}), "late": len(load.late),
-        "why": _why(load) if worker else "", "without_reason": load.without_reason if worker else 0, "ident": f"w-{number}",
+        "quiet": "; ".join(_quiet(viewer, load)),
+        "children": len(load.subjects),
+        "weight": load.weight,
+        "limit": load.limit,
+        "not_seen": len({i.subject for i in load.not_seen}),
+        "late": len(load.late),
+        "why": _why(load) if worker else "",
+        "without_reason": load.without_reason if worker else 0,
+        "ident": f"w-{number}",
         "give": "" if worker else f"{reverse('team.hand_over', kwargs={'worker': 0})}?team={told.team.pk}",
-    }  # fmt: skip
+    }
 
 
 def _quiet(viewer: Any, load: Load) -> Iterable[str]:
@@ -207,5 +272,3 @@ def _why(load: Load) -> str:
     said = [f"{words}" if count == 1 else f"{count} say: {words}" for words, count in shown]
     more = len(load.reasons) - len(shown)
     return "; ".join([*said, *([f"{more} other reason{'' if more == 1 else 's'}"] if more > 0 else [])])
-
-

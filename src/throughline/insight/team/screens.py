@@ -39,14 +39,27 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     table, top = rows.load_rows(viewer, told)
     settings = surroundings(viewer.authority_id).settings
     return {
-        "heading": "My team", "plain_heading": "My team", "team": team, "day": day_words(viewer.today),
-        "line": rows.first_line(told, waiting, oldest), "choices": choices, "others": others, "glass": len(told.glass),
-        "not_seen": rows.not_seen_rows(viewer, told), "questions": rows.questions(viewer, told), "asked": rows.signal_rows(told), "table": table, "top": top,
-        "limit": caseload_limit.value(settings, viewer.today), "new_limit": first_year_limit.value(settings, viewer.today),
-        "child_weight": child_weight.value(settings, viewer.today), "late_weight": late_weight.value(settings, viewer.today),
+        "heading": "My team",
+        "plain_heading": "My team",
+        "team": team,
+        "day": day_words(viewer.today),
+        "line": rows.first_line(told, waiting, oldest),
+        "choices": choices,
+        "others": others,
+        "glass": len(told.glass),
+        "not_seen": rows.not_seen_rows(viewer, told),
+        "questions": rows.questions(viewer, told),
+        "asked": rows.signal_rows(told),
+        "table": table,
+        "top": top,
+        "limit": caseload_limit.value(settings, viewer.today),
+        "new_limit": first_year_limit.value(settings, viewer.today),
+        "child_weight": child_weight.value(settings, viewer.today),
+        "late_weight": late_weight.value(settings, viewer.today),
         "teams": [Link(t.name, f"{reverse('team.page')}?team={t.pk}", current=t.pk == team.pk) for t in busy]
-        if len(busy) > 1 or (busy and busy[0].pk != team.pk) else [],
-    }  # fmt: skip
+        if len(busy) > 1 or (busy and busy[0].pk != team.pk)
+        else [],
+    }
 
 
 def _asked(request: HttpRequest, viewer: Any, teams: Any, busy: Any) -> Any:
@@ -58,7 +71,12 @@ def _asked(request: HttpRequest, viewer: Any, teams: Any, busy: Any) -> Any:
             raise Http404(said)
         return found
     own = next((t for t in busy if t.pk in viewer.team_ids and t.name == viewer.team_name), None)
-    found = own or next(iter(busy), None) or next((t for t in teams if t.name == viewer.team_name), None) or next(iter(teams), None)
+    found = (
+        own
+        or next(iter(busy), None)
+        or next((t for t in teams if t.name == viewer.team_name), None)
+        or next(iter(teams), None)
+    )
     if found is None:
         raise Http404("no team")
     return found
@@ -123,20 +141,39 @@ def ask(request: HttpRequest, viewer: Any, obligation: int) -> HttpResponse:
     return once(request, viewer, act)
 
 
-@screen("team.worker", "team/workers/<int:worker>/", about=TEAM, may=MAY, template="insight/team/worker.html", title="Worker")
+@screen(
+    "team.worker",
+    "team/workers/<int:worker>/",
+    about=TEAM,
+    may=MAY,
+    template="insight/team/worker.html",
+    title="Worker",
+)
 def worker_page(request: HttpRequest, viewer: Any, worker: int) -> dict[str, Any]:
     """One worker of a team the viewer leads: children, and what to do about cover."""
     found = queries.led_worker(viewer, worker)
     if found is None:
         raise Http404(str(worker))
     return {
-        "heading": found.name, "plain_heading": "A worker", "worker": found, "held": queries.held_by(viewer, found),
+        "heading": found.name,
+        "plain_heading": "A worker",
+        "worker": found,
+        "held": queries.held_by(viewer, found),
         "standing": standings(viewer.authority_id, [found.pk], viewer.today).get(found.pk),
-        "work_url": reverse("my_work.covered", kwargs={"worker": found.pk}) if found.pk != viewer.worker_id else reverse("my_work.page"),
-    }  # fmt: skip
+        "work_url": reverse("my_work.covered", kwargs={"worker": found.pk})
+        if found.pk != viewer.worker_id
+        else reverse("my_work.page"),
+    }
 
 
-@screen("team.hand_over", "team/hand-over/<int:worker>/", about=TEAM, may=MAY, template="insight/team/hand_over.html", title="Hand over")
+@screen(
+    "team.hand_over",
+    "team/hand-over/<int:worker>/",
+    about=TEAM,
+    may=MAY,
+    template="insight/team/hand_over.html",
+    title="Hand over",
+)
 def hand_over(request: HttpRequest, viewer: Any, worker: int) -> dict[str, Any] | HttpResponse:
     """Hand children over from a worker, or (0) give those of nobody an owner; a note goes with each."""
     from_ = queries.led_worker(viewer, worker) if worker else None
@@ -148,14 +185,24 @@ def hand_over(request: HttpRequest, viewer: Any, worker: int) -> dict[str, Any] 
     form = HandOverForm(
         request.POST or None, held=held, takers=queries.may_take_over(viewer), but=worker or None, today=viewer.today
     )
-    back = reverse("team.worker", kwargs={"worker": worker}) if worker else f"{reverse('team.page')}?team={team.pk}"
+    back = f"{reverse('team.page')}?team={team.pk}" if team else reverse("team.worker", kwargs={"worker": worker})
     if request.method == "POST" and form.is_valid():
         to, to_team = form.taker()
         moves = [Move(subject, note) for subject, note in form.chosen()]
 
         def act() -> str:
-            actions.hand_over(viewer, from_, to, moves, team=to_team.pk, on=form.cleaned_data["on"], reason=form.cleaned_data["reason"])
-            messages.success(request, f"{count_words(len(moves), 'child', 'children')} handed over to {to.name}, who is told.")
+            actions.hand_over(
+                viewer,
+                from_,
+                to,
+                moves,
+                team=to_team.pk,
+                on=form.cleaned_data["on"],
+                reason=form.cleaned_data["reason"],
+            )
+            messages.success(
+                request, f"{count_words(len(moves), 'child', 'children')} handed over to {to.name}, who is told."
+            )
             return back
 
         try:
@@ -163,12 +210,23 @@ def hand_over(request: HttpRequest, viewer: Any, worker: int) -> dict[str, Any] 
         except (NotAllowed, ValueError) as refused:
             form.add_error(None, str(refused))
     return {
-        "heading": f"Hand over from {from_.name}" if from_ else "Give an owner", "plain_heading": "Hand over", "form": form,
-        "held": held, "back_url": back, "from_": from_,
-    }  # fmt: skip
+        "heading": f"Hand over from {from_.name}" if from_ else "Give an owner",
+        "plain_heading": "Hand over",
+        "form": form,
+        "held": held,
+        "back_url": back,
+        "from_": from_,
+    }
 
 
-@screen("team.cover", "team/cover/<int:worker>/", about=TEAM, may=MAY, template="insight/team/cover.html", title="Away, and who stands in")
+@screen(
+    "team.cover",
+    "team/cover/<int:worker>/",
+    about=TEAM,
+    may=MAY,
+    template="insight/team/cover.html",
+    title="Away, and who stands in",
+)
 def cover(request: HttpRequest, viewer: Any, worker: int) -> dict[str, Any] | HttpResponse:
     """Say that a worker is away and who stands in."""
     found = queries.led_worker(viewer, worker)
@@ -181,7 +239,9 @@ def cover(request: HttpRequest, viewer: Any, worker: int) -> dict[str, Any] | Ht
         until = data["back_on"] - timedelta(days=1) if data["back_on"] else None
 
         def act() -> str:
-            actions.arrange_away(viewer, found, on=data["on"], back_on=data["back_on"], covered_by=stands_in, until=until)
+            actions.arrange_away(
+                viewer, found, on=data["on"], back_on=data["back_on"], covered_by=stands_in, until=until
+            )
             told = f", and {stands_in.name} stands in and is told" if stands_in else "; nobody stands in yet"
             messages.success(request, f"{found.name} is away{told}.")
             return back
@@ -190,7 +250,13 @@ def cover(request: HttpRequest, viewer: Any, worker: int) -> dict[str, Any] | Ht
             return once(request, viewer, act)
         except (NotAllowed, ValueError) as refused:
             form.add_error(None, str(refused))
-    return {"heading": f"{found.name} is away", "plain_heading": "Away", "form": form, "worker": found, "back_url": back}
+    return {
+        "heading": f"{found.name} is away",
+        "plain_heading": "Away",
+        "form": form,
+        "worker": found,
+        "back_url": back,
+    }
 
 
 @screen("team.back", "team/back/<int:worker>/", about=TEAM, may=MAY, post_only=True, title="Back at work")

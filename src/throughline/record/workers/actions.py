@@ -27,16 +27,32 @@ class Move:
     note: str = ""
 
 
-def allocate(viewer: Any, subject: int, to: Worker, *, team: int, on: date, role: str = "social_worker", reason: str = "",
-             note: str = "") -> int:  # fmt: skip
+def allocate(
+    viewer: Any,
+    subject: int,
+    to: Worker,
+    *,
+    team: int,
+    on: date,
+    role: str = "social_worker",
+    reason: str = "",
+    note: str = "",
+) -> int:
     """Make somebody the child's in a role, from a day; whoever had it before no longer does. The event's number."""
     _must_lead(viewer)
     viewer.must_open(subject)
     _must_work_here(to, viewer, on)
     return record(
-        events.allocated, subject, on=on, by=viewer.worker_id, role=role, worker=to.pk, team=team,
-        reason=reason or None, note=note.strip() or None,
-    )  # fmt: skip
+        events.allocated,
+        subject,
+        on=on,
+        by=viewer.worker_id,
+        role=role,
+        worker=to.pk,
+        team=team,
+        reason=reason or None,
+        note=note.strip() or None,
+    )
 
 
 def hand_over(
@@ -68,11 +84,13 @@ def hand_over(
             for role in roles[move.subject]:
                 entries.append(
                     Entry(
-                        events.allocated, move.subject, on,
+                        events.allocated,
+                        move.subject,
+                        on,
                         {"role": role, "worker": to.pk, "team": team, "reason": reason, "note": move.note.strip()},
                         by=viewer.worker_id,
                     )
-                )  # fmt: skip
+                )
         return append(entries)
 
 

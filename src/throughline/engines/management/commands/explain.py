@@ -53,7 +53,9 @@ class Command(BaseCommand):
         today = now.today()
         events = in_effect(projections.load([subject], asked.reads)[subject], registry.ranks())
         around = projections.surroundings(authority)
-        person = Person.objects.everything(because="an administrator explains a date").filter(subject_id=subject).first()
+        person = (
+            Person.objects.everything(because="an administrator explains a date").filter(subject_id=subject).first()
+        )
         acting.note("explain", subjects=[subject], detail={"duty": asked.code})
         self.stdout.write(addressed(asked.title, person))
         clocks = timeline(asked, events, around, knowable=knowable(asked))
