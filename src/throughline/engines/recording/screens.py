@@ -70,7 +70,7 @@ def record_one(request: HttpRequest, viewer: Any, subject: Subject, code: str) -
 
         def act() -> str:
             at = _moment(form.cleaned_data["on"], form.cleaned_data.get("at"))
-            occasion = actions.begin_occasion(declared.code, on=form.cleaned_data["on"], by=viewer.worker_id, at=at) if len(chosen) > 1 else None
+            occasion = actions.begin_occasion(declared.code, about=chosen, on=form.cleaned_data["on"], by=viewer.worker_id, at=at) if len(chosen) > 1 else None
             entries = [Entry(declared, who, form.cleaned_data["on"], form.facts(), at=at, by=viewer.worker_id,
                              occasion=occasion.pk if occasion else None) for who in chosen]  # fmt: skip
             actions.append(entries)

@@ -164,16 +164,20 @@ def latest(event: int) -> Event:
     return later or original(event)
 
 
-def begin_occasion(kind: str, *, on: date, by: Any, at: datetime | None = None, until: datetime | None = None) -> Occasion:
-    """A visit, meeting or assessment that several children's events will hang on."""
-    return Occasion.objects.create(authority_id=acting.authority(), kind=kind, on=on, at=at, until=until, by_id=_number(by))
+def begin_occasion(
+    kind: str, *, about: Iterable[int], on: date, by: Any, at: datetime | None = None, until: datetime | None = None
+) -> Occasion:
+    """A visit, meeting or assessment that the events of these children will hang on: as guarded as the most guarded of them."""
+    vis = max(lock(about).values(), default=0)
+    return Occasion.objects.create(authority_id=acting.authority(), kind=kind, on=on, at=at, until=until, by_id=_number(by), vis=vis)
 
 
 def keep_words(words: str, *, subject: int | None = None, occasion: int | None = None) -> int:
     """Put words into the content store; their number, which is what a fact holds."""
-    vis = 0
     if subject is not None:
         vis = lock([subject]).get(subject, 0)
+    else:
+        vis = Occasion.objects.values_list("vis", flat=True).get(pk=occasion)
     return int(Content.objects.create(authority_id=acting.authority(), subject_id=subject, occasion_id=occasion, vis=vis, words=words).pk)
 
 
@@ -230,6 +234,15 @@ def thread_on(threads: Sequence[Span], day: date, *, ending: bool = False) -> in
     if begun:
         return (earlier or running or begun)[-1][1]
     return threads[0][1] if threads and not ending else None
+
+
+def open_threads(subject: int) -> set[str]:
+    """Codes of the threads that are open for this subject: what may be continued or ended now."""
+    declared = registry.event_types()
+    types = {t.code for t in declared.values() if t.opens or t.ends}
+    events = projections.in_effect(projections.load([subject], types)[subject], registry.ranks())
+    ended = {e.thread for e in events if declared[e.type].ends}
+    return {declared[e.type].opens.code for e in events if declared[e.type].opens and e.id not in ended}  # type: ignore[union-attr]
 
 
 def _store_words(authority: int, entry: Entry, facts: dict[str, Any], vis: int) -> dict[str, Any]:
