@@ -51,7 +51,7 @@ class GlassForm(Form):
 )
 def why_look(request: HttpRequest, viewer: Any, subject: Subject) -> dict[str, Any] | HttpResponse:
     """Open one record for today by saying why."""
-    if not viewer.role.gives_reason:
+    if not viewer.role.gives_reason or subject.kind not in actions.REASON_KINDS:
         raise Http404("no reason opens it for this role")
     form = ReasonForm(request.POST or None)
     to = reverse("child.page", kwargs={"subject": subject.uuid})

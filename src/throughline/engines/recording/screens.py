@@ -90,8 +90,9 @@ def record_one(request: HttpRequest, viewer: Any, subject: Subject, code: str) -
 
         def act() -> str:
             at = _moment(form.cleaned_data["on"], form.cleaned_data.get("at"))
+            when = form.cleaned_data["on"]
             occasion = (
-                actions.begin_occasion(declared.code, on=form.cleaned_data["on"], by=viewer.worker_id, at=at)
+                actions.begin_occasion(declared.code, about=chosen, on=when, by=viewer.worker_id, at=at)
                 if len(chosen) > 1
                 else None
             )

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from throughline.engines.screens.declarations import CHILD, Screen
 from throughline.record.access import acting
+from throughline.record.access.actions import REASON_KINDS
 from throughline.record.access.viewer import DoorClosed, Viewer, load_viewer
 from throughline.record.people.models import Authority, Subject
 from throughline.record.workers.models import Appointment, Worker
@@ -151,7 +152,7 @@ def _short_page(request: HttpRequest, viewer: Viewer, subject: Subject) -> HttpR
     from throughline.engines.access_pages.screens import ReasonForm
     from throughline.record.people.queries import short_card
 
-    if not viewer.role.gives_reason or subject.kind not in ("child", "adult"):
+    if not viewer.role.gives_reason or subject.kind not in REASON_KINDS:
         raise DoorClosed(subject.pk)
     acting.note("short_page", subjects=[subject.pk], decision="asked", basis="none")
     return page(

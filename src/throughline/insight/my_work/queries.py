@@ -21,6 +21,7 @@ from throughline.engines.notices.models import Notice
 from throughline.engines.signals.queries import holding_of
 from throughline.insight.child.due_rows import row as due_row
 from throughline.practice.looked_after.queries import in_care, last_seen
+from throughline.record.access import roles
 from throughline.record.audit.models import AuditEntry
 from throughline.record.people.models import Person, Relationship, Subject
 from throughline.record.workers.models import Absence, Allocation, Worker
@@ -342,8 +343,8 @@ def may_see_work_of(viewer: Any, worker: int) -> Worker | None:
     found = Worker.objects.filter(pk=worker, authority_id=viewer.authority_id).first()
     if found is None:
         return None
-    leads = (
-        viewer.can("manage_team")
-        and found.appointments.filter(team_id__in=viewer.team_ids, ended_on__isnull=True).exists()
-    )
+    posts = found.appointments.filter(ended_on__isnull=True)
+    if viewer.role.sees != roles.AUTHORITY:
+        posts = posts.filter(team_id__in=viewer.team_ids)
+    leads = viewer.can("manage_team") and posts.exists()
     return found if worker in viewer.covering or leads else None

@@ -74,7 +74,7 @@ def save_visit(
     A child who was not there gets an event that says so and does not count as a visit. Nothing that happened is
     refused: what is missing is owed by the local limit.
     """
-    occasion = begin_occasion(events.child_visited.code, on=on, by=viewer.worker_id, at=at, until=until)
+    occasion = begin_occasion(events.child_visited.code, about=[c.subject for c in children], on=on, by=viewer.worker_id, at=at, until=until)
     shared = keep_words(account, occasion=occasion.pk) if account.strip() else None
     entries, owed = [], {}
     for seen in children:

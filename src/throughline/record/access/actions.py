@@ -12,6 +12,7 @@ from throughline.base.calendar import add_working_days
 from throughline.record.access import acting
 from throughline.record.access.models import BreakGlass, ReasonGiven, RestrictedGrant, RestrictedSet
 from throughline.record.access.viewer import Viewer
+from throughline.record.people.models import Subject
 from throughline.services import clock
 
 REASONS = {
@@ -23,6 +24,8 @@ REASONS = {
     "other": "Another reason",
 }
 """Why somebody without a relationship looks. `other` asks for words."""
+REASON_KINDS = ("child", "adult")
+"""Whose records a reason opens; never a worker's own."""
 
 GLASS_REASONS = {
     "danger": "A child may be in danger now",
@@ -43,6 +46,8 @@ def give_reason(viewer: Viewer, subject: int, *, code: str, words: str = "") -> 
     """Open one standard record for the rest of the day, because of this reason."""
     if not viewer.role.gives_reason:
         raise NotAllowed(f"{viewer.role.title} does not open children’s records")
+    if Subject.objects.values_list("kind", flat=True).get(pk=subject) not in REASON_KINDS:
+        raise NotAllowed("No reason opens this record")
     if code not in REASONS:
         raise ValueError("Choose a reason")
     if code == "other" and len(words.strip()) < 10:

@@ -74,6 +74,7 @@ class Viewer:
         """Raise DoorClosed unless this viewer may read this subject's record now."""
         if self.basis_for(subject) is None:
             raise DoorClosed(subject)
+        self.seen.add(subject)
 
     def basis_for(self, subject: int) -> str | None:
         """On what basis this viewer may read this subject: allocated, team, role, reason:…, glass, related, open; or None."""
@@ -127,9 +128,11 @@ def find_basis(viewer: Viewer, subject: int) -> str | None:
              "teams": list(viewer.team_ids), "subject": subject},
         )  # fmt: skip
         row = cursor.fetchone()
-    if row is None or not row[1]:
+    if row is None or not row[1] or viewer.role.sees == roles.NOBODY:
         return None
     kind, _, allocated, covered, in_team = row
+    if kind == "worker":
+        return "own" if _is_own(viewer, subject) else ("manager" if _leads(viewer, subject) else None)
     if allocated:
         return "allocated"
     if covered:
@@ -144,10 +147,8 @@ def find_basis(viewer: Viewer, subject: int) -> str | None:
         return "glass"
     from throughline.record.people.models import OPEN_KINDS
 
-    if kind in OPEN_KINDS and viewer.role.sees != roles.NOBODY:
+    if kind in OPEN_KINDS:
         return "open"
-    if kind == "worker":
-        return "own" if _is_own(viewer, subject) else ("manager" if viewer.can("manage_team") else None)
     if kind == "adult" and _related_in_sight(viewer, subject):
         return "related"
     return None
@@ -164,6 +165,14 @@ def _is_own(viewer: Viewer, subject: int) -> bool:
     from throughline.record.workers.models import Worker
 
     return bool(Worker.objects.filter(pk=viewer.worker_id, subject_id=subject).exists())
+
+
+def _leads(viewer: Viewer, subject: int) -> bool:
+    """Whether this worker's own record is that of somebody whom the viewer manages: no reason opens it for others."""
+    from throughline.record.workers.models import Appointment
+
+    posts = Appointment.objects.filter(worker__subject_id=subject, ended_on__isnull=True)
+    return viewer.can("manage_team") and (viewer.role.sees == roles.AUTHORITY or posts.filter(team_id__in=viewer.team_ids).exists())
 
 
 def _related_in_sight(viewer: Viewer, subject: int) -> bool:

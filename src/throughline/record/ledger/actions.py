@@ -164,16 +164,20 @@ def latest(event: int) -> Event:
     return later or original(event)
 
 
-def begin_occasion(kind: str, *, on: date, by: Any, at: datetime | None = None, until: datetime | None = None) -> Occasion:
-    """A visit, meeting or assessment that several children's events will hang on."""
-    return Occasion.objects.create(authority_id=acting.authority(), kind=kind, on=on, at=at, until=until, by_id=_number(by))
+def begin_occasion(
+    kind: str, *, about: Iterable[int], on: date, by: Any, at: datetime | None = None, until: datetime | None = None
+) -> Occasion:
+    """A visit, meeting or assessment that the events of these children will hang on: as guarded as the most guarded of them."""
+    vis = max(lock(about).values(), default=0)
+    return Occasion.objects.create(authority_id=acting.authority(), kind=kind, on=on, at=at, until=until, by_id=_number(by), vis=vis)
 
 
 def keep_words(words: str, *, subject: int | None = None, occasion: int | None = None) -> int:
     """Put words into the content store; their number, which is what a fact holds."""
-    vis = 0
-    if subject is not None:
+    if subject is not None:  # noqa: SIM108 - two different questions
         vis = lock([subject]).get(subject, 0)
+    else:
+        vis = Occasion.objects.values_list("vis", flat=True).get(pk=occasion)
     return int(Content.objects.create(authority_id=acting.authority(), subject_id=subject, occasion_id=occasion, vis=vis, words=words).pk)
 
 

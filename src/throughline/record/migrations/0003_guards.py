@@ -132,14 +132,25 @@ BEGIN
     EXECUTE format('UPDATE %I SET vis = $1 WHERE subject_id = $2 AND vis <> $1', found.table_name) USING target, who;
     GET DIAGNOSTICS touched = ROW_COUNT; total := total + touched;
   END LOOP;
-  -- A shared account is as guarded as the most guarded child it is about.
-  IF target <> 0 THEN
-    UPDATE record_occasion SET vis = target WHERE vis = 0 AND id IN
-      (SELECT occasion_id FROM record_event WHERE subject_id = who AND occasion_id IS NOT NULL);
-    UPDATE record_content SET vis = target WHERE vis = 0 AND occasion_id IN
-      (SELECT occasion_id FROM record_event WHERE subject_id = who AND occasion_id IS NOT NULL);
-  END IF;
+  FOR found IN
+    SELECT a.table_name FROM information_schema.columns a JOIN information_schema.columns b
+      ON a.table_schema = b.table_schema AND a.table_name = b.table_name
+     WHERE a.table_schema = 'public' AND a.column_name = 'subjects' AND a.data_type = 'jsonb' AND b.column_name = 'vis'
+  LOOP
+    -- Drafts and the like, about several at once.
+    EXECUTE format('UPDATE %I SET vis = $1 WHERE subjects @> to_jsonb($2) AND vis <> $1', found.table_name) USING target, who;
+  END LOOP;
   UPDATE record_subject SET vis = target WHERE id = who;
+  -- A shared account is as guarded as the most guarded child it is about, and no longer than that.
+  FOR found IN
+    SELECT e.occasion_id AS id,
+           coalesce((array_agg(s.vis ORDER BY r.sealed DESC, s.vis DESC) FILTER (WHERE s.vis <> 0))[1], 0) AS vis
+      FROM record_event e JOIN record_subject s ON s.id = e.subject_id LEFT JOIN record_restrictedset r ON r.id = s.vis
+     WHERE e.occasion_id IN (SELECT occasion_id FROM record_event WHERE subject_id = who) GROUP BY e.occasion_id
+  LOOP
+    UPDATE record_occasion SET vis = found.vis WHERE id = found.id AND vis <> found.vis;
+    UPDATE record_content SET vis = found.vis WHERE occasion_id = found.id AND subject_id IS NULL AND vis <> found.vis;
+  END LOOP;
   PERFORM set_config('tl.visibility_change', '', true);
   RETURN total;
 END $$;
@@ -176,6 +187,7 @@ BEGIN
   RETURN total;
 END $$;
 REVOKE ALL ON FUNCTION tl.seal FROM PUBLIC;
+GRANT USAGE ON SCHEMA tl TO throughline_sealed;
 GRANT EXECUTE ON FUNCTION tl.seal TO throughline_sealed;
 """
 

@@ -1,0 +1,222 @@
+"""How to fill the parts of an address. A new part needs an entry here, and the battery says so until it has one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.urls import get_resolver, reverse
+
+from tests.battery.expected import RECORD, expected
+from tests.battery.world import Record, World
+from throughline.engines.drafts.models import Draft
+from throughline.engines.duties.models import Obligation
+from throughline.engines.measures.registry import measures
+from throughline.engines.notices.models import GotInMyWay, Notice
+from throughline.engines.screens.declarations import Screen
+from throughline.engines.screens.registry import screens
+from throughline.engines.settings.declarations import settings
+from throughline.record.access import acting
+from throughline.record.access.models import BreakGlass
+from throughline.record.access.viewer import declared_roles
+from throughline.record.workers.models import Worker
+from throughline.services import clock
+
+IN_A_RECORD: dict[str, Callable[[World, Record], Any]] = {
+    "event": lambda world, about: about.parts.get("event", 0),
+    "visit": lambda world, about: about.parts.get("visit", 0),
+    "document": lambda world, about: about.parts.get("document", 0),
+    "obligation": lambda world, about: _obligation(world, about),
+    "code": lambda world, about: "record.note_written",
+    "duty": lambda world, about: "looked_after.visit",
+}
+"""Parts of the address of a screen about one child, beside the child: taken from that child's own record."""
+
+NUMBERED = {"event", "visit", "document", "obligation"}
+"""Those among them that number one entry of one record."""
+
+
+def parts_of(screen: Screen) -> set[str]:
+    """Names of the parts of a screen's address."""
+    found = get_resolver().reverse_dict.getlist(screen.code)
+    assert found, f"{screen.code} has no address"
+    return {name for possibilities, *_ in found for _, names in possibilities for name in names}
+
+
+def about_child(world: World, screen: Screen, about: Record) -> str:
+    """The address of a screen about one child."""
+    parts: dict[str, Any] = {"subject": about.uuid}
+    for name in parts_of(screen) - {"subject"}:
+        assert name in IN_A_RECORD, (
+            f"tests/battery/parameters.py: say in IN_A_RECORD how to make <{name}> of {screen.path}"
+        )
+        parts[name] = IN_A_RECORD[name](world, about)
+    return reverse(screen.code, kwargs=parts)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One address of a screen that is not about a child, and whether this role may have it."""
+
+    said: str
+    url: str
+    allowed: bool
+
+
+def cases(world: World, screen: Screen, role: str) -> list[Case]:
+    """The addresses of a screen that is not about one child, for a worker in this role."""
+    names = sorted(parts_of(screen))
+    if not names:
+        return [Case("its only address", reverse(screen.code), True)]
+    assert len(names) == 1, f"{screen.path}: the battery fills one part beside a child; say here how to fill {names}"
+    (name,) = names
+    assert name in ELSEWHERE, f"tests/battery/parameters.py: say in ELSEWHERE how to make <{name}> of {screen.path}"
+    return [
+        Case(said, reverse(screen.code, kwargs={name: value}), allowed)
+        for said, value, allowed in ELSEWHERE[name](world, screen, role)
+    ]
+
+
+Choice = tuple[str, Any, bool]
+
+
+def _drafts(world: World, screen: Screen, role: str) -> list[Choice]:
+    mine = _draft(world, world.workers[role], world.of("own", role), screen)
+    other = next(w for code, w in world.workers.items() if code != role)
+    return [("one's own draft", mine, True), ("a colleague's draft", _draft(world, other, world.of("team"), screen), _harmless(screen)),
+            ("no draft", uuid4(), _harmless(screen))]  # fmt: skip
+
+
+def _harmless(screen: Screen) -> bool:
+    """Putting away or bringing back what is not one's own does nothing, and says nothing either."""
+    return screen.code in ("drafts.discard", "drafts.bring_back")
+
+
+def _draft(world: World, worker: Worker, about: Record, screen: Screen) -> Any:
+    with acting.as_system(world.town.authority.pk, "tests"):
+        now = clock.now()
+        return Draft.objects.create(
+            authority=world.town.authority, worker=worker, kind="looked_after.visit", subjects=[about.subject],
+            data={"title": f"{about.token}draft", f"there-{about.subject}": "yes"}, began_at=now, saved_at=now,
+        ).pk  # fmt: skip
+
+
+def _notices(world: World, screen: Screen, role: str) -> list[Choice]:
+    with acting.as_system(world.town.authority.pk, "tests"):
+        made = [
+            Notice.objects.create(authority=world.town.authority, subject_id=world.of("own", role).subject, worker=worker, kind="test",
+                                  line="Told", made_at=clock.now(), once=str(uuid4())).pk for worker in (world.workers[role], world.colleague)
+        ]  # fmt: skip
+    return [("one's own notice", made[0], True), ("a colleague's notice", made[1], True)]
+
+
+def _workers(world: World, screen: Screen, role: str) -> list[Choice]:
+    declared = declared_roles()[role]
+    everywhere = declared.sees == "authority"
+    far = Worker.objects.filter(authority=world.elsewhere.authority).first()
+    below = Worker.objects.get(name="Colleague Below")
+    away = Worker.objects.get(name="Colleague Away")
+    leads = "manage_team" in declared.may
+    covers = screen.code == "my_work.covered" and declared.sees != "nobody"
+    return [
+        ("a worker of the team", world.colleague.pk, leads),
+        ("a worker of a team below", below.pk, leads and (everywhere or declared.sees == "teams_below")),
+        ("somebody whom one covers", away.pk, covers or (leads and everywhere)),
+        ("a worker of another team", world.stranger.pk, leads and everywhere),
+        ("another authority's worker", far.pk if far else 0, False),
+        ("no worker", 2_000_000_000, False),
+    ]
+
+
+def _openings(world: World, screen: Screen, role: str) -> list[Choice]:
+    declared = declared_roles()[role]
+    opened = BreakGlass.objects.exclude(worker=world.workers[role]).first()
+    assert opened is not None
+    return [
+        ("an opening that waits", opened.pk, "review_glass" in declared.may),
+        ("no such opening", 2_000_000_000, False),
+    ]
+
+
+def _occasions(world: World, screen: Screen, role: str) -> list[Choice]:
+    declared = declared_roles()[role]
+    # A list shows whom one works with; a reason given opens one record, and AUTHORITY everything that is not walled.
+    return [(f"the visit of {kind}", world.of(kind, role).parts["occasion"], expected(declared, kind) == RECORD)
+            for kind in ("own", "team", "other", "restricted", "sealed", "foreign")] + [("no visit", 2_000_000_000, False)]  # fmt: skip
+
+
+def _obligations(world: World, screen: Screen, role: str) -> list[Choice]:
+    """Acts of a manager upon something due: by POST only, so that here they are all refused by method or by right."""
+    return [(f"something due for {kind}", _obligation(world, world.of(kind, role)), False)
+            for kind in ("own", "team", "other", "restricted", "sealed", "foreign")]  # fmt: skip
+
+
+def _codes(world: World, screen: Screen, role: str) -> list[Choice]:
+    if screen.code.startswith("settings."):
+        return [("a setting", next(iter(settings())), True), ("no setting", "no.such", False)]
+    names_children = screen.code == "measures.children"
+    return [
+        ("a measure", next(iter(measures())), not names_children or declared_roles()[role].sees != "nobody"),
+        ("no measure", "no.such", False),
+    ]
+
+
+def _said(world: World, screen: Screen, role: str) -> list[Choice]:
+    made = GotInMyWay.objects.create(
+        authority=world.town.authority, worker=world.colleague, said_at=clock.now(), screen="child.page", words="Slow"
+    )
+    far = Worker.objects.filter(authority=world.elsewhere.authority).first()
+    theirs = GotInMyWay.objects.create(
+        authority=world.elsewhere.authority, worker=far, said_at=clock.now(), screen="child.page", words="Slow"
+    )
+    return [("what got in a colleague's way", made.pk, True), ("what was said elsewhere", theirs.pk, False)]
+
+
+def _restricted(world: World, screen: Screen, role: str) -> list[Choice]:
+    """The page that asks why glass must be broken is the same for every number, so that it says nothing of any."""
+    breaks = declared_roles()[role].breaks_glass
+    return [(kind, world.of(kind, role).uuid, breaks) for kind in ("restricted", "sealed", "foreign", "nothing", "own")]
+
+
+ELSEWHERE: dict[str, Callable[[World, Screen, str], list[Choice]]] = {
+    "draft": _drafts,
+    "notice": _notices,
+    "worker": _workers,
+    "glass": _openings,
+    "occasion": _occasions,
+    "obligation": _obligations,
+    "code": _codes,
+    "asked": _restricted,
+    "number": _said,
+}
+"""Parts of the address of any other screen: values, each with whether it may be opened by this role."""
+
+
+def _obligation(world: World, about: Record) -> int:
+    """Something open and late on this record, as a number; another's number where there is none."""
+    place = world.elsewhere if about.kind == "foreign" else world.town
+    vis = (0, about.parts["set"]) if "set" in about.parts else (0,)
+    with acting.as_system(place.authority.pk, "tests", vis=vis):
+        rows = Obligation.objects.everything(because="test").filter(
+            subject_id=about.subject, met__isnull=True, lapsed_on__isnull=True, known=True
+        )
+        found = (
+            rows.filter(due_on__lt=clock.today() - timedelta(days=1))
+            .order_by("pk")
+            .values_list("pk", flat=True)
+            .first()
+        )
+    return int(found or 2_000_000_000)
+
+
+def child_screens() -> list[Screen]:
+    """Screens about one child whose number is in the address."""
+    return [s for s in screens().values() if "subject" in parts_of(s)]
+
+
+def other_screens() -> list[Screen]:
+    """All the rest."""
+    return [s for s in screens().values() if "subject" not in parts_of(s)]

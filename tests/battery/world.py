@@ -1,0 +1,268 @@
+"""An invented council with one worker a role, and one record of each kind that access has to tell apart.
+
+Every record carries tokens of its own (`zq07words`) in all its texts, so that whatever page shows one can be held
+against who asked for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import psycopg
+from django.test import Client
+from django.test.utils import override_settings
+
+from tests.support.builders import LONG_AGO, Council, council
+from tests.support.database import as_owner
+from throughline.practice.looked_after import events as care
+from throughline.practice.placements import events as placements
+from throughline.record.access import acting
+from throughline.record.access.actions import break_glass, give_reason, restrict
+from throughline.record.access.models import BreakGlass, ReasonGiven, RestrictedGrant
+from throughline.record.access.viewer import declared_roles, load_viewer
+from throughline.record.documents import actions as documents
+from throughline.record.ledger.actions import Entry, append, begin_occasion, keep_words, record
+from throughline.record.people import events as people
+from throughline.record.people.models import Subject
+from throughline.record.workers import events as staff
+from throughline.record.workers.models import Appointment, Team, Worker
+from throughline.services import clock
+
+
+@dataclass
+class Record:
+    """One invented record: whom it is about, its tokens, and the numbers of what stands in it."""
+
+    kind: str
+    """Which of the kinds that access tells apart: own, other, restricted, sealed, …"""
+    uuid: UUID
+    subject: int = 0
+    token: str = ""
+    """In every text of the record, but not in the name."""
+    audited: bool = True
+    """Its words stand on no other record's page, so that each of them must be on the audit as a look at this one."""
+    name: str = ""
+    """In the name, and nowhere else."""
+    role: str = ""
+    """Only where each role has one of its own: whose it is."""
+    parts: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class World:
+    """The council, the clients signed in as each role, and the records."""
+
+    town: Council
+    below: Team
+    elsewhere: Council
+    workers: dict[str, Worker] = field(default_factory=dict)
+    clients: dict[str, Client] = field(default_factory=dict)
+    records: list[Record] = field(default_factory=list)
+    colleague: Worker | None = None
+    stranger: Worker | None = None
+
+    def of(self, kind: str, role: str = "") -> Record:
+        """The record of this kind (that this role has)."""
+        found = [r for r in self.records if r.kind == kind and r.role in ("", role)]
+        assert found, f"the world has no record {kind} for {role}"
+        return found[0]
+
+    def kinds(self) -> list[str]:
+        """Every kind once."""
+        return list(dict.fromkeys(r.kind for r in self.records))
+
+    def viewer(self, role: str) -> Any:
+        """That role's worker, looking today."""
+        worker = self.workers[role]
+        post = Appointment.objects.filter(worker=worker).first()
+        assert post is not None
+        return load_viewer(worker, post, clock.today(), clock.now())
+
+
+def build() -> World:
+    """Make the whole world, with real commits."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        town, elsewhere = council(), council("E10000998", "Farside")
+        below = Team.objects.create(
+            authority=town.authority, agency=town.agency, name="North locality 2b", parent=town.team
+        )
+        world = World(town, below, elsewhere)
+        with acting.as_system(town.authority.pk, "tests"):
+            _staff(world)
+            _records(world)
+        with acting.as_system(elsewhere.authority.pk, "tests"):
+            far = elsewhere.worker("Ewan Farside")
+            _child(world, "foreign", place=elsewhere, worker=far)
+    _seal(world, world.of("sealed"))
+    world.records.append(Record("nothing", uuid4()))
+    return world
+
+
+def _staff(world: World) -> None:
+    town = world.town
+    for number, code in enumerate(declared_roles()):
+        worker = town.worker(f"Viewer {number}", code)
+        client = Client()
+        client.force_login(worker.user)
+        world.workers[code], world.clients[code] = worker, client
+    world.colleague = town.worker("Colleague Here")
+    world.stranger = town.worker("Colleague There", team=town.other_team)
+
+
+def _records(world: World) -> None:
+    town, today, now = world.town, clock.today(), clock.now()
+    everybody = list(world.workers.values())
+    below = town.worker("Colleague Below", team=world.below)
+    away = town.worker("Colleague Away", team=town.other_team)
+    for viewer in everybody:
+        record(staff.cover_arranged, away.subject, on=LONG_AGO, covered_by=viewer.pk)
+    for code, worker in world.workers.items():
+        _child(world, "own", worker=worker, role=code)
+    _child(world, "team", worker=world.colleague)
+    _child(world, "team_below", worker=below, team=world.below)
+    _child(world, "covered", worker=away, team=town.other_team)
+    _child(world, "other", worker=world.stranger, team=town.other_team)
+    _child(world, "nobodys")
+    reasoned = _child(world, "reasoned", worker=world.stranger, team=town.other_team)
+    stale = _child(world, "reason_of_yesterday", worker=world.stranger, team=town.other_team)
+    for code in world.workers:
+        viewer = world.viewer(code)
+        if viewer.role.gives_reason:
+            give_reason(viewer, reasoned.subject, code="duty")
+    ReasonGiven.objects.bulk_create(
+        ReasonGiven(
+            authority=town.authority,
+            subject_id=stale.subject,
+            worker=w,
+            on=today - timedelta(days=1),
+            at=now,
+            code="duty",
+        )
+        for w in everybody
+    )
+    _restricted(world, "restricted", worker=world.colleague)
+    _restricted(world, "restricted_covered", worker=away, team=town.other_team, named=[away])
+    _restricted(world, "restricted_named", worker=world.colleague, named=everybody)
+    _restricted(world, "restricted_own", worker=world.workers["record.social_worker"], named=[world.colleague])
+    glass, over = (
+        _restricted(world, "glass_broken", worker=world.stranger, team=town.other_team),
+        _restricted(world, "glass_over", worker=world.stranger),
+    )
+    for code in world.workers:
+        viewer = world.viewer(code)
+        if viewer.role.breaks_glass:
+            for broken in (glass, over):
+                break_glass(viewer, broken.uuid, code="danger", reason="A neighbour rang about shouting tonight")
+    RestrictedGrant.objects.filter(set_id=over.parts["set"], basis="break_glass").update(
+        until_at=now - timedelta(minutes=1)
+    )
+    BreakGlass.objects.filter(set_id=over.parts["set"]).update(until_at=now - timedelta(minutes=1))
+    _child(world, "sealed", worker=world.colleague)
+    _child(world, "unborn", worker=world.colleague, born=None)
+    _family(world)
+
+
+def _restricted(world: World, kind: str, *, named: list[Worker] | None = None, **how: Any) -> Record:
+    made = _child(world, kind, **how)
+    owner = world.town.worker(f"Owner of {kind}", team=world.town.other_team)
+    made.parts["set"] = restrict(
+        made.subject, named=[w.pk for w in named or []], owner=owner.pk, why="somebody in the team knows them"
+    ).pk
+    return made
+
+
+def _child(world: World, kind: str, *, role: str = "", worker: Worker | None = None, team: Team | None = None,
+           place: Council | None = None, born: date | None = date(2014, 3, 14)) -> Record:  # fmt: skip
+    place = place or world.town
+    number = len(world.records) + 10
+    token, name = f"zq{number}", f"Quill{number}"
+    today = clock.today()
+    began = today - timedelta(days=400)
+    subject = Subject.objects.create(authority=place.authority, kind="child")
+    made = Record(kind, subject.uuid, subject.pk, token, name=name, role=role)
+    described = {"born_on": born} if born else {"expected_on": today + timedelta(days=60)}
+    record(people.person_described, subject, on=began, given="Ana", family=name, language=f"{token}language",
+           communication=f"{token}communication", contact_safely=f"{token}contact", phone=f"{token}phone", **described)  # fmt: skip
+    if worker or team:
+        place.allocate(subject, worker, team or place.team)
+    record(people.identifier_recorded, subject, on=began, scheme="upn", value=f"{token}upn")
+    record(people.address_began, subject, on=began, lines=f"{token} Quarry Street", postcode=f"{token}A1", not_to_words=f"{token}father",
+           protected_source=f"{token}order")  # fmt: skip
+    mother = Subject.objects.create(authority=place.authority, kind="adult")
+    record(people.person_described, mother, on=began, given="Mam", family=f"Mam{number}", phone=f"zm{number}phone")
+    record(people.related, subject, on=began, other=mother.pk, kind="mother", parental_responsibility=True)
+    carers = Subject.objects.create(authority=place.authority, kind="carers")
+    record(people.person_described, carers, on=began, full=f"{token}carers", phone=f"{token}carersphone")
+    record(care.became_looked_after, subject, on=began, need="N1", home_postcode=f"{token}H1")
+    record(care.legal_status_began, subject, on=began, status="C2", court=f"{token}court")
+    record(
+        placements.placement_began,
+        subject,
+        on=began,
+        type="U6",
+        provider="PR1",
+        carers=carers.pk,
+        postcode=f"{token}P1",
+    )
+    record(people.summary_written, subject, on=began, words=f"{token}summary")
+    note = record(people.note_written, subject, on=began, by=worker, words=f"{token}note", with_whom=f"{token}whom")
+    occasion = begin_occasion(care.child_visited.code, about=[subject.pk], on=today - timedelta(days=90), by=worker)
+    shared = keep_words(f"{token}account", occasion=occasion.pk)
+    (visit,) = append([Entry(care.child_visited, subject.pk, today - timedelta(days=90), {
+        "outcome": "seen", "words": f"{token}said", "where": f"{token}where", "account": shared}, occasion=occasion.pk,
+        by=worker.pk if worker else None)])  # fmt: skip
+    document = documents.add(
+        subject, f"{token}paper".encode(), kind="letter", title=f"{token}title", on=began, by=worker
+    )
+    made.parts |= {"event": note, "visit": visit, "occasion": occasion.pk, "document": document.pk, "mother": mother}
+    world.records.append(made)
+    return made
+
+
+def _family(world: World) -> None:
+    """An adult tied to a child of the viewer's, one tied to another's; a carer household; a worker's own record.
+
+    Brothers and sisters whose records are kept apart are tied to a child of the team's, and were on one visit with her.
+    """
+    team = world.of("team")
+    for kind, child in (("parent_of_teams", team), ("parent_of_others", world.of("other"))):
+        mother = child.parts["mother"]
+        world.records.append(Record(kind, mother.uuid, mother.pk, child.token.replace("zq", "zm"), audited=False))
+    assert world.stranger is not None
+    record(people.note_written, world.stranger.subject, on=LONG_AGO, words="zq99supervision")
+    world.records.append(Record("worker", world.stranger.subject.uuid, world.stranger.subject.pk, "zq99"))
+    today = clock.today()
+    for kind in ("restricted", "sealed", "other"):
+        record(people.related, team.subject, on=LONG_AGO, other=world.of(kind).subject, kind="sibling")
+
+
+def _seal(world: World, child: Record) -> None:
+    """Seal one record, as its custodians do: under a role that the application is not."""
+    town = world.town
+    with as_owner(commit=True) as owner:
+        (target,) = owner.execute(
+            "INSERT INTO record_restrictedset (authority_id, sealed, made_at) VALUES (%s, true, now()) RETURNING id",
+            [town.authority.pk],
+        ).fetchone()
+        with as_sealed(owner):
+            owner.execute(
+                "SELECT tl.seal(%s::smallint, %s, %s, %s, gen_random_uuid(), 'adopted')",
+                [town.authority.pk, child.subject, target, [world.workers["record.custodian"].pk, world.stranger.pk]],
+            )
+    child.parts["set"] = target
+
+
+class as_sealed:
+    """Within this, the owner's connection acts under the role of the sealed schema."""
+
+    def __init__(self, owner: psycopg.Connection[Any]) -> None:
+        self.owner = owner
+
+    def __enter__(self) -> None:
+        self.owner.execute("SET ROLE throughline_sealed")
+
+    def __exit__(self, *_: Any) -> None:
+        self.owner.execute("RESET ROLE")
