@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from throughline.exchange.demonstration.writing import PASSWORD
 from throughline.record.workers.models import Worker
 
@@ -23,6 +25,12 @@ FOR = {
     "sandra": "business support of North locality, team 2",
     "femi": "night duty: any child, by saying why",
 }
+
+
+def as_json() -> str:
+    """The sign-ins for a program: username and password of each."""
+    known = Worker.objects.filter(user__username__in=FOR).values_list("user__username", flat=True)
+    return json.dumps([{"username": user, "password": PASSWORD} for user in FOR if user in set(known)])
 
 
 def table() -> str:

@@ -23,10 +23,11 @@ class Command(BaseCommand):
         parser.add_argument("--small", action="store_true", help="40 children, for tests")
         parser.add_argument("--seed", type=int, default=2012, help="another number, another authority")
         parser.add_argument("--print-signins", action="store_true", help="only print who can sign in, and with what")
+        parser.add_argument("--json", action="store_true", help="with --print-signins: for programs")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["print_signins"]:
-            self.stdout.write(signins.table())
+            self.stdout.write(signins.as_json() if options["json"] else signins.table())
             return
         if options["as_at"]:
             clock.set_offset(clock.offset_for(options["as_at"]))
