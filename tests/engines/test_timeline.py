@@ -318,10 +318,11 @@ def test_what_fell_due_before_going_live_is_not_known_and_a_repeating_duty_count
     happened = "on | event\n2025-10-01 | became_looked_after\n2026-01-19 | review_held"
     found = clocks(asked, happened, live_on="2026-01-05", knowable=False)
     assert [(str(c.started_on), str(c.due_on), c.known, c.on_time) for c in found] == [
-        ("2025-10-01", "2025-10-08", False, None), ("2026-01-05", "2026-01-19", True, True),
+        ("2025-10-01", "2025-10-08", False, None), ("2026-01-05", "2026-02-02", True, True),
         ("2026-01-19", "2026-02-16", True, None),
     ]  # fmt: skip
     assert found[1].key == -found[1].start, "counted afresh: not the key of the clock that is not known"
+    assert (found[1].due_on - found[1].started_on).days == 28, "as of somebody long here, not as at the beginning"
 
 
 def test_what_was_still_to_come_on_the_day_of_going_live_is_known():
@@ -333,6 +334,30 @@ def test_what_was_still_to_come_on_the_day_of_going_live_is_known():
 def test_where_an_import_could_know_nothing_is_set_aside():
     happened = "on | event\n2025-10-01 | became_looked_after"
     assert shown(duty(), happened, live_on="2026-01-05", knowable=True) == ["2025-10-01 2025-10-08 open"]
+
+
+def test_what_an_import_tells_is_known_for_its_time_and_neither_before_nor_between():
+    asked = duty(renews=True, law=ROUND)
+    told = [("2025-11-01", "2025-11-30", "looked_after.review_held")]
+    came, held = "on | event\n2025-10-01 | became_looked_after", "\n2025-11-10 | review_held"
+    found = clocks(asked, came + held, live_on="2026-02-02", told=told)
+    assert [(str(c.started_on), str(c.due_on), c.known, c.on_time) for c in found] == [
+        ("2025-10-01", "2025-10-08", False, None), ("2025-11-01", "2025-11-29", True, True),
+        ("2025-11-10", "2025-12-08", False, None), ("2026-02-02", "2026-03-02", True, None),
+    ]  # fmt: skip
+    late = clocks(asked, came, live_on="2026-02-02", told=told)
+    assert [(str(c.due_on), c.known, str(c.lapsed_on)) for c in late] == [
+        ("2025-10-08", False, "None"), ("2025-11-29", True, "2025-12-01"), ("2026-03-02", True, "None"),
+    ], "late while it could be told; what came of it then nobody knows"  # fmt: skip
+    assert len({c.key for c in late}) == 3
+
+
+def test_two_years_told_one_after_the_other_are_one_time():
+    told = [("2024-04-01", "2025-03-31", "looked_after.review_held"), ("2025-04-01", "2026-03-31", "looked_after.review_held")]
+    came = "on | event\n2025-03-28 | became_looked_after"
+    assert shown(duty(), came, live_on="2026-04-01", told=told) == ["2025-03-28 2025-04-04 open"]
+    others = [(first, last, "missing.went_missing") for first, last, _ in told]
+    assert shown(duty(), came, live_on="2026-04-01", told=others) == ["2025-03-28 2025-04-04 ?"], "no file told of reviews"
 
 
 def test_a_clock_that_is_not_known_is_not_met_later():

@@ -36,10 +36,11 @@ def since_2000(*rules: Rule) -> tuple[Since, ...]:
 
 
 def clocks(
-    asked: Duty, happened: str, *, settings: Any = None, live_on: str | None = None, knowable: bool = True
+    asked: Duty, happened: str, *, settings: Any = None, live_on: str | None = None, knowable: bool = True, told: Any = ()
 ) -> list[Clock]:
-    """The clocks of a duty for a little table of events."""
-    around = Surroundings(1, D(live_on) if live_on else None, "", settings or {})
+    """The clocks of a duty for a little table of events; `told` as rows of first day, last day, kind of event."""
+    spans = [(D(first), D(last), frozenset({code})) for first, last, code in told]
+    around = Surroundings(1, D(live_on) if live_on else None, "", settings or {}, spans)
     seen = [e for e in chronology(happened) if e.type in asked.reads]
     return timeline(asked, seen, around, knowable=knowable)
 

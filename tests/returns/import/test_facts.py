@@ -141,7 +141,7 @@ def test_a_child_whom_the_header_does_not_name_is_made_from_her_rows():
 
 
 def test_the_source_knows_what_the_importer_makes_and_neither_visits_nor_plans():
-    made = set(ssda903.knows)
+    made = set(ssda903.codes)
     assert not {c for c in made if "visit" in c or "plan" in c.removeprefix("placements.")}
     everything = tell((2027, {
         "Header": [TIA | {"UPN": "A801200001001", "DOB": "14/03/2009", "MOTHER": "1", "MC_DOB": "12/01/2026"}],

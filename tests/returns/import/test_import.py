@@ -9,6 +9,7 @@ from django.db import connection
 
 from tests.support.builders import council
 from tests.support.returns_903 import CODE, TIA, episode, files, import_tables, put_aside
+from throughline.engines.duties.models import Obligation
 from throughline.practice.looked_after.models import CarePeriod, LegalStatus, Review
 from throughline.practice.placements.models import Placement
 from throughline.record.access import acting
@@ -87,7 +88,7 @@ def test_the_same_file_twice_changes_nothing(town):
     run = import_tables(LAST, 2025)
     assert (Event.objects.everything(because="test").count(), ToldRow.objects.everything(because="test").count()) == before
     assert run.summary["events"] == run.summary["corrected"] == run.summary["withdrawn"] == {}
-    assert run.summary["children_new"] == 0 and run.summary["unchanged"] == before[0]
+    assert run.summary["children_new"] == 0 and run.summary["unchanged"] == before[0] - 1, "all but what is said of the authority itself"
 
 
 @pytest.mark.parametrize("order", [(LAST, THIS), (THIS, LAST)])
@@ -231,6 +232,46 @@ def test_the_first_day_here(town):
     assert Authority.objects.get(code=CODE).live_on == date(2025, 9, 1)
     import_tables(LAST, 2025)
     assert Authority.objects.get(code=CODE).live_on == date(2025, 9, 1)
+
+
+def due(subject):
+    rows = Obligation.objects.everything(because="test").filter(subject_id=subject, duty="looked_after.review").order_by("started_on", "due_on")
+    return [(o.due_on, o.known, o.on_time, o.known and o.met is None and o.lapsed_on is None) for o in rows]
+
+
+def test_a_review_of_a_year_that_no_file_tells_is_not_known_and_never_late(town):
+    this = {
+        "Header": [TIA],
+        "Episodes": [episode("01/06/2022", RNE="P")],
+        "Reviews": [{"CHILD": "100", "REVIEW": day} for day in ("12/05/2025", "20/10/2025")],
+    }
+    import_tables(this, 2026, live_on=date(2026, 11, 2))
+    me = child()
+    assert [(known, on_time) for _, known, on_time, _ in due(me)] == [
+        (False, None), (True, True), (True, True), (False, None), (True, None),
+    ], "before the file; two reviews in time; after the file and before going live; from going live on"  # fmt: skip
+    assert due(me)[-1][0] > date(2026, 11, 2) and due(me)[-1][3]
+    assert not any(is_open and day < date(2026, 11, 2) for day, _, _, is_open in due(me))
+    assert projections.derive(town.authority.pk, [me], None) == 0
+    import_tables(this | {"Reviews": [{"CHILD": "100", "REVIEW": "12/05/2025"}]}, 2026)
+    missed = [(day, known, is_open) for day, known, _, is_open in due(me) if date(2025, 10, 1) < day < date(2026, 4, 1)]
+    assert missed == [(date(2025, 11, 12), True, False)], "that one was late while the file could have told of it"
+
+
+def test_what_an_earlier_year_tells_is_known_from_then_on(town):
+    this = {"Header": [TIA], "Episodes": [episode("01/06/2022", RNE="P")], "Reviews": [{"CHILD": "100", "REVIEW": "12/05/2025"}]}
+    import_tables(this, 2026, live_on=date(2026, 4, 1))
+    unknown = [day for day, known, _, _ in due(child()) if not known]
+    assert unknown == [date(2022, 7, 1)]
+    import_tables({"Reviews": [{"CHILD": "900", "REVIEW": "12/05/2024"}]}, 2025)
+    late = [day for day, known, _, is_open in due(child()) if known and not is_open and day < date(2025, 4, 1)]
+    assert late == [date(2024, 10, 1)], "the file of 2024/25 tells of reviews, and of none for her"
+
+
+def test_an_officer_is_not_late_in_being_appointed_where_no_file_tells_of_officers(town):
+    import_tables(LAST, 2025)
+    rows = Obligation.objects.everything(because="test").filter(subject_id=child(), duty="looked_after.appoint_officer")
+    assert {o.known for o in rows} <= {False}
 
 
 def test_a_failure_leaves_everything_as_it_was_and_a_run_that_says_so(town, monkeypatch):

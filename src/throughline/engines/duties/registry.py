@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from throughline.base import discover
 from throughline.engines.duties.declarations import Duty, each_of
-from throughline.record.ledger.types import code_of
+from throughline.record.ledger.types import EventType, Match, code_of
 
 
 @dataclass(frozen=True)
@@ -16,8 +16,13 @@ class Source:
 
     code: str
     title: str
-    knows: frozenset[str]
-    """Codes of the event types that it carries."""
+    knows: tuple[Match, ...]
+    """Kinds of event that it carries; of some, only those with these facts (allocations, but of social workers alone)."""
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Codes of the event types that it carries."""
+        return frozenset(code_of(match) for match in self.knows)
 
 
 @lru_cache(maxsize=1)
@@ -43,5 +48,16 @@ def sources() -> dict[str, Source]:
 
 def knowable(asked: Duty) -> bool:
     """Whether some import source carries what meets this duty; if none does, the time before going live is not known."""
-    met_by = {code_of(m) for m in each_of(asked.met_by)}
-    return any(met_by & source.knows for source in sources().values())
+    return any(
+        _may_be_same(known, met_by) for source in sources().values() for known in source.knows for met_by in each_of(asked.met_by)
+    )
+
+
+def _may_be_same(one: Match, other: Match) -> bool:
+    """Whether an event could be both: the same type, and no fact that the two want differently."""
+    if code_of(one) != code_of(other):
+        return False
+    if isinstance(one, EventType) or isinstance(other, EventType):
+        return True
+    wanted = dict(other.facts)
+    return all(set(values) & set(wanted.get(name, values)) for name, values in one.facts)

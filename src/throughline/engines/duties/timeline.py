@@ -16,7 +16,7 @@ from throughline.engines.duties.declarations import NAMED, Agreed, Case, Duty, P
 from throughline.engines.settings.declarations import Setting
 from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.projections import Surroundings
-from throughline.record.ledger.types import EventType, Match, matches
+from throughline.record.ledger.types import EventType, Match, code_of, matches
 
 
 @dataclass(slots=True)
@@ -77,18 +77,18 @@ def timeline(
     """All clocks of this duty for one subject, in order of starting. `events` are in effect.
 
     `knowable` False: no import source could have known what meets this duty, so clocks due before the authority went
-    live are not known, and a repeating duty counts afresh from that day.
+    live are not known, and a repeating duty counts afresh from that day. Where a source could know, the same holds of the
+    time before it tells anything, and of the time between what it told and the authority's first day here.
     """
     roles = duty.roles
     if not any(e.type in roles and _is(e, roles[e.type].starts) for e in events):
         return []
     run = _Run(duty, around, Past(_in_order(duty, events)))
-    live_on = around.live_on if not knowable else None
+    known_from = _known_from(duty, around, knowable)
     counted = 0
     for event in run.past.events:
-        if live_on is not None and event.on >= live_on:
-            _go_live(run, live_on)
-            live_on = None
+        while known_from and event.on >= known_from[0][0]:
+            _known_again(run, *known_from.pop(0))
         role = roles.get(event.type)
         if role is None:
             continue
@@ -106,8 +106,8 @@ def timeline(
             counted += 1
             if not duty.nth or counted in duty.nth:
                 _begin(run, event)
-    if live_on is not None:
-        _go_live(run, live_on)
+    for day, until in known_from:
+        _known_again(run, day, until)
     return sorted(run.clocks, key=lambda c: c.started_on)
 
 
@@ -225,7 +225,7 @@ def _open(run: _Run, chain: _Chain, start: Happened, *, from_day: date | None = 
     due_on, due_at = _due(run, start, day, limit)
     key = start.id if from_day is None else -start.id
     while key in run.keys:  # two chains that one event starts: the later one's key lies far above any event's number
-        key += 1 << 50
+        key += 1 << 50 if key > 0 else -(1 << 50)
     run.keys.add(key)
     chain.clock = Clock(
         key, start.id, chain.thread, chain.meetings + 1, day, start.at if from_day is None else None, place, rule.id or "",
@@ -307,20 +307,55 @@ def _close_lapsed(chain: _Chain, on: date) -> None:
         chain.clock = None
 
 
-def _go_live(run: _Run, live_on: date) -> None:
-    """What fell due before the authority went live, and could not be known, is set aside; chains count from that day."""
+def _known_from(duty: Duty, around: Surroundings, knowable: bool) -> list[tuple[date, date | None]]:
+    """Each day from which, after a time in which nobody could know, what meets this duty is known; and the last day before
+    that time, if it was known then."""
+    live_on = around.live_on
+    if live_on is None or (knowable and not around.told):
+        return []
+    met_by = {code_of(match) for match in each_of(duty.met_by)} if knowable else set()
+    found: list[tuple[date, date | None]] = []
+    until: date | None = None
+    for first, last, codes in around.told:
+        if first < live_on and codes & met_by:
+            if until is None or first > until + timedelta(days=1):
+                found.append((first, until))
+            until = max(until or last, last)
+    if until is None or live_on > until + timedelta(days=1):
+        found.append((live_on, until))
+    return found
+
+
+def _known_again(run: _Run, day: date, until: date | None) -> None:
+    """What fell due while nobody could know is set aside, and what was late by then is left there as late; chains count
+    from this day."""
     for chain in list(run.chains):
         clock = chain.clock
-        if chain.ended or clock is None or clock.due_on is None or clock.due_on >= live_on:
+        if chain.ended or clock is None or clock.due_on is None or clock.due_on >= day:
             continue
-        clock.known = False
-        chain.clock = None
+        if until is not None and clock.due_on <= until:
+            _close_lapsed(chain, until + timedelta(days=1))
+        else:
+            clock.known = False
+            chain.clock = None
         if run.duty.renews:
             start = next((e for e in run.past.events if e.id == clock.start), chain.opening)
-            chain.meetings = max(chain.meetings, 1)
-            _open(run, chain, start, from_day=live_on)
+            chain.meetings = _meetings_by(run, chain, start, clock.due_on, day)
+            _open(run, chain, start, from_day=day)
         else:
             chain.ended = True
+
+
+def _meetings_by(run: _Run, chain: _Chain, start: Happened, due_on: date, day: date) -> int:
+    """How often the chain would have been met by a day, had each been done when it was due: so that somebody long here is
+    not asked for what the law asks at the beginning."""
+    first, chain.meetings = chain.meetings, chain.meetings + 1
+    while chain.meetings - first < 500 and (asked := _asked(run, chain, start, due_on)) is not None:
+        following = _due(run, start, due_on, asked[2])[0]
+        if following is None or not due_on < following < day:
+            break
+        due_on, chain.meetings = following, chain.meetings + 1
+    return chain.meetings
 
 
 def due_soon(day: date | None, today: date, within: int = 7) -> bool:

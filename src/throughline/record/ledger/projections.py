@@ -30,6 +30,8 @@ class Surroundings:
     authority_code: str = ""
     settings: Mapping[str, Sequence[tuple[date, Any]]] = field(default_factory=dict)
     """Setting code to its dated values, oldest first."""
+    told: Sequence[tuple[date, date, frozenset[str]]] = ()
+    """From which day to which an import tells of which kinds of event, in order."""
 
 
 Fold = Callable[[Sequence[Happened], Surroundings], Iterable[Mapping[str, Any]]]
@@ -92,7 +94,24 @@ def surroundings(authority: int) -> Surroundings:
     for code, began_on, value in rows.order_by("began_on", "key").values_list("setting", "began_on", "value"):
         values.setdefault(code, []).append((began_on, value))
     live_on, code = Authority.objects.values_list("live_on", "code").get(pk=authority)
-    return Surroundings(authority, live_on, code, values)
+    return Surroundings(authority, live_on, code, values, _told(authority))
+
+
+def _told(authority: int) -> list[tuple[date, date, frozenset[str]]]:
+    """What imports told from when to when; a later statement of a source and day takes the place of an earlier one."""
+    from throughline.record.people.events import source_told
+
+    told: dict[tuple[str, str], tuple[date, date, frozenset[str]]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT facts FROM record_event WHERE authority_id = %s AND type = %s ORDER BY id", [authority, source_told.code]
+        )
+        for (facts,) in cursor.cursor.fetchall():
+            said = facts_from(facts) if isinstance(facts, str) else facts
+            told[said["system"], said["from_on"]] = (
+                date.fromisoformat(said["from_on"]), date.fromisoformat(said["until_on"]), frozenset(said.get("knows", ())),
+            )  # fmt: skip
+    return sorted(told.values(), key=lambda t: t[:2])
 
 
 def derive(authority: int, subjects: Sequence[int], types: set[str] | None) -> int:

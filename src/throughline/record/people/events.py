@@ -215,6 +215,22 @@ setting_changed = EventType(
     ),
 )
 
+source_told = EventType(
+    code="record.source_told",
+    title="Files of another system taken in",
+    sentence="Files of another system taken in: {system}, {from_on} to {until_on}",
+    about=("authority",),
+    recorded_by=None,
+    facts=(
+        Line("system", "Which system or return", required=True),
+        Day("from_on", "From", required=True),
+        Day("until_on", "Until", required=True),
+        Many("knows", "What they tell of", each=Line("code", "Kind of event")),
+    ),
+)
+"""From when to when an import tells of which kinds of event. Outside of that, and before the authority's own first day
+here, what it could have told is not known."""
+
 late_reason_given = EventType(
     code="record.late_reason_given",
     title="Reason for lateness given",

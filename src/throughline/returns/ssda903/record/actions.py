@@ -15,10 +15,12 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from throughline.base.calendar import statutory_year_days
 from throughline.record.access import acting
 from throughline.record.ledger import bulk, projections
-from throughline.record.ledger.actions import lock
+from throughline.record.ledger.actions import lock, record
 from throughline.record.people.actions import create_subjects
+from throughline.record.people.events import source_told
 from throughline.record.people.models import Authority
 from throughline.returns.files import Refused
 from throughline.returns.models import ImportRun, PutAside
@@ -31,7 +33,7 @@ from throughline.returns.ssda903.record.sent import Files
 from throughline.returns.ssda903.record.story import story
 from throughline.returns.ssda903.record.told import merge
 from throughline.returns.ssda903.record.whose import whose
-from throughline.returns.ssda903.source import ssda903
+from throughline.returns.ssda903.source import ssda903, told_by
 from throughline.services import clock
 
 AT_ONCE = 500
@@ -102,16 +104,15 @@ class _Import:
         self.difference = Difference()
         self.counts: dict[str, Counter[str]] = {kind: Counter() for kind in PutAside.KINDS}
         self.made = self.seen = self.held_back = 0
+        self.everything = False
+        """Whether what can be known has changed, so that everything that follows is worked out again."""
+        self.derived: set[int] = set()
         self.workers = queries.workers_here(self.authority, clock.today())
 
     def do(self, live_on: date | None) -> None:
-        """Everything. A changed first day here changes the duties of children the files do not name too."""
+        """Everything, child by child."""
         began = time.monotonic()
-        owner = self.run.authority
-        changed = live_on is not None and owner.live_on not in (None, live_on)
-        if live_on is not None or owner.live_on is None:
-            owner.live_on = live_on or clock.today()
-            owner.save(update_fields=["live_on"])
+        self.everything = self._first_day_here(live_on) | self._tell()
         total = len(self.rows.children)
         self.say(f"{sum(self.rows.counts.values()):,} rows about {total:,} children.")
         self._put_aside([(None, 0, self.rows.aside)])
@@ -121,7 +122,7 @@ class _Import:
             if time.monotonic() - told > 5:
                 told = time.monotonic()
                 self.say(f"  {self.seen:,} of {total:,} children …")
-        if changed:
+        if self.everything:
             self._everybody()
         self._about_files()
         self.run.state, self.run.ended_at = ImportRun.FINISHED, clock.now()
@@ -154,7 +155,11 @@ class _Import:
         difference.types.clear()
         difference.subjects.clear()
         notes = join(wanted, difference)
-        projections.derive(self.authority, sorted(difference.subjects), set(difference.types))
+        if self.everything:
+            projections.derive(self.authority, sorted(wanted), None)
+            self.derived.update(wanted)
+        else:
+            projections.derive(self.authority, sorted(difference.subjects), set(difference.types))
         with connection.cursor() as cursor:  # what the database may refuse, it refuses here and not at the end
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
@@ -172,11 +177,31 @@ class _Import:
         ours = queries.described_by_import(list(held.values()), ssda903.code)
         return held | dict(zip(missing, made, strict=True)), {*made, *ours}
 
+    def _first_day_here(self, live_on: date | None) -> bool:
+        """Set the authority's first day here; whether that changes what is known of children who are here already."""
+        owner = self.run.authority
+        if live_on is None and owner.live_on is not None:
+            return False
+        before, owner.live_on = owner.live_on, live_on or clock.today()
+        owner.save(update_fields=["live_on"])
+        return before != owner.live_on
+
+    def _tell(self) -> bool:
+        """Say on the authority's own record which kinds of event these files tell of for their year; whether that is new."""
+        first, last = statutory_year_days(self.run.year)
+        codes = set(told_by(self.returned.files))
+        before = {c for day, _, held in projections.surroundings(self.authority).told if day == first for c in held}
+        if codes <= before:
+            return False
+        record(source_told, queries.subject_of(self.authority), on=last, system=ssda903.code, from_on=first, until_on=last,
+               knows=sorted(codes | before))  # fmt: skip
+        return True
+
     def _everybody(self) -> None:
-        """The authority's first day here has changed: every child's duties are worked out again."""
-        every = queries.every_child(self.authority)
-        for start in range(0, len(every), AT_ONCE):
-            projections.derive(self.authority, every[start : start + AT_ONCE], None)
+        """What is known of the time before has changed: the duties of the other children are worked out again too."""
+        others = [s for s in queries.every_child(self.authority) if s not in self.derived]
+        for start in range(0, len(others), AT_ONCE):
+            projections.derive(self.authority, others[start : start + AT_ONCE], None)
 
     def _put_aside(self, about: list[tuple[int | None, int, list[Aside]]]) -> None:
         """Keep what was put aside, each with its child (none where nobody came of it) and the child's visibility."""

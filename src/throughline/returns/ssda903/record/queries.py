@@ -8,6 +8,7 @@ from datetime import date
 from django.db import connection
 from django.db.models import Q
 
+from throughline.record.people.actions import create_subject
 from throughline.record.people.models import Authority, Identifier, Subject
 from throughline.record.workers.models import Appointment, Worker
 from throughline.returns.ssda903.record.facts import Workers
@@ -69,6 +70,12 @@ def workers_here(authority: int, today: date) -> Workers:
         if number:
             found[number.casefold()] = (worker, teams.get(worker))
     return found
+
+
+def subject_of(authority: int) -> int:
+    """The subject that stands for the authority itself; made where an older set-up has none."""
+    found = Subject.objects.filter(authority_id=authority, kind="authority").order_by("pk").first()
+    return int((found or create_subject("authority")).pk)
 
 
 def code_of(authority: int) -> str:
