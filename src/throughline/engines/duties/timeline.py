@@ -308,12 +308,17 @@ def _close_lapsed(chain: _Chain, on: date) -> None:
 
 
 def _go_live(run: _Run, live_on: date) -> None:
-    """What fell due before the authority went live, and could not be known, is set aside; chains count from that day."""
+    """What fell due before the authority went live, and could not be known, is set aside; chains count from that day.
+
+    Set aside is also what had lapsed late by then: nobody here can say whether it was done.
+    """
+    for clock in run.clocks:
+        if clock.met is None and clock.due_on is not None and clock.due_on < live_on:
+            clock.known = False
     for chain in list(run.chains):
         clock = chain.clock
         if chain.ended or clock is None or clock.due_on is None or clock.due_on >= live_on:
             continue
-        clock.known = False
         chain.clock = None
         if run.duty.renews:
             start = next((e for e in run.past.events if e.id == clock.start), chain.opening)
