@@ -101,6 +101,9 @@ def _believably_late() -> None:
     assert 8 <= late <= 45, f"{late} of {visits.count()} visits are late"
     everything = open_.filter(due_on__lt=clock.today()).count()
     assert everything < 0.15 * open_.count(), f"{everything} of {open_.count()} late: a red wall"
+    live_on = Authority.objects.get().live_on
+    earlier = Obligation.objects.everything(because=BECAUSE).filter(due_on__lt=live_on, met__isnull=True, duty="looked_after.visit")
+    assert earlier.exists() and not earlier.filter(known=True).exists(), "visits of the old system are not known, not late"
     talking = Visit.objects.everything(because=BECAUSE).filter(seen=True, age__gte=4)
     assert 0.7 < talking.filter(alone__in=("yes", "part")).count() / talking.count() < 0.97
 

@@ -10,9 +10,9 @@ from throughline.exchange.demonstration import shape
 from throughline.exchange.demonstration.families import Unit
 from throughline.exchange.demonstration.lives import working_day
 from throughline.exchange.demonstration.people import Somebody
+from throughline.exchange.demonstration.times_missing import tell_times_missing
 from throughline.practice.care_leavers import events as leavers
 from throughline.practice.health import events as health
-from throughline.practice.missing import events as missing
 from throughline.practice.permanence import events as permanence
 from throughline.services.clock import at_london
 
@@ -36,44 +36,7 @@ def tell_elsewhere(made: Plan) -> None:
             if unit.left_on and child.age(unit.left_on) >= 16:
                 _tell_birthdays(made, child, unit.left_on)
             elif not unit.left_on and child.age(made.world.as_at) >= 11 and not unit.traits:
-                _tell_missing(made, unit, child)
-
-
-def _tell_missing(made: Plan, unit: Unit, child: Somebody) -> None:
-    world, rng = made.world, made.world.rng
-    likely = 0.5 if unit.category == shape.RESIDENTIAL else 0.13
-    if rng.random() > likely:
-        return
-    for _ in range(rng.choices((1, 2, 4, 7), (50, 28, 16, 6))[0]):
-        went = world.as_at - timedelta(days=rng.randint(4, 640))
-        if went <= unit.care_on + timedelta(days=3):
-            continue
-        if any(h.type is missing.went_missing and abs((h.on - went).days) < 4 for h in child.happenings):
-            continue
-        at = at_london(went, rng.choice((16, 19, 20, 21, 22)), rng.choice((5, 20, 40)))
-        worker = unit.worker_on(went)
-        gone = world.say(missing.went_missing, child, went, by=worker, at=at, recorded_at=at + timedelta(hours=1),
-                         kind=rng.choices(("M", "A"), (3, 1))[0] if went >= date(2014, 4, 1) else None)  # fmt: skip
-        back = at + timedelta(hours=rng.choices((2, 4, 9, 26, 60), (30, 30, 26, 10, 4))[0])
-        world.say(
-            missing.came_back,
-            child,
-            back.date(),
-            by=worker,
-            at=back,
-            recorded_at=back + timedelta(hours=1),
-            thread_of=gone,
-        )
-
-
-def tell_missing_now(made: Plan, unit: Unit) -> None:
-    """A young person who has been missing since last night."""
-    world = made.world
-    yesterday = world.as_at - timedelta(days=1)
-    at = at_london(yesterday, 19, 40)
-    for child in unit.children:
-        world.say(missing.went_missing, child, yesterday, by=made.house.by_name["Femi Cole"], at=at, recorded_at=at + timedelta(minutes=25),
-                  kind="M" if made.era.as_at.year > 2014 else None)  # fmt: skip
+                tell_times_missing(made, unit, child)
 
 
 def _tell_adoption(made: Plan, unit: Unit, child: Somebody) -> None:

@@ -10,8 +10,8 @@ from throughline.exchange.demonstration.callum_and_zara import review_days, tell
 from throughline.exchange.demonstration.lives import working_day
 from throughline.exchange.demonstration.people import Happening, Somebody
 from throughline.exchange.demonstration.staffing import NORTH
+from throughline.exchange.demonstration.times_missing import tell_time_missing
 from throughline.practice.looked_after import events as care
-from throughline.practice.missing import events as missing
 from throughline.practice.placements import events as placements
 from throughline.record.people import events as people
 from throughline.record.workers import events as work
@@ -167,27 +167,8 @@ def _in_care(made: Plan, then: Then, child: dict[str, Somebody]) -> None:
         world.say(care.visits_agreed, each, june, by=gwen, weeks=6, where="child" if each is tia else "review")
     for back, hours in ((752, 13), (410, 4), (73, 3)):
         went = world.as_at - timedelta(days=back)
-        at = at_london(went, 18, 30)
         worker = priya if went > then(made, 2024, 2, 5) else made.house.by_name["Tom Reid"]
-        gone = world.say(
-            missing.went_missing,
-            tia,
-            went,
-            by=worker,
-            at=at,
-            recorded_at=at + timedelta(hours=1),
-            kind="M" if went.year > 2014 else None,
-        )
-        found = at + timedelta(hours=hours)
-        world.say(
-            missing.came_back,
-            tia,
-            found.date(),
-            by=worker,
-            at=found,
-            recorded_at=found + timedelta(hours=1),
-            thread_of=gone,
-        )
+        tell_time_missing(made, tia, at_london(went, 18, 30), hours, worker)
     seen = world.as_at - timedelta(days=40)
     said = {tia: TIA_SAID, jaden: "Jaden drew all of us on the big slide, Mum at the top.", poppy: "“When is Mum day?”"}
     for each, words in said.items():

@@ -72,7 +72,7 @@ def tell_plans(world: World, unit: Unit, days: list[date], *, wordy_since: date)
 def _reassessments(world: World, unit: Unit, end: date) -> list[date]:
     found: list[date] = []
     day = unit.care_on
-    chance = 0.5 if world.as_at.year <= 2014 else 0.88
+    chance = 0.5 if world.as_at.year <= 2014 else 0.96
     while True:
         day = working_day(add_months(day, 12) - timedelta(days=world.rng.randint(0, 40)))
         if day >= end or ("no_reassessment" in unit.traits and (world.as_at - day).days < 500):

@@ -7,9 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from throughline.exchange.demonstration import shape
-from throughline.exchange.demonstration.elsewhere import tell_missing_now
 from throughline.exchange.demonstration.families import Unit
 from throughline.exchange.demonstration.people import Restriction, Staff
+from throughline.exchange.demonstration.times_missing import tell_missing_now
 from throughline.practice.placements import events as placements
 from throughline.services.clock import at_london
 

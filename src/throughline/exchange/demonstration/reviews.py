@@ -52,7 +52,7 @@ def _tell_review(world: World, unit: Unit, child: Somebody, n: int, day: date, e
     rng = world.rng
     worker, officer = unit.worker_on(day), unit.officer_on(day)
     words = told_of(unit, child, day)
-    known = day >= world.live_on
+    known = day >= world.live_on - timedelta(days=45)  # what follows a review held then was done here
     report = add_working_days(day, -rng.choices((6, 4, 3, 1), (30, 30, 34, 6))[0])
     asked = day - timedelta(days=rng.randint(24, 45))
     if known and asked > max(unit.care_on, child.born_on or asked):

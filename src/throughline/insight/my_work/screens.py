@@ -9,27 +9,17 @@ from django.urls import reverse
 
 from throughline.engines.notices.actions import mark_read
 from throughline.engines.screens.declarations import OWN, screen
+from throughline.engines.screens.registry import menu
 from throughline.insight.my_work.queries import may_see_work_of, work_of
 
 
 @screen("my_work.home", "", about=OWN, title="Home")
 def home(request: HttpRequest, viewer: Any) -> HttpResponse:
-    """Where somebody lands: their own work, or what their post is for."""
-    if viewer.can("manage_team") and "team.page" in _codes():
-        return HttpResponseRedirect(reverse("team.page"))
-    if viewer.role.sees == "nobody":
-        for code, act in (("access.glass", "review_glass"), ("system.page", "system"), ("measures.list", "measures")):
-            if viewer.can(act) and code in _codes():
-                return HttpResponseRedirect(reverse(code))
-    if not viewer.can("record") and viewer.can("measures") and "measures.list" in _codes():
-        return HttpResponseRedirect(reverse("measures.list"))
-    return HttpResponseRedirect(reverse("my_work.page"))
-
-
-def _codes() -> set[str]:
-    from throughline.engines.screens.registry import screens
-
-    return set(screens())
+    """Where somebody lands: their team, their own work, or the first page that their post is for."""
+    first = "team.page" if viewer.can("manage_team") else "my_work.page" if viewer.can("record") else ""
+    allowed = [s.code for s in menu() if not s.may or viewer.can(s.may)]
+    codes = [first] if first in allowed else [c for c in allowed if c != "find.find"] or allowed
+    return HttpResponseRedirect(reverse(codes[0]))
 
 
 @screen("my_work.page", "work/", about=OWN, may="record", template="insight/my_work.html", title="My work", menu=5)
