@@ -23,7 +23,12 @@ from throughline.engines.measures.publishing import (
 from throughline.engines.measures.reference import BadTable, comparison, load
 from throughline.engines.measures.windows import months_back, window_for
 from throughline.practice.looked_after import events as care
-from throughline.practice.looked_after.measures import children_in_care, rate_in_care, seen_alone
+from throughline.practice.looked_after.measures import (
+    children_in_care,
+    every_review_in_time,
+    rate_in_care,
+    seen_alone,
+)
 from throughline.record.ledger.actions import correct, record
 from throughline.services import clock
 
@@ -142,6 +147,11 @@ def test_a_figure_as_it_was_known_on_another_day():
 
     with acting.as_system(authority, "tests"):
         assert told(seen_alone) == (1, 2, 0), "the real tables are as they were"
+        publish_month(authority, OCTOBER, today=TODAY, at=THIRD, known_on=D(2026, 11, 3))
+        assert published(authority, seen_alone.code, OCTOBER).figure == Figure(1, 1, 0)
+        assert published(authority, every_review_in_time.code, OCTOBER).figure == Figure(0, 2, 0)
+        with pytest.raises(NotOver):
+            publish_month(authority, OCTOBER, today=TODAY, at=THIRD, known_on=D(2026, 10, 31))
 
 
 TABLE = """series,kind,from,until,low,middle,high,source,invented

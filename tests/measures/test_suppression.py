@@ -60,7 +60,7 @@ def test_no_subtraction_from_the_total_gives_a_small_number_back(groups):
     assert all(name in away for name, one in groups.items() if is_small(one, share=True))
     together = F()
     for name in away:
-        together = together.plus(groups[name])
+        together = together + groups[name]
     shown_something = any(one.out_of > 0 for name, one in groups.items() if name not in away)
     if away and shown_something:
         assert len(away) > 1 and not is_small(together, share=True)

@@ -206,9 +206,8 @@ def hand_over_form(team, *children, note="Ring first", **more):
         "on_year": "2026",
         "reason": "MANAGE",
     }
-    for child in children:
-        form |= {f"take-{child.pk}": "on", f"note-{child.pk}": note}
-    return {**form, **more}
+    notes = {f"note-{child.pk}": note for child in children}
+    return {**form, "take": [str(child.pk) for child in children], **notes, **more}
 
 
 def owner(child):

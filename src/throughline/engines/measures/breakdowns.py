@@ -43,6 +43,8 @@ class Breakdown:
     title: str
     find: Callable[[Sequence[Looked], Memory], list[str]] = field(repr=False)
     order: tuple[str, ...] = ()
+    reads: frozenset[type[Model]] = frozenset()
+    """Projections it looks into."""
     areas: tuple[str, ...] = ()
     """Areas whose measures all have this breakdown, without naming it."""
 
@@ -101,10 +103,11 @@ _ages = _by_person(lambda person, on: age_band(person[0], on))
 _sexes = _by_person(lambda person, on: SEX.get(person[1], NOT_KNOWN))
 _ethnic_groups = _by_person(lambda person, on: _GROUP_OF.get(person[2], NOT_KNOWN))
 
+_PERSON: frozenset[type[Model]] = frozenset({Person})
 TEAM = Breakdown("team", "By team", _teams)
-AGE = Breakdown("age", "By age", _ages, (*(title for title, _ in AGES), NOT_KNOWN))
-SEX_GROUP = Breakdown("sex", "By sex", _sexes, (*(w for c, w in SEX.items() if c != "U"), NOT_KNOWN))
-ETHNICITY = Breakdown("ethnicity", "By ethnic group", _ethnic_groups, tuple(ETHNIC_GROUPS))
+AGE = Breakdown("age", "By age", _ages, (*(title for title, _ in AGES), NOT_KNOWN), _PERSON)
+SEX_GROUP = Breakdown("sex", "By sex", _sexes, (*(w for c, w in SEX.items() if c != "U"), NOT_KNOWN), _PERSON)
+ETHNICITY = Breakdown("ethnicity", "By ethnic group", _ethnic_groups, tuple(ETHNIC_GROUPS), _PERSON)
 USUAL = (TEAM, AGE, SEX_GROUP, ETHNICITY)
 
 
@@ -139,7 +142,7 @@ def from_rows(
 
         return [of(r) for r in rows]
 
-    return Breakdown(code, title, find, (*groups, NOT_KNOWN), areas)
+    return Breakdown(code, title, find, (*groups, NOT_KNOWN), frozenset({model}), areas)
 
 
 def team_names(authority: int) -> dict[str, str]:

@@ -53,6 +53,10 @@ class Given(Protocol):
 
     def models(self) -> set[type[Model]]: ...
 
+    def asks(self) -> set[str]:
+        """Codes of the duties whose clocks it looks at."""
+        ...
+
 
 @dataclass(frozen=True, eq=False)
 class Rows:
@@ -93,6 +97,10 @@ class Rows:
     def models(self) -> set[type[Model]]:
         """Every projection that is read."""
         return {self.model}.union(*(g.models() for g in self.given.values()))
+
+    def asks(self) -> set[str]:
+        """Codes of the duties whose clocks are looked at."""
+        return set[str]().union(*(g.asks() for g in self.given.values()))
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,6 +146,9 @@ class Due(Rows):
 
     duties: tuple[Duty, ...] = ()
     rule: str | None = None
+
+    def asks(self) -> set[str]:
+        return super().asks() | {d.code for d in self.duties}
 
     def in_window(self, window: Window) -> Q:
         came = Q(due_on__gte=window.start, due_on__lte=window.end)
@@ -208,6 +219,9 @@ class _Has:
     def models(self) -> set[type[Model]]:
         return self.rows.models()
 
+    def asks(self) -> set[str]:
+        return self.rows.asks()
+
 
 @dataclass(frozen=True, eq=False)
 class _HowMany(_Has):
@@ -234,6 +248,9 @@ class _WasSo:
     def models(self) -> set[type[Model]]:
         return {self.model}
 
+    def asks(self) -> set[str]:
+        return set()
+
 
 @dataclass(frozen=True)
 class _OfPerson:
@@ -245,6 +262,9 @@ class _OfPerson:
 
     def models(self) -> set[type[Model]]:
         return {Person}
+
+    def asks(self) -> set[str]:
+        return set()
 
 
 @dataclass(frozen=True, eq=False)
@@ -259,6 +279,9 @@ class Named:
 
     def models(self) -> set[type[Model]]:
         return set(self.reads)
+
+    def asks(self) -> set[str]:
+        return set()
 
 
 def has(rows: Rows) -> Given:
@@ -371,3 +394,7 @@ class Measure:
     def models(self) -> set[type[Model]]:
         """Every projection that is read."""
         return self.rows.models().union(*(g.models() for g in self.given.values()))
+
+    def asks(self) -> set[str]:
+        """Codes of the duties whose clocks are looked at."""
+        return self.rows.asks().union(*(g.asks() for g in self.given.values()))

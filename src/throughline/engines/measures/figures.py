@@ -50,7 +50,7 @@ class Figure:
         """Those that do not count."""
         return self.out_of - self.counted
 
-    def plus(self, other: Figure) -> Figure:
+    def __add__(self, other: Figure) -> Figure:
         """Two figures of different rows as one."""
         return Figure(self.counted + other.counted, self.out_of + other.out_of, self.not_known + other.not_known)
 
@@ -212,7 +212,7 @@ def _figures_of_duties(asked: Sequence[Measure], window: Window) -> dict[str, Fi
     for row in told:
         one = Figure(row["counted"], row["out_of"], row["not_known"])
         by_rule[(row["duty"], row["rule_id"])] = one
-        by_duty[row["duty"]] = by_duty.get(row["duty"], Figure()).plus(one)
+        by_duty[row["duty"]] = by_duty.get(row["duty"], Figure()) + one
     found: dict[str, Figure] = {}
     for measure in asked:
         assert measure.of_duty is not None and isinstance(measure.rows, Due)

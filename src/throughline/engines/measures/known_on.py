@@ -36,16 +36,16 @@ def figure_known_on(authority: int, measure: Measure, month: date, known_on: dat
         raise ValueError("That day is still to come")
     with counting(authority):
         window = window_for(measure.span, month, min(known_on, today))
-        with as_known_on(authority, measure, known_on):
+        with as_known_on(authority, [measure], known_on):
             return figure(measure, members(measure, window), window)
 
 
 @contextmanager
-def as_known_on(authority: int, measure: Measure, known_on: date) -> Iterator[None]:
-    """Within this, the tables that the measure reads hold what was known at the end of that day. Nothing else is asked
-    in it: not whom somebody may see, not who works where today."""
-    wanted = measure.models() | {Allocation}
-    found = [p for p in registry.projections().values() if p.model in wanted and _is_asked(p, measure)]
+def as_known_on(authority: int, several: Sequence[Measure], known_on: date) -> Iterator[None]:
+    """Within this, the tables that the measures read hold what was known at the end of that day. Nothing else is asked
+    in it: not whom somebody may see, not who works where today. Settings are those of today."""
+    wanted = {Allocation}.union(*(m.models() for m in several), *(b.reads for m in several for b in m.by))
+    found = [p for p in registry.projections().values() if p.model in wanted and _is_asked(p, several)]
     tables = sorted({p.table for p in found})
     with transaction.atomic():
         around = projections.surroundings(authority)
@@ -69,11 +69,9 @@ def as_known_on(authority: int, measure: Measure, known_on: date) -> Iterator[No
                         cursor.execute(f'DROP TABLE IF EXISTS pg_temp."{table}"')
 
 
-def _is_asked(projection: Projection, measure: Measure) -> bool:
-    """Of the projections that share the table of clocks, those of the measure's own duties."""
-    if projection.part is None:
-        return True
-    return projection.part[1] in {d.code for d in getattr(measure.rows, "duties", ())}
+def _is_asked(projection: Projection, several: Sequence[Measure]) -> bool:
+    """Of the projections that share the table of clocks, those of the duties that are asked about."""
+    return projection.part is None or projection.part[1] in {code for m in several for code in m.asks()}
 
 
 def _rows(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,6 +14,7 @@ from throughline.base.calendar import add_months
 from throughline.engines.measures.breakdowns import Memory
 from throughline.engines.measures.declarations import Measure
 from throughline.engines.measures.figures import Figure, Member, counting, figure, grouped, members
+from throughline.engines.measures.known_on import as_known_on
 from throughline.engines.measures.models import FrozenFigure
 from throughline.engines.measures.registry import measures
 from throughline.engines.measures.settings import publish_on_day
@@ -25,24 +27,32 @@ class NotOver(ValueError):
 
 
 def publish_month(
-    authority: int, month: date, *, today: date, at: datetime, several: Iterable[Measure] | None = None
+    authority: int,
+    month: date,
+    *,
+    today: date,
+    at: datetime,
+    several: Iterable[Measure] | None = None,
+    known_on: date | None = None,
 ) -> int:
     """Freeze every figure of a month that is not frozen yet; how many were. What is published is never changed.
 
-    NotOver while the month still runs.
+    With `known_on` the figures are those that were known at the end of that day: for a month whose publishing was
+    missed. NotOver while the month still runs.
     """
     month = first_of(month)
-    if last_of(month) >= today:
+    if last_of(month) >= (known_on or today):
         raise NotOver(f"{month:%B %Y} is not over")
     with counting(authority), transaction.atomic():
         done = set(
             FrozenFigure.objects.filter(authority_id=authority, month=month, by="").values_list("measure", flat=True)
         )
-        rows: list[FrozenFigure] = []
-        memory: Memory = {}
-        for measure in several or measures().values():
-            if measure.code not in done and (measure.since is None or measure.since <= month):
-                rows += _frozen(authority, measure, month, today, at, memory)
+        asked = [
+            m for m in several or measures().values() if m.code not in done and (m.since is None or m.since <= month)
+        ]
+        with as_known_on(authority, asked, known_on) if known_on else nullcontext():
+            memory: Memory = {}
+            rows = [row for m in asked for row in _frozen(authority, m, month, today, at, memory)]
         FrozenFigure.objects.bulk_create(rows, batch_size=500)
     return len(rows)
 

@@ -37,5 +37,5 @@ def _safe(groups: Mapping[str, Figure], away: set[str], share: bool) -> bool:
     """More than one is hidden, and what they come to together is itself not small."""
     together = Figure()
     for name in away:
-        together = together.plus(groups[name])
+        together = together + groups[name]
     return len(away) > 1 and not is_small(together, share=share)

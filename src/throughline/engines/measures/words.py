@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from throughline.base.words import date_words
-from throughline.engines.measures.declarations import CONTEXT, HIGHER, LOWER, Measure
+from throughline.engines.measures.declarations import CONTEXT, HIGHER, LOWER, Measure, Stock
 from throughline.engines.measures.figures import Figure
 from throughline.engines.measures.reference import Comparison
 from throughline.engines.measures.windows import Span, Window
@@ -53,6 +53,8 @@ def days_words(measure: Measure, window: Window, today: date) -> str:
         return f"the year to {end}"
     if measure.span is Span.TWO_YEARS:
         return f"the two years to {end}"
+    if type(measure.rows) is Stock:
+        return f"on {end}"
     return f"1 to {end}"
 
 

@@ -10,13 +10,13 @@ from typing import Any
 
 from throughline.base.calendar import add_months, age_on
 from throughline.engines.measures.breakdowns import Breakdown, Memory, team_names
-from throughline.engines.measures.declarations import Measure
+from throughline.engines.measures.declarations import Due, Happenings, Measure
 from throughline.engines.measures.figures import Figure, Member, counting, figure, figures_now, grouped, members
 from throughline.engines.measures.publishing import Published, history, published
 from throughline.engines.measures.reference import Comparison, comparison
 from throughline.engines.measures.registry import by_area, measures
 from throughline.engines.measures.suppression import hidden, is_small
-from throughline.engines.measures.windows import Window, first_of, months_back, window_for
+from throughline.engines.measures.windows import Span, Window, first_of, months_back, window_for
 from throughline.record.access import roles
 from throughline.record.ledger.projections import surroundings
 from throughline.record.people.models import Person, Subject
@@ -200,30 +200,38 @@ def _teams_before(measure: Measure, months: Sequence[Month], month: date) -> dic
 
 def groups_over_time(told_: Told, by: Breakdown) -> dict[str, list[tuple[date, Cell | None]]]:
     """Each group's quarters over three years, oldest first, the month shown last. Months of a quarter are added up
-    where things happen in them; where something is so on a day, the last month stands for the quarter."""
+    where things happen in them; where something is so on a day, the last month stands for the quarter.
+
+    For those who see figures only a quarter is hidden when any month of it would be: months could be subtracted from it.
+    """
     measure, viewer = told_.measure, told_.viewer
     last = told_.month.window.month
     past = history(viewer.authority_id, [measure.code], add_months(last, -MONTHS), by=by.code)
-    ends = [add_months(last, -3 * n) for n in range(MONTHS // 3, 0, -1)]
     names = list(told_.groups.get(by.code, {}))
-    figures: dict[date, dict[str, Figure]] = {}
-    for end in ends:
-        for name in names:
-            held = past.get((measure.code, name), {})
-            quarter = [held[m].figure for m in months_back(end, 3 if _adds_up(measure) else 1) if m in held]
-            if quarter:
-                total = Figure()
-                for one in quarter:
-                    total = total.plus(one)
-                figures.setdefault(end, {})[name] = total
-    small = told_.small_hidden
-    shown = {end: cells(measure, held, small_hidden=small) for end, held in figures.items()}
+    ends = [month for month in months_back(add_months(last, -1), MONTHS) if month.month % 3 == 0]
+    adds_up = measure.span is Span.MONTH and isinstance(measure.rows, Happenings | Due)
+    away = _hidden_months(measure, past) if told_.small_hidden else set()
     now = told_.cells(by.code)
-    return {name: [*((end, shown.get(end, {}).get(name)) for end in ends), (last, now[name])] for name in names}
+    found: dict[str, list[tuple[date, Cell | None]]] = {}
+    for name in names:
+        held = past.get((measure.code, name), {})
+        found[name] = []
+        for end in ends:
+            quarter = [m for m in months_back(end, 3 if adds_up else 1) if m in held]
+            total = sum((held[m].figure for m in quarter), Figure()) if quarter else None
+            shut = any((name, m) in away for m in quarter)
+            found[name].append((end, Cell(measure, total, shut) if total is not None else None))
+        found[name].append((last, now[name]))
+    return found
 
 
-def _adds_up(measure: Measure) -> bool:
-    return (measure.span.value == 1 and hasattr(measure.rows, "on")) or hasattr(measure.rows, "duties")
+def _hidden_months(measure: Measure, past: Mapping[tuple[str, str], Mapping[date, Published]]) -> set[tuple[str, date]]:
+    """Groups and months that are hidden, each month by itself."""
+    months: dict[date, dict[str, Figure]] = {}
+    for (_, name), held in past.items():
+        for month, one in held.items():
+            months.setdefault(month, {})[name] = one.figure
+    return {(name, month) for month, groups in months.items() for name in hidden(groups, share=measure.is_share)}
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,9 @@ def _choices(takers: Takers, *, but: int | None) -> list[tuple[str, str]]:
 class HandOverForm(Form):
     """Who takes over, from when, why; and for each child whether, and what must be known."""
 
+    take = forms.MultipleChoiceField(
+        label="Children", widget=forms.CheckboxSelectMultiple, error_messages={"required": "Choose at least one child"}
+    )
     to = forms.ChoiceField(label="Who takes over", error_messages={"required": "Choose who takes over"})
     on = DayField(label="From", error_messages={"required": "Enter the day"})
     reason = forms.ChoiceField(
@@ -37,41 +40,23 @@ class HandOverForm(Form):
         self.fields["to"].choices = _choices(takers, but=but)
         self.fields["on"].latest = today
         self.fields["on"].initial = today
+        self.fields["take"].choices = [(str(h.person.subject_id), h.person.name) for h in held]
         for one in held:
-            self.fields[f"take-{one.person.subject_id}"] = forms.BooleanField(required=False, label=one.person.name)
             self.fields[f"note-{one.person.subject_id}"] = forms.CharField(
-                required=False,
                 max_length=2000,
                 label=f"What must be known about {one.person.name}",
+                error_messages={"required": "Write what whoever takes over must know"},
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
-
-    def rows(self) -> list[tuple[Held, Any, Any]]:
-        """Each child with the box and the note."""
-        return [(h, self[f"take-{h.person.subject_id}"], self[f"note-{h.person.subject_id}"]) for h in self.held]
+        self.reveals = {"take": {str(h.person.subject_id): [f"note-{h.person.subject_id}"] for h in held}}
 
     def chosen(self) -> list[tuple[int, str]]:
         """The children that were chosen, each with the note."""
-        data = self.cleaned_data
-        return [
-            (h.person.subject_id, data.get(f"note-{h.person.subject_id}", ""))
-            for h in self.held
-            if data.get(f"take-{h.person.subject_id}")
-        ]
+        return [(int(n), self.cleaned_data[f"note-{n}"]) for n in self.cleaned_data["take"]]
 
     def taker(self) -> Taker:
         """Who takes over, and in which team."""
         return next((w, t) for w, t in self.takers if f"{w.pk}-{t.pk}" == self.cleaned_data["to"])
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        chosen = self.chosen()
-        if not chosen:
-            self.add_error(None, "Choose at least one child")
-        for subject, note in chosen:
-            if not note.strip():
-                self.add_error(f"note-{subject}", "Write what whoever takes over must know")
-        return data
 
 
 class AwayForm(Form):

@@ -222,7 +222,9 @@ def decided_words(items: Sequence[DueItem]) -> dict[int, str]:
     if not items:
         return {}
     loaded = projections.load(sorted({i.subject for i in items}), [review_held.code])
-    reviews: dict[int | None, int] = {e.id: e.get("words") for held in loaded.values() for e in in_effect(held, registry.ranks())}
+    reviews: dict[int | None, int] = {
+        e.id: e.get("words") for held in loaded.values() for e in in_effect(held, registry.ranks())
+    }
     numbers = {n for i in items if (n := reviews.get(i.row.thread))}
     found = Content.objects.everything(because="words of reviews of children already in sight").filter(
         pk__in=numbers, shredded_at__isnull=True

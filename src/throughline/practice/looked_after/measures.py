@@ -197,11 +197,12 @@ every_review_in_time = Measure(
     "looked_after.every_review_in_time",
     "Every review of the year in time",
     "Of the children who have been in care for 20 working days or more on the last day, how many had every review that fell "
-    "due in the year before it in time. One late review is enough not to count.",
-    counts=Q(a_late_one=False),
+    "due in the year before it in time. One late review, or one still owed from before, is enough not to count.",
+    counts=Q(a_late_one=False, one_still_owed=False),
     not_known=Q(one_not_known=True),
     given={
         "a_late_one": has(fell_due(review).narrowed(~Q(on_time=True) | Q(on_time=None))),
+        "one_still_owed": has(past_due(review).narrowed(Q(known=True))),
         "one_not_known": has(fell_due(review).narrowed(Q(known=False))),
     },
     out_of=in_care.narrowed(Q(began_on__lte=at_end.working_days_before(20))),

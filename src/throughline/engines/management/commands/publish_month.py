@@ -21,6 +21,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("month", metavar="YYYY-MM")
         parser.add_argument("--until", metavar="YYYY-MM", help="the last of several months")
+        parser.add_argument(
+            "--known-on", metavar="DAY", type=date.fromisoformat, help="as known at the end of that day"
+        )
         parser.add_argument("--authority", metavar="CODE", help="only this authority; without it, every one")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -34,7 +37,9 @@ class Command(BaseCommand):
         for authority in authorities:
             for month in each_month(first, last):
                 try:
-                    made = publish_month(authority.pk, month, today=clock.today(), at=clock.now())
+                    made = publish_month(
+                        authority.pk, month, today=clock.today(), at=clock.now(), known_on=options["known_on"]
+                    )
                 except NotOver as open_month:
                     raise CommandError(str(open_month)) from open_month
                 self.stdout.write(f"{authority}: {month:%B %Y}, {made} figures")
