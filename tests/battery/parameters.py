@@ -22,7 +22,7 @@ from throughline.engines.settings.declarations import settings
 from throughline.record.access import acting
 from throughline.record.access.models import BreakGlass
 from throughline.record.access.viewer import declared_roles
-from throughline.record.workers.models import Worker
+from throughline.record.workers.models import Appointment, Worker
 from throughline.services import clock
 
 IN_A_RECORD: dict[str, Callable[[World, Record], Any]] = {
@@ -149,9 +149,16 @@ def _occasions(world: World, screen: Screen, role: str) -> list[Choice]:
 
 
 def _obligations(world: World, screen: Screen, role: str) -> list[Choice]:
-    """Acts of a manager upon something due: by POST only, so that here they are all refused by method or by right."""
-    return [(f"something due for {kind}", _obligation(world, world.of(kind, role)), False)
-            for kind in ("own", "team", "other", "restricted", "sealed", "foreign")]  # fmt: skip
+    """What a manager answers or asks about: due for children of the teams below, or of everybody's in sight."""
+    declared = declared_roles()[role]
+    return [
+        (
+            f"something due for {kind}",
+            _obligation(world, world.of(kind, role)),
+            screen.may in declared.may and expected(declared, kind) == RECORD,
+        )
+        for kind in ("team", "other", "restricted", "sealed", "foreign")
+    ]
 
 
 def _codes(world: World, screen: Screen, role: str) -> list[Choice]:
@@ -175,6 +182,17 @@ def _said(world: World, screen: Screen, role: str) -> list[Choice]:
     return [("what got in a colleague's way", made.pk, True), ("what was said elsewhere", theirs.pk, False)]
 
 
+def _posts(world: World, screen: Screen, role: str) -> list[Choice]:
+    mine = Appointment.objects.filter(worker=world.workers[role]).first()
+    theirs = Appointment.objects.filter(worker=world.colleague).first()
+    assert mine is not None and theirs is not None
+    return [
+        ("one's own post", mine.pk, True),
+        ("a colleague's post", theirs.pk, False),
+        ("no post", 2_000_000_000, False),
+    ]
+
+
 def _restricted(world: World, screen: Screen, role: str) -> list[Choice]:
     """The page that asks why glass must be broken is the same for every number, so that it says nothing of any."""
     breaks = declared_roles()[role].breaks_glass
@@ -191,6 +209,7 @@ ELSEWHERE: dict[str, Callable[[World, Screen, str], list[Choice]]] = {
     "code": _codes,
     "asked": _restricted,
     "number": _said,
+    "post": _posts,
 }
 """Parts of the address of any other screen: values, each with whether it may be opened by this role."""
 

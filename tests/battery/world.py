@@ -234,7 +234,6 @@ def _family(world: World) -> None:
     assert world.stranger is not None
     record(people.note_written, world.stranger.subject, on=LONG_AGO, words="zq99supervision")
     world.records.append(Record("worker", world.stranger.subject.uuid, world.stranger.subject.pk, "zq99"))
-    clock.today()
     for kind in ("restricted", "sealed", "other"):
         record(people.related, team.subject, on=LONG_AGO, other=world.of(kind).subject, kind="sibling")
 

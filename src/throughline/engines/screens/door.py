@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from throughline.engines.screens.declarations import CHILD, Screen
+from throughline.engines.submissions import sent_before
 from throughline.record.access import acting
 from throughline.record.access.actions import REASON_KINDS
 from throughline.record.access.viewer import DoorClosed, Viewer, load_viewer
@@ -82,6 +83,8 @@ def _open(
             actor.basis = basis
         parts = {**parts, "subject": found}
         viewer.seen.add(found.pk)
+    if request.method == "POST" and (before := sent_before(request, viewer)):
+        return before
     answer = screen.view(request, viewer, **parts)
     if isinstance(answer, HttpResponse):
         return answer

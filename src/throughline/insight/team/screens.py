@@ -111,7 +111,7 @@ def send_back(request: HttpRequest, viewer: Any, obligation: int) -> HttpRespons
 def _answer(request: HttpRequest, viewer: Any, numbers: list[int], *, agreed: bool, why: str = "") -> HttpResponse:
     def act() -> str:
         items = [queries.decision(viewer, n) for n in numbers]
-        missing = [i for i in items if i is None]
+        missing = [i for i in items if i is None or not actions.can_answer(i)]
         if missing:
             raise Http404("no longer open")
         actions.answer(viewer, [i for i in items if i is not None], agreed=agreed, why=why)

@@ -1,0 +1,110 @@
+"""Filling in any form of ours as a person would: the first choice, some words, today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import lxml.html
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import resolve
+
+from tests.battery.pages import Page
+from throughline.services import clock
+
+NO_KEY = {
+    "drafts.save": "each save names the version it builds on",
+    "drafts.discard": "twice is as once",
+    "drafts.bring_back": "twice is as once",
+    "my_work.read": "twice is as once",
+    "find.find": "asks, and changes nothing",
+    "me.preferences": "twice is as once",
+    "me.choose_post": "twice is as once",
+    "me.end_session": "twice is as once",
+    "way_out.paper": "gives a paper out; each time is on the audit",
+}
+"""Forms that need no key, and why."""
+
+A_LETTER = b"A letter"
+WORDS = "Seen at home this afternoon, all well there."
+DAYS = ("act-by", "on")
+"""Boxes that take a day and do not say so."""
+LATER = ("back_on",)
+"""Days that must lie after another one on the same form."""
+ANSWERS: dict[str, dict[str, str]] = {}
+"""Code of the screen posted to, and what must be typed there where the first choice and today will not do."""
+
+
+@dataclass
+class Form:
+    """One form of a page."""
+
+    action: str
+    fields: list[Any]
+    button: Any
+
+    def complaints(self, response: Any) -> list[str]:
+        """What the page says is wrong with what was typed."""
+        tree = lxml.html.fromstring(response.content)
+        return [" ".join(e.text_content().split()) for e in tree.xpath("//*[contains(@class, 'govuk-error-message')]")]
+
+
+def forms_of(page: Page) -> list[Form]:
+    """The forms of a page that post, without those that every page has in its head and foot."""
+    found = []
+    for form in page.tree.xpath("//main//form"):
+        if (form.get("method") or "get").lower() != "post":
+            continue
+        action = (form.get("action") or "").partition("?")[0] or page.url
+        if not resolve(action).url_name or resolve(action).url_name.startswith(("account_", "mfa_")):
+            continue
+        fields = form.xpath(".//input[@name] | .//select[@name] | .//textarea[@name]")
+        button = next(iter(form.xpath(".//button[@name]")), None)
+        found.append(Form(action, fields, button))
+    return found
+
+
+def answers_to(page: Page, form: Form) -> dict[str, Any]:
+    """What a person in a hurry would type."""
+    target = resolve(form.action).url_name or ""
+    typed: dict[str, Any] = {}
+    for field in form.fields:
+        name, kind = field.get("name"), (field.get("type") or field.tag)
+        if kind == "hidden":
+            typed[name] = field.get("value", "")
+        elif kind == "radio":
+            if field.get("checked") is not None or name not in typed:
+                typed[name] = field.get("value")
+        elif kind == "checkbox":
+            typed.setdefault(name, field.get("value", "on"))
+        elif kind == "select":
+            options = [o.get("value") for o in field.xpath(".//option") if o.get("value")]
+            typed[name] = options[0] if options else ""
+        elif kind == "file":
+            typed[name] = A_LETTER
+        else:
+            typed[name] = (field.get("value") or (field.text if kind == "textarea" else "") or "").strip() or _words(
+                name, field
+            )
+    if form.button is not None:
+        typed[form.button.get("name")] = form.button.get("value", "")
+    return typed | ANSWERS.get(target, {})
+
+
+def sent(typed: dict[str, Any]) -> dict[str, Any]:
+    """What was typed, with its files as if chosen anew."""
+    return {k: SimpleUploadedFile("letter.txt", v, "text/plain") if v is A_LETTER else v for k, v in typed.items()}
+
+
+def _words(name: str, field: Any) -> str:
+    today = clock.today()
+    for ending, value in (("_day", today.day), ("_month", today.month), ("_year", today.year)):
+        if name.endswith(ending):
+            return str(value + (ending == "_year" and name.startswith(LATER)))
+    if field.get("type") == "date" or name in DAYS:
+        return today.isoformat()
+    if field.get("type") == "number" or field.get("inputmode") == "numeric":
+        return "1"
+    if field.get("type") == "time" or name in ("at", "time", "from", "to"):
+        return ""
+    return WORDS
