@@ -307,7 +307,6 @@ def _close_lapsed(chain: _Chain, on: date) -> None:
         chain.clock = None
 
 
-<<<<<<< HEAD
 def _known_from(duty: Duty, around: Surroundings, knowable: bool) -> list[tuple[date, date | None]]:
     """Each day from which, after a time in which nobody could know, what meets this duty is known; and the last day before
     that time, if it was known then."""
@@ -329,30 +328,20 @@ def _known_from(duty: Duty, around: Surroundings, knowable: bool) -> list[tuple[
 
 def _known_again(run: _Run, day: date, until: date | None) -> None:
     """What fell due while nobody could know is set aside, and what was late by then is left there as late; chains count
-    from this day."""
-=======
-def _go_live(run: _Run, live_on: date) -> None:
-    """What fell due before the authority went live, and could not be known, is set aside; chains count from that day.
-
-    Set aside is also what had lapsed late by then: nobody here can say whether it was done.
-    """
-    for clock in run.clocks:
-        if clock.met is None and clock.due_on is not None and clock.due_on < live_on:
-            clock.known = False
->>>>>>> demo
+    from this day. Set aside is also what had lapsed late in that time: nobody here can say whether it was done."""
+    for past in run.clocks:
+        due_on = past.due_on
+        if past.met is None and past.lapsed_on is not None and due_on is not None:
+            past.known = not (due_on < day and (until is None or due_on > until))
     for chain in list(run.chains):
         clock = chain.clock
         if chain.ended or clock is None or clock.due_on is None or clock.due_on >= day:
             continue
-<<<<<<< HEAD
         if until is not None and clock.due_on <= until:
             _close_lapsed(chain, until + timedelta(days=1))
         else:
             clock.known = False
             chain.clock = None
-=======
-        chain.clock = None
->>>>>>> demo
         if run.duty.renews:
             start = next((e for e in run.past.events if e.id == clock.start), chain.opening)
             chain.meetings = _meetings_by(run, chain, start, clock.due_on, day)
