@@ -1,0 +1,28 @@
+"""The system page: whether the work in the background runs, and how it last went."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connection
+from django.http import HttpRequest
+
+from throughline.engines.screens.declarations import AUTHORITY, screen
+from throughline.engines.ticks.queries import failures, standings, worker_runs
+from throughline.services import clock
+
+
+@screen("system.page", "system/", about=AUTHORITY, may="system", template="engines/system.html", title="System", menu=95)
+def system(request: HttpRequest, viewer: Any) -> dict[str, Any]:
+    """Jobs and when they last ran, what failed, and how large the record is."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_size_pretty(pg_database_size(current_database())), current_setting('server_version')")
+        size, version = cursor.fetchone()
+    return {
+        "heading": "System",
+        "standings": standings(),
+        "alive": worker_runs(clock.now()),
+        "failures": failures(),
+        "size": size,
+        "version": version,
+    }
