@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.engines.screens.declarations import CHILD, screen
@@ -35,9 +35,9 @@ class AnswerForm(Form):
 def answer(request: HttpRequest, viewer: Any, subject: Any, code: str) -> dict[str, Any] | HttpResponse:
     """Answer one question of the record. It stays true until what it asks about ends; the answer stands beside it."""
     held = next((h for h in holding_for(viewer, subject.pk) if h.signal.code == code), None)
-    if held is None:
-        raise Http404(code)
     person = person_of(viewer, subject.pk)
+    if held is None:  # it was true when the page with the link was made
+        return {"heading": "The record asks this no more", "subject": subject, "person_shown": person}
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
 
