@@ -244,6 +244,7 @@ def _quiet_families(made: Plan) -> list[Unit]:
             unit.homes = [_foster(made, house, came)]
         _reviewed(made, unit, working_day(world.as_at - timedelta(days=38 + n * 17)))
         _visited(made, unit, working_day(world.as_at - timedelta(days=6 + n * 4)))
+        unit.traits.add("known")
         found.append(unit)
     return found
 
@@ -278,7 +279,10 @@ def _late_families(made: Plan) -> list[Unit]:
         unit.homes = [_foster(made, house, came, kin=category == shape.KIN)]
         if category == shape.KIN:
             unit.homes[0].regime, unit.homes[0].approved_on = "24", came + timedelta(days=88)
-        _reviewed(made, unit, working_day(world.as_at - timedelta(days=60)))
+        waits = worker and category != shape.COUNCIL  # its decisions wait for the manager's answer
+        _reviewed(made, unit, working_day(world.as_at - timedelta(days=11 if waits else 60)))
+        if waits:
+            unit.traits.add("unanswered")
         unit.traits.add(f"past:{past}")
         found.append(unit)
     return found

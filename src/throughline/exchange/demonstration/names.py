@@ -107,7 +107,7 @@ class Namer:
 
     rng: Random
     used: set[str] = field(default_factory=set)
-    _left: dict[str, list[str]] = field(default_factory=dict)
+    _left: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
 
     def keep(self, *names: str) -> None:
         """These are somebody's already."""
@@ -119,9 +119,9 @@ class Namer:
 
     def family(self, naming: Naming = NORTHERN) -> str:
         """A family name; each is used once before any is used again."""
-        left = self._left.get(naming.ethnicity)
+        left = self._left.get(naming.families)
         if not left:
-            left = self._left[naming.ethnicity] = self.rng.sample(naming.families, len(naming.families))
+            left = self._left[naming.families] = self.rng.sample(naming.families, len(naming.families))
         return left.pop()
 
     def child(self, sex: str, family: str, naming: Naming = NORTHERN) -> str:

@@ -163,7 +163,8 @@ def share_out(made: Plan) -> None:
             seen[id(unit.family)] = (worker, team)
         if worker:
             load[id(worker)] = load.get(id(worker), 0.0) + len(unit.children)
-        allocate(house, unit, worker, team, world.as_at)
+        waiting = world.as_at - timedelta(days=4 + 9 * (place % 2)) if worker is None else None
+        allocate(house, unit, worker, team, world.as_at, since=waiting)
 
 
 NORTH_LOAD = {"Joel Hardy": 11, "Nadia Rahman": 17, "Owen Pritchard": 9, "Sade Bello": 15}

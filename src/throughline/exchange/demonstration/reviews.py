@@ -86,6 +86,10 @@ def _tell_review(world: World, unit: Unit, child: Somebody, n: int, day: date, e
         on = add_working_days(day, days)
         if type is care.decisions_answered:
             on = add_working_days(sent, rng.randint(1, 5))
+        if "unanswered" in unit.traits and day == unit.review_days[-1]:
+            if type is care.decisions_answered:
+                continue
+            on = min(on, working_day(world.as_at - timedelta(days=5))) if type is care.decisions_sent else on
         if known and on < world.as_at:
             planned = world.say(type, child, on, by=by, thread_of=held)
             planned.facts.update(facts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
@@ -231,16 +231,24 @@ def _reasons(made: Plan, authority: int) -> None:
         known=True,
         due_on__lt=world.as_at - timedelta(days=1),
     )
-    workers = {child.pk: unit.worker_on(world.as_at) for unit in made.every_unit() for child in unit.children}
+    units = {child.pk: unit for unit in made.every_unit() for child in unit.children}
     silent = {s.pk for s in world.subjects if s.name in ("Tia Harrow", "Jaden Harrow", "Poppy Harrow", "Mason Ali")}
+    said: dict[tuple[int, str, date], str] = {}
     entries = []
-    for place, row in enumerate(late.order_by("subject_id", "duty", "key")):
-        worker = workers.get(row.subject_id)
-        if place % 2 or worker is None or row.subject_id in silent:
+    for row in late.order_by("subject_id", "duty", "key"):
+        unit = units.get(row.subject_id)
+        worker = unit.worker_on(world.as_at) if unit else None
+        if unit is None or worker is None or row.subject_id in silent:
+            continue
+        together = (id(unit), row.duty, row.due_on)  # brothers and sisters are late for one reason
+        if together not in said:
+            said[together] = WHY_LATE[len(said) // 2 % len(WHY_LATE)] if len(said) % 2 else ""
+        if not said[together]:
             continue
         on = max(row.due_on, world.as_at - timedelta(days=4))
-        entries.append(Entry(late_reason_given, row.subject_id, on, {"duty": row.duty, "clock": row.key, "why": WHY_LATE[place // 2 % len(WHY_LATE)]},
-                             at=at_london(on, 15, 20), recorded_at=at_london(on, 15, 20), by=worker.pk))  # fmt: skip
+        moment = at_london(on, 15, 20)
+        facts = {"duty": row.duty, "clock": row.key, "why": said[together]}
+        entries.append(Entry(late_reason_given, row.subject_id, on, facts, at=moment, recorded_at=moment, by=worker.pk))
     append(entries)
 
 
