@@ -10,9 +10,10 @@ from tests.measures.chronologies import OCTOBER, TODAY, in_care, told, town
 from throughline.base.codes import check_code
 from throughline.engines.duties.registry import duties
 from throughline.engines.measures.breakdowns import AGE, TEAM
-from throughline.engines.measures.figures import Figure, figure, figure_now, figures_now, grouped, members
+from throughline.engines.measures.figures import Figure, figure, figure_now, grouped, members
 from throughline.engines.measures.models import FrozenFigure
 from throughline.engines.measures.registry import measures
+from throughline.engines.measures.together import figures_now, members_together
 from throughline.engines.measures.windows import window_for
 from throughline.practice.looked_after import events as care
 from throughline.practice.placements.measures import KIND_OF_HOME
@@ -137,8 +138,10 @@ def test_the_database_counts_what_the_rows_say():
             record(care.review_held, child, on=D(2026, 10, 9), participation=("PN1", None, "PN7", "PN4")[n])
             if n == 3:
                 record(care.ceased_looked_after, child, on=D(2026, 10, 30))
+        together = members_together(measures().values(), OCTOBER, TODAY)
         for measure in measures().values():
             window = window_for(measure.span, OCTOBER, TODAY)
+            assert together[measure.code] == members(measure, window)
             assert figure_now(measure, OCTOBER, TODAY) == figure(measure, members(measure, window), window), (
                 measure.code
             )

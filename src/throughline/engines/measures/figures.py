@@ -15,7 +15,6 @@ from typing import Any
 from django.db.models import BooleanField, Case, Count, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from throughline.engines.duties.models import Obligation
 from throughline.engines.measures.breakdowns import Breakdown, Memory
 from throughline.engines.measures.declarations import BECAUSE, Due, Measure, Population
 from throughline.engines.measures.models import ReferenceSeries
@@ -74,7 +73,7 @@ def members(measure: Measure, window: Window) -> list[Member]:
     ).annotate(
         counts_=_yes(placed(counts, window)),
         known_=_yes(placed(known, window)),
-        team_=_team(isinstance(measure.rows, Due)),
+        team_=team_then(isinstance(measure.rows, Due)),
     )
     found = [
         Member(*row)
@@ -99,7 +98,7 @@ def _yes(condition: Q) -> Case | Value:
     return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
-def _team(frozen: bool) -> Any:
+def team_then(frozen: bool) -> Any:
     """The team that had the child on the day; where the clock has closed, the team frozen with it."""
     held = (
         Allocation.objects.everything(because=BECAUSE)
@@ -181,45 +180,3 @@ def figure_now(measure: Measure, month: date, today: date) -> Figure:
         counted_=Count("pk", filter=counts) if counts else Count("pk"),
     )
     return _told(measure, told["counted_"], told["known_"], told["rows_"] - told["known_"], window)
-
-
-def figures_now(measures: Iterable[Measure], month: date, today: date) -> dict[str, Figure]:
-    """Figures of many measures for one month, counted now: those of single duties in one query together."""
-    asked = list(measures)
-    found: dict[str, Figure] = {}
-    simple = [m for m in asked if isinstance(m.rows, Due) and m.of_duty is not None and not m.given]
-    if simple:
-        found = _figures_of_duties(simple, window_for(simple[0].span, month, today))
-    for measure in asked:
-        if measure.code not in found:
-            found[measure.code] = figure_now(measure, month, today)
-    return found
-
-
-def _figures_of_duties(asked: Sequence[Measure], window: Window) -> dict[str, Figure]:
-    actor = acting.current()
-    every = Due(Obligation, duties=tuple({m.of_duty.code: m.of_duty for m in asked if m.of_duty}.values()))
-    rows = Obligation.objects.everything(because=BECAUSE).filter(
-        every.in_window(window), authority_id=actor.authority, vis__in=actor.vis
-    )
-    told = rows.values("duty", "rule_id").annotate(
-        counted=Count("pk", filter=Q(known=True, on_time=True)),
-        out_of=Count("pk", filter=Q(known=True)),
-        not_known=Count("pk", filter=Q(known=False)),
-    )
-    by_rule: dict[tuple[str, str], Figure] = {}
-    by_duty: dict[str, Figure] = {}
-    for row in told:
-        one = Figure(row["counted"], row["out_of"], row["not_known"])
-        by_rule[(row["duty"], row["rule_id"])] = one
-        by_duty[row["duty"]] = by_duty.get(row["duty"], Figure()) + one
-    found: dict[str, Figure] = {}
-    for measure in asked:
-        assert measure.of_duty is not None and isinstance(measure.rows, Due)
-        rule = measure.rows.rule
-        found[measure.code] = (
-            by_duty.get(measure.of_duty.code, Figure())
-            if rule is None
-            else by_rule.get((measure.of_duty.code, rule), Figure())
-        )
-    return found

@@ -13,11 +13,12 @@ from django.db import transaction
 from throughline.base.calendar import add_months
 from throughline.engines.measures.breakdowns import Memory
 from throughline.engines.measures.declarations import Measure
-from throughline.engines.measures.figures import Figure, Member, counting, figure, grouped, members
+from throughline.engines.measures.figures import Figure, Member, counting, figure, grouped
 from throughline.engines.measures.known_on import as_known_on
 from throughline.engines.measures.models import FrozenFigure
 from throughline.engines.measures.registry import measures
 from throughline.engines.measures.settings import publish_on_day
+from throughline.engines.measures.together import members_together
 from throughline.engines.measures.windows import first_of, last_of, window_for
 from throughline.record.ledger.projections import surroundings
 
@@ -52,16 +53,16 @@ def publish_month(
         ]
         with as_known_on(authority, asked, known_on) if known_on else nullcontext():
             memory: Memory = {}
-            rows = [row for m in asked for row in _frozen(authority, m, month, today, at, memory)]
+            found = members_together(asked, month, today)
+            rows = [row for m in asked for row in _frozen(authority, m, found[m.code], month, today, at, memory)]
         FrozenFigure.objects.bulk_create(rows, batch_size=500)
     return len(rows)
 
 
 def _frozen(
-    authority: int, measure: Measure, month: date, today: date, at: datetime, memory: Memory
+    authority: int, measure: Measure, found: Sequence[Member], month: date, today: date, at: datetime, memory: Memory
 ) -> list[FrozenFigure]:
     window = window_for(measure.span, month, today)
-    found = members(measure, window)
     rows = [_row(authority, measure, month, at, "", "", figure(measure, found, window), found)]
     for by in measure.by if found else ():
         for group, one in grouped(measure, found, by, window, memory).items():

@@ -9,7 +9,7 @@ from throughline.base.calendar import add_months
 from throughline.engines.measures.publishing import publish_month
 from throughline.engines.measures.reference import load
 from throughline.engines.measures.windows import first_of, months_back
-from throughline.exchange.demonstration.people import Progress
+from throughline.exchange.demonstration.plan import Progress
 from throughline.services.clock import at_london
 
 COMPARATORS = Path(__file__).with_name("similar_councils.csv")

@@ -11,11 +11,12 @@ from typing import Any
 from throughline.base.calendar import add_months, age_on
 from throughline.engines.measures.breakdowns import Breakdown, Memory, team_names
 from throughline.engines.measures.declarations import Due, Happenings, Measure
-from throughline.engines.measures.figures import Figure, Member, counting, figure, figures_now, grouped, members
+from throughline.engines.measures.figures import Figure, Member, counting, figure, grouped, members
 from throughline.engines.measures.publishing import Published, history, published
 from throughline.engines.measures.reference import Comparison, comparison
 from throughline.engines.measures.registry import by_area, measures
 from throughline.engines.measures.suppression import hidden, is_small
+from throughline.engines.measures.together import figures_now
 from throughline.engines.measures.windows import Span, Window, first_of, months_back, window_for
 from throughline.record.access import roles
 from throughline.record.ledger.projections import surroundings

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
 from throughline.exchange.demonstration import plan as planning
-from throughline.exchange.demonstration import signins, writing
+from throughline.exchange.demonstration import figures, signins, writing
 from throughline.record.people.models import Authority
 from throughline.services import clock
 
@@ -35,7 +35,9 @@ class Command(BaseCommand):
         began = time.monotonic()
         say = lambda words: self.stdout.write(words)  # noqa: E731
         made = planning.plan(clock.today(), seed=options["seed"], small=options["small"], progress=say)
-        writing.write(made, say)
+        authority = writing.write(made, say)
+        say("Publishing the figures of past months ...")
+        figures.publish(authority, clock.today(), say, months=6 if options["small"] else 36)
         self.stdout.write(f"Merehaven is there, as at {clock.today():%-d %B %Y}: made in {time.monotonic() - began:.0f} seconds.")
         self.stdout.write(signins.table())
 
