@@ -9,8 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
-from throughline.exchange.demonstration import plan as planning
 from throughline.exchange.demonstration import figures, signins, writing
+from throughline.exchange.demonstration import plan as planning
 from throughline.record.people.models import Authority
 from throughline.services import clock
 
