@@ -19,7 +19,7 @@ from throughline.record.ledger.actions import correct, record, withdraw
 from throughline.record.ledger.models import Event
 from throughline.record.people import events as people
 from throughline.record.people.models import Address, Authority, Identifier, Person, Subject
-from throughline.record.workers.models import Allocation
+from throughline.record.workers.models import Allocation, Appointment, Worker
 from throughline.returns.files import Refused
 from throughline.returns.models import ImportRun, PutAside, ToldRow
 from throughline.returns.ssda903.record import actions as run_module
@@ -184,6 +184,17 @@ def test_a_social_worker_known_by_number_holds_the_child(town):
     priya = town.worker("Priya Shah", swe_number="SW82")
     import_tables(LAST, 2025)
     assert [(a.worker, a.team) for a in everything(Allocation)] == [(priya, town.team)]
+    Worker.objects.filter(pk=priya.pk).update(left_on=date(2026, 1, 5))
+    Appointment.objects.create(authority=town.authority, worker=priya, team=town.other_team, role="record.social_worker", began_on=date(2025, 6, 2))
+    assert import_tables(LAST, 2025).summary["corrected"] == {}, "where she went later does not change whose the child was"
+
+
+def test_workers_added_later_are_found_when_the_file_comes_again(town):
+    import_tables(LAST, 2025)
+    assert [(a.worker, a.outside_name) for a in everything(Allocation)] == [(None, "SW82")]
+    priya = town.worker("Priya Shah", swe_number="SW82")
+    assert import_tables(LAST, 2025).summary["corrected"] == {"record.allocated": 1}
+    assert [(a.worker, a.outside_name) for a in everything(Allocation)] == [(priya, "")]
 
 
 def test_what_is_put_aside_is_kept_with_file_line_column_and_reason(town):

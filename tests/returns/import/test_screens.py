@@ -110,3 +110,24 @@ def test_files_that_are_no_return_are_refused_in_words(town):
     assert answer.status_code == 200 and "none of the SSDA903 files" in answer.content.decode()
     nothing = client.post(reverse("imports.list"), {"year": 2026, "key": str(uuid.uuid4())}).content.decode()
     assert "Choose the files" in nothing and not ImportRun.objects.exists()
+
+
+def test_an_imported_childs_page_tells_the_story_in_words(town):
+    with acting.as_system(town.authority.pk, "tests"):
+        head = town.worker("Ruth Head", "record.head_of_service")
+    import_tables({
+        "Header": [TIA],
+        "Episodes": [episode("01/05/2025", DEC="01/06/2025", REC="X1"), episode("01/06/2025", RNE="P", PLACE="K2", LS="C2")],
+        "Reviews": [{"CHILD": "100", "REVIEW": "28/05/2025", "REVIEW_CODE": "PN3"}],
+        "Missing": [{"CHILD": "100", "MISSING": "A", "MIS_START": "23/07/2025", "MIS_END": "24/07/2025"}],
+        "OC2": [{"CHILD": "100", "SDQ_SCORE": "24", "HEALTH_ASSESSMENT": "1", "TEETH_CHECK": "0", "CONVICTED": "0"}],
+        "PrevPerm": [{"CHILD": "100", "PREV_PERM": "P2"}],
+        "SWEpisodes": [{"CHILD": "100", "SW_ID": "SW82", "SW_DECOM": "01/05/2025", "SW_REASON": "FCONTA"}],
+    })  # fmt: skip
+    child = Identifier.objects.everything(because="test").select_related("subject").get(value="100").subject
+    client = signed_in(head)
+    for name in ("child.page", "child.story", "child.due"):
+        assert client.get(reverse(name, kwargs={"subject": child.uuid})).status_code == 200, name
+    story = client.get(reverse("child.story", kwargs={"subject": child.uuid})).content.decode()
+    for words in ("Went missing (away without leave", "Came into care", "Review held", "teeth checked no", "special guardianship"):
+        assert words.lower() in story.lower(), words

@@ -107,7 +107,7 @@ class _Import:
         self.everything = False
         """Whether what can be known has changed, so that everything that follows is worked out again."""
         self.derived: set[int] = set()
-        self.workers = queries.workers_here(self.authority, clock.today())
+        self.workers = queries.workers_here(self.authority)
 
     def do(self, live_on: date | None) -> None:
         """Everything, child by child."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -80,8 +81,21 @@ def deprivations(told: Told, year: int, aside: list[Aside]) -> Iterator[Want]:
             yield Want(f"dolo_ended:{row.key}", legal.deprivation_of_liberty_ended, ended, {}, f"dolo:{row.key}")
 
 
-Workers = dict[str, tuple[int, int | None]]
-"""A social worker's number, or name in lower case, to the worker here and the worker's team."""
+@dataclass(frozen=True)
+class Known:
+    """A worker who is known here, with the teams of their posts and since when, in order."""
+
+    worker: int
+    posts: tuple[tuple[date, int], ...] = ()
+
+    def team_on(self, day: date) -> int | None:
+        """The team of the post held on a day; the first one for a day before any post here. The same whenever asked."""
+        held = [team for began, team in self.posts if began <= day] or [team for _, team in self.posts[:1]]
+        return held[-1] if held else None
+
+
+Workers = dict[str, Known]
+"""A social worker's number, or name, in lower case, to the worker here."""
 
 
 def allocations(told: Told, workers: Workers, found: Care, aside: list[Aside]) -> Iterator[Want]:
@@ -96,19 +110,19 @@ def allocations(told: Told, workers: Workers, found: Care, aside: list[Aside]) -
         said = row.get("SW_ID") or "not known"
         if ended is None and now:
             said = now
-        yield Want(f"worker:{row.key}", staff.allocated, began, {"role": "social_worker", "reason": row.get("SW_REASON"), **_who(said, workers)})
+        yield Want(f"worker:{row.key}", staff.allocated, began, {"role": "social_worker", "reason": row.get("SW_REASON"), **_who(said, began, workers)})
         if ended and not (n + 1 < len(spells) and spells[n + 1][1] == ended):
             yield Want(f"worker_ended:{row.key}", staff.allocation_ended, ended, {"role": "social_worker"}, f"worker:{row.key}")
     if now and names and not any(ended is None for _, _, ended in spells):
         latest = max((e for _, _, e in spells if e), default=None)
         period = found.periods[-1].began if found.periods else None
         on = max(d for d in (latest, period, statutory_year_days(names.year)[0]) if d)
-        yield Want("worker:named", staff.allocated, on, {"role": "social_worker", **_who(now, workers)})
+        yield Want("worker:named", staff.allocated, on, {"role": "social_worker", **_who(now, on, workers)})
 
 
-def _who(said: str, workers: Workers) -> dict[str, Any]:
+def _who(said: str, day: date, workers: Workers) -> dict[str, Any]:
     known = workers.get(said.casefold())
-    return {"worker": known[0], "team": known[1]} if known else {"outside_name": said[:160]}
+    return {"worker": known.worker, "team": known.team_on(day)} if known else {"outside_name": said[:160]}
 
 
 def unaccompanied(told: Told, year: int, found: Care) -> Iterator[Want]:

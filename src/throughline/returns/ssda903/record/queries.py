@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import F
 
 from throughline.record.people.actions import create_subject
 from throughline.record.people.models import Authority, Identifier, Subject
 from throughline.record.workers.models import Appointment, Worker
-from throughline.returns.ssda903.record.facts import Workers
+from throughline.returns.ssda903.record.facts import Known, Workers
 
 
 def authority(code: str) -> Authority | None:
@@ -55,20 +55,19 @@ def every_child(authority: int) -> list[int]:
     return list(Subject.objects.filter(authority_id=authority, kind="child").order_by("pk").values_list("pk", flat=True))
 
 
-def workers_here(authority: int, today: date) -> Workers:
-    """Social Work England number and name, in lower case, of everybody who works here, with the team of today."""
-    teams = dict(
-        Appointment.objects.filter(authority_id=authority, began_on__lte=today)
-        .filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today))
-        .order_by("began_on", "pk")
-        .values_list("worker_id", "team_id")
-    )
+def workers_here(authority: int) -> Workers:
+    """Everybody who works or worked here, by Social Work England number and by name, in lower case."""
+    posts: dict[int, list[tuple[date, int]]] = {}
+    held = Appointment.objects.filter(authority_id=authority).order_by("began_on", "pk")
+    for worker, began_on, team in held.values_list("worker_id", "began_on", "team_id"):
+        posts.setdefault(worker, []).append((began_on, team))
     found: Workers = {}
-    here = Worker.objects.filter(authority_id=authority, left_on__isnull=True).order_by("pk")
+    here = Worker.objects.filter(authority_id=authority).order_by(F("left_on").desc(nulls_first=True), "pk")
     for worker, name, number in here.values_list("pk", "name", "swe_number"):
-        found.setdefault(name.casefold(), (worker, teams.get(worker)))
+        known = Known(worker, tuple(posts.get(worker, ())))
+        found.setdefault(name.casefold(), known)
         if number:
-            found[number.casefold()] = (worker, teams.get(worker))
+            found.setdefault(number.casefold(), known)
     return found
 
 
