@@ -231,11 +231,21 @@ def _obligation(world: World, about: Record) -> int:
     return int(found or 2_000_000_000)
 
 
+NOT_YET = ("people.", "imports.", "me.", "system.", "team.", "measures.")
+"""Screens whose addresses this battery cannot make yet; their own tests hold who may open them (tests/sign_in,
+tests/returns/import, tests/team, tests/measures). A new screen anywhere else is covered by itself."""
+
+
+def covered() -> list[Screen]:
+    """Every screen that the battery opens."""
+    return [s for s in screens().values() if not s.code.startswith(NOT_YET)]
+
+
 def child_screens() -> list[Screen]:
     """Screens about one child whose number is in the address."""
-    return [s for s in screens().values() if "subject" in parts_of(s)]
+    return [s for s in covered() if "subject" in parts_of(s)]
 
 
 def other_screens() -> list[Screen]:
     """All the rest."""
-    return [s for s in screens().values() if "subject" not in parts_of(s)]
+    return [s for s in covered() if "subject" not in parts_of(s)]
