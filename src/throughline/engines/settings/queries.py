@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -34,9 +35,9 @@ def in_words(setting: Setting, value: Any) -> str:
     return str(value)
 
 
-def shown(viewer: Any, setting: Setting) -> Shown:
-    """One setting: what holds today, since when, and what held before."""
-    held = surroundings(viewer.authority_id).settings
+def shown(viewer: Any, setting: Setting, held: Mapping[str, Sequence[tuple[date, Any]]] | None = None) -> Shown:
+    """One setting: what holds today, since when, and what held before. `held`: the authority's values, if read already."""
+    held = surroundings(viewer.authority_id).settings if held is None else held
     history = [(day, in_words(setting, setting.clean(value))) for day, value in held.get(setting.code, ())]
     value = setting.value(held, viewer.today)
     since = max((day for day, _ in history if day <= viewer.today), default=None)
@@ -46,10 +47,11 @@ def shown(viewer: Any, setting: Setting) -> Shown:
 def by_area(viewer: Any) -> list[tuple[str, list[Shown]]]:
     """Every setting, by the area it belongs to."""
     titles = {a.code: a.title for a in areas()}
+    held = surroundings(viewer.authority_id).settings
     groups: dict[str, list[Shown]] = {}
     for setting in settings().values():
         area = setting.code.partition(".")[0]
-        groups.setdefault(titles.get(area, area.replace("_", " ").capitalize()), []).append(shown(viewer, setting))
+        groups.setdefault(titles.get(area, area.replace("_", " ").capitalize()), []).append(shown(viewer, setting, held))
     return sorted(groups.items())
 
 
