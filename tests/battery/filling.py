@@ -26,12 +26,18 @@ NO_KEY = {
 """Forms that need no key, and why."""
 
 A_LETTER = b"A letter"
-WORDS = "Seen at home this afternoon, all well there."
+A_RETURN = b"CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n100001,1,01/02/2012,WBRI,,,\n"
+FILES = {A_LETTER: ("letter.txt", "text/plain"), A_RETURN: ("header.csv", "text/csv")}
+WORDS = "Seen at home this afternoon, all well."
 DAYS = ("act-by", "on")
 """Boxes that take a day and do not say so."""
 LATER = ("back_on",)
 """Days that must lie after another one on the same form."""
-ANSWERS: dict[str, dict[str, str]] = {}
+ANSWERS: dict[str, dict[str, Any]] = {
+    "imports.list": {"sent": A_RETURN},
+    "people.add": {"username": "somebody.new"},
+    "people.open": {"username": "somebody.else"},
+}
 """Code of the screen posted to, and what must be typed there where the first choice and today will not do."""
 
 
@@ -93,7 +99,7 @@ def answers_to(page: Page, form: Form) -> dict[str, Any]:
 
 def sent(typed: dict[str, Any]) -> dict[str, Any]:
     """What was typed, with its files as if chosen anew."""
-    return {k: SimpleUploadedFile("letter.txt", v, "text/plain") if v is A_LETTER else v for k, v in typed.items()}
+    return {k: SimpleUploadedFile(FILES[v][0], v, FILES[v][1]) if isinstance(v, bytes) else v for k, v in typed.items()}
 
 
 def _words(name: str, field: Any) -> str:
@@ -101,6 +107,10 @@ def _words(name: str, field: Any) -> str:
     for ending, value in (("_day", today.day), ("_month", today.month), ("_year", today.year)):
         if name.endswith(ending):
             return str(value + (ending == "_year" and name.startswith(LATER)))
+    if field.get("type") == "email" or name == "email":
+        return "somebody@example.org"
+    if name == "swe_number":
+        return "SW12345"
     if field.get("type") == "date" or name in DAYS:
         return today.isoformat()
     if field.get("type") == "number" or field.get("inputmode") == "numeric":

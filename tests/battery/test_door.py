@@ -59,7 +59,7 @@ def test_every_other_screen(world: World, screen: Screen):
     wrong = []
     for role in ROLES:
         may = not screen.may or screen.may in declared_roles()[role].may
-        for case in cases(world, screen, role):
+        for case in cases(world, screen, role)[: None if may else 1]:
             response = ask(world, role, case.url)
             want = may and case.allowed
             if (response.status_code in (200, 302)) != want:

@@ -13,14 +13,13 @@ from typing import Any
 import pytest
 
 from tests.battery.pages import Page, open_page
-from tests.battery.parameters import covered
 from tests.battery.world import World
 from throughline.engines.screens.declarations import Screen
 from throughline.engines.screens.registry import screens
 
 pytestmark = pytest.mark.django_db
 
-SHOWN = [s for s in covered() if not s.post_only]
+SHOWN = [s for s in screens().values() if not s.post_only]
 COUNTS = Path(__file__).with_name("query_counts.json")
 MARGIN = 2
 """So many more than before are let pass; a query for each row of a list is more than that."""

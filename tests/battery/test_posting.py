@@ -11,13 +11,13 @@ from django.urls import resolve
 from tests.battery.asking import ask
 from tests.battery.filling import NO_KEY, answers_to, forms_of, sent
 from tests.battery.pages import address, changes, open_page, refused, who, without
-from tests.battery.parameters import covered
 from tests.battery.world import World
 from throughline.engines.screens.declarations import Screen
+from throughline.engines.screens.registry import screens
 
 pytestmark = pytest.mark.django_db
 
-ALL = covered()
+ALL = list(screens().values())
 POST_ONLY = [s for s in ALL if s.post_only]
 KEY = {"key": str(uuid.uuid4())}
 

@@ -109,6 +109,7 @@ def _staff(world: World) -> None:
         client.force_login(worker.user)
         world.workers[code], world.clients[code] = worker, client
     world.colleague = town.worker("Colleague Here")
+    Worker.objects.filter(pk=town.worker("Nobody Signing").pk).update(user=None)
     world.stranger = town.worker("Colleague There", team=town.other_team)
 
 
