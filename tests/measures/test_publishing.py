@@ -21,6 +21,7 @@ from throughline.engines.measures.publishing import (
     published,
 )
 from throughline.engines.measures.reference import BadTable, comparison, load
+from throughline.engines.measures.ticks import publish_months
 from throughline.engines.measures.windows import months_back, window_for
 from throughline.practice.looked_after import events as care
 from throughline.practice.looked_after.measures import (
@@ -108,6 +109,13 @@ def test_the_tick_publishes_from_the_day_that_was_set_and_once():
         assert publish_what_is_due(made.authority.pk, today=D(2026, 11, 2), at=THIRD) == 0
         assert publish_what_is_due(made.authority.pk, today=D(2026, 11, 3), at=THIRD) > 0
         assert publish_what_is_due(made.authority.pk, today=D(2026, 11, 4), at=THIRD) == 0
+        before = clock.offset()
+        clock.set_offset(clock.offset_for(D(2026, 12, 3)))
+        try:
+            assert "figures published" in publish_months.run()
+            assert publish_months.run() == ""
+        finally:
+            clock.set_offset(before)
 
 
 def test_the_command_publishes_and_says_what_is_wrong(capsys):
