@@ -87,6 +87,7 @@ def two_teams():
         yield made
 
 
+@pytest.mark.requirement("PM-01", waits_for="the monthly pack, and challenge recorded as actions")
 def test_names_open_only_to_those_who_may_see_the_child(two_teams):
     """Everybody sees 33%; the north team opens Ada and is told of one more; the head of service opens both."""
     priya, head = signed_in(two_teams.priya), signed_in(two_teams.worker("Ruth Calder", "record.head_of_service"))
@@ -111,6 +112,7 @@ def test_opening_a_figure_is_on_the_record(two_teams):
     assert looked.subjects == [two_teams.ada.pk] and looked.worker_id == two_teams.priya.pk
 
 
+@pytest.mark.requirement("PM-03", waits_for="commentary, and the log of questions and answers")
 def test_a_member_sees_figures_and_no_child(two_teams):
     """3 visits is fewer than six: the mark stands in their place, and nothing opens."""
     member = signed_in(two_teams.worker("Moira Hale", "record.lead_member"))

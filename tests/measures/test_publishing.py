@@ -42,6 +42,7 @@ def visited(child, day, alone="yes"):
     return record(care.child_visited, child, on=D(2026, 10, day), outcome="seen", alone=alone)
 
 
+@pytest.mark.requirement("PM-08", waits_for="packs for each board")
 def test_a_published_month_stays_and_says_what_has_changed_since():
     """Published: 1 of 2. Then Bo's visit is corrected to alone, and Cy's visit of October is recorded: 3 of 3."""
     with town() as made:
@@ -169,6 +170,7 @@ population_0_17,population,2026-06-30,2027-06-29,,42100,,Mid-year estimate,no
 """
 
 
+@pytest.mark.requirement("PM-05", waits_for="the region and England beside similar councils")
 def test_series_from_outside_are_loaded_dated_and_held_beside_ours():
     with town() as made:
         authority = made.authority.pk
