@@ -18,6 +18,7 @@ HERE, FAR = "WA10 1HP", "L1 8JQ"
 D = date
 
 
+@pytest.mark.requirement("LAC-01", waits_for="groups by legal status and area")
 def test_how_many_children_are_in_care():
     """On 31 October: Ada and Bo. Cy left in September, Dot has short breaks only, Eve came in November."""
     with town() as made:
@@ -87,6 +88,7 @@ def test_seen_alone_at_visits():
         assert told(looked_after.child_was_there) == (5, 6, 0)
 
 
+@pytest.mark.requirement("LAC-05", waits_for="the gate before a review")
 def test_meeting_the_child_before_the_review():
     """Ada met, Bo not, Cy did not want to, Dot's review does not say, Eve was too young: 1 of 2 and 1 not known."""
     with town() as made:
@@ -96,6 +98,9 @@ def test_meeting_the_child_before_the_review():
         assert told(looked_after.met_before_review) == (1, 2, 1)
 
 
+@pytest.mark.requirement(
+    "LAC-12", waits_for="what the child would prefer, and the list of those who did not take part with next steps"
+)
 def test_taking_part_in_reviews():
     """PN1, PN5 and PN6 took part; PN4 was there without a word and PN7 sent nothing; Baby is under 4; one code is missing."""
     with town() as made:
@@ -212,6 +217,7 @@ def test_with_whom_children_live():
         assert told(placements.in_a_family, OCTOBER, D(2026, 10, 9)) == (5, 8, 0), "the open month, so far"
 
 
+@pytest.mark.requirement("LAC-13", waits_for="reviews due shown across the service")
 def test_every_review_of_the_year_in_time():
     """Year to 31 October 2026. Each came into care on 5 January 2026: 20 working days end on 2 February, three months
     after the first review the second is due. Ada kept both; Bo held the first a day late; Cy has none at all; Dot came

@@ -87,6 +87,7 @@ def two_teams():
         yield made
 
 
+@pytest.mark.requirement("PM-01", waits_for="the monthly pack, and challenge recorded as actions")
 def test_names_open_only_to_those_who_may_see_the_child(two_teams):
     """Everybody sees 33%; the north team opens Ada and is told of one more; the head of service opens both."""
     priya, head = signed_in(two_teams.priya), signed_in(two_teams.worker("Ruth Calder", "record.head_of_service"))
@@ -111,6 +112,7 @@ def test_opening_a_figure_is_on_the_record(two_teams):
     assert looked.subjects == [two_teams.ada.pk] and looked.worker_id == two_teams.priya.pk
 
 
+@pytest.mark.requirement("PM-03", waits_for="commentary, and the log of questions and answers")
 def test_a_member_sees_figures_and_no_child(two_teams):
     """3 visits is fewer than six: the mark stands in their place, and nothing opens."""
     member = signed_in(two_teams.worker("Moira Hale", "record.lead_member"))
@@ -140,13 +142,17 @@ def test_a_month_that_changed_after_it_was_published_says_so_and_opens(two_teams
     head = signed_in(two_teams.worker("Ruth Calder", "record.head_of_service"))
     page = head.get(at("measures.one")).text
     assert "October is 50%; it was published as 100% on 3 November." in page
+    assert "One visit to be counted out of was recorded after that." in page
+    record(care.child_visited, two_teams.zed, on=date(2026, 10, 7), outcome="seen", alone="yes")
+    record(care.child_visited, two_teams.ada, on=date(2026, 10, 7), outcome="seen", alone="yes")
+    assert "Two visits that count were recorded or corrected after that." in head.get(at("measures.one")).text
     changed = head.get(at("measures.children", month="2026-10", counted="changed")).text
-    assert "Zed Quarrel" in changed and "Ada" not in changed
+    assert "Zed Quarrel" in changed and "Ada Quarrel" in changed
     as_published = head.get(at("measures.children", month="2026-10", counted="published")).text
     assert "Ada Quarrel" in as_published and "Zed" not in as_published
     assert head.get(at("measures.children", month="2026-09", counted="published")).status_code == 404
     october = head.get(at("measures.one", month="2026-10")).text
-    assert "1 of 2 visits" in october
+    assert "3 of 4 visits" in october
 
 
 def test_the_table_to_take_away(two_teams):

@@ -21,6 +21,7 @@ from throughline.engines.measures.publishing import (
     published,
 )
 from throughline.engines.measures.reference import BadTable, comparison, load
+from throughline.engines.measures.ticks import publish_months
 from throughline.engines.measures.windows import months_back, window_for
 from throughline.practice.looked_after import events as care
 from throughline.practice.looked_after.measures import (
@@ -41,6 +42,7 @@ def visited(child, day, alone="yes"):
     return record(care.child_visited, child, on=D(2026, 10, day), outcome="seen", alone=alone)
 
 
+@pytest.mark.requirement("PM-08", waits_for="packs for each board")
 def test_a_published_month_stays_and_says_what_has_changed_since():
     """Published: 1 of 2. Then Bo's visit is corrected to alone, and Cy's visit of October is recorded: 3 of 3."""
     with town() as made:
@@ -108,6 +110,13 @@ def test_the_tick_publishes_from_the_day_that_was_set_and_once():
         assert publish_what_is_due(made.authority.pk, today=D(2026, 11, 2), at=THIRD) == 0
         assert publish_what_is_due(made.authority.pk, today=D(2026, 11, 3), at=THIRD) > 0
         assert publish_what_is_due(made.authority.pk, today=D(2026, 11, 4), at=THIRD) == 0
+        before = clock.offset()
+        clock.set_offset(clock.offset_for(D(2026, 12, 3)))
+        try:
+            assert "figures published" in publish_months.run()
+            assert publish_months.run() == ""
+        finally:
+            clock.set_offset(before)
 
 
 def test_the_command_publishes_and_says_what_is_wrong(capsys):
@@ -161,6 +170,7 @@ population_0_17,population,2026-06-30,2027-06-29,,42100,,Mid-year estimate,no
 """
 
 
+@pytest.mark.requirement("PM-05", waits_for="the region and England beside similar councils")
 def test_series_from_outside_are_loaded_dated_and_held_beside_ours():
     with town() as made:
         authority = made.authority.pk

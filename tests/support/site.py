@@ -65,6 +65,7 @@ def site(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Ite
     }
     database_set_up.create(host, DATABASE, PREPARED)
     prepared = Site(f"http://127.0.0.1:{port}", environment, ())
+    prepared.manage("training_clock")
     prepared.manage("demo_data", "--small")
     signins = tuple(json.loads(prepared.manage("demo_data", "--print-signins", "--json")))
     server = serving.start_gunicorn(port, environment)

@@ -192,7 +192,7 @@ def changed_rows(told: Told) -> list[dict[str, Any]]:
         rows.append(
             {
                 "strong": f"{name} is {cell_words(now)}; it was published as {cell_words(then)} on {on}.",
-                "why": _why_changed(measure, month.published, month.rows),
+                "why": "" if told.small_hidden else _why_changed(measure, month.published, month.rows),
                 "see": "" if told.small_hidden else _children(measure, month.window.month, counted="changed"),
                 "published": ""
                 if told.small_hidden
@@ -204,19 +204,32 @@ def changed_rows(told: Told) -> list[dict[str, Any]]:
 
 
 def _why_changed(measure: Measure, then: Published, rows: Sequence[Member]) -> str:
+    """ "Seven visits that count were recorded or corrected after that.", and what no longer counts."""
     changed = changed_since(then, rows)
+    told = []
+    if came := len(changed.came_to_count):
+        told.append(f"{_things(measure, came)} that count{_s(came)} {_were(came)} recorded or corrected after that")
+    if gone := len(changed.no_longer):
+        told.append(f"{_things(measure, gone)} no longer count{_s(gone)}")
+    if not told and (came := len(changed.came_in)):
+        told.append(f"{_things(measure, came)} to be counted out of {_were(came)} recorded after that")
+    if not told and (gone := len(changed.went_out)):
+        told.append(f"{_things(measure, gone)} {_were(gone)} taken out after that")
+    text = " and ".join(told) or "what it is counted out of was changed after that"
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _things(measure: Measure, number: int) -> str:
     one, many = measure.things
-    said_: list[str] = []
-    for number, verb in ((len(changed.came_to_count), "come to count"), (len(changed.no_longer), "cease to count")):
-        if number:
-            said_.append(f"{number_words(number)} {one if number == 1 else many} {verb}")
-    moved = len(changed.came_in) + len(changed.went_out)
-    if not said_ and moved:
-        said_.append(f"{number_words(moved)} {one if moved == 1 else many} come in or go out")
-    if not said_:
-        return "What it is counted out of was changed later."
-    text = " and ".join(said_)
-    return f"{text[:1].upper()}{text[1:]} through what was recorded or corrected after that."
+    return f"{number_words(number)} {one if number == 1 else many}"
+
+
+def _s(number: int) -> str:
+    return "s" if number == 1 else ""
+
+
+def _were(number: int) -> str:
+    return "was" if number == 1 else "were"
 
 
 # --- Groups -------------------------------------------------------------------------------------------------------

@@ -173,6 +173,8 @@ def told(viewer: Any, measure: Measure, month: date) -> Told:
             if (recent or first == month) and (measure.since is None or measure.since <= first):
                 one.rows = members(measure, one.window)
                 one.now = figure(measure, one.rows, one.window)
+                if one.published is not None and _value(measure, one.now) != _value(measure, one.published.figure):
+                    one.published = published(viewer.authority_id, measure.code, first)  # with its members, to say why
             months.append(one)
         shown = next(m for m in months if m.window.month == month)
         memory: Memory = {}
