@@ -164,7 +164,7 @@ def test_a_rate_is_of_the_last_while(db: None) -> None:
 
 def production(*arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
     """A management command with the settings of real use; no database is touched."""
-    env = {k: v for k, v in os.environ.items() if k not in ("SECRET_KEY", "ALLOWED_HOSTS", "THROUGHLINE_TRAINING")}
+    env = {k: v for k, v in os.environ.items() if k not in ("SECRET_KEY", "ALLOWED_HOSTS", "THROUGHLINE_TRAINING", "DJANGO_ALLOW_ASYNC_UNSAFE")}
     env |= {"THROUGHLINE_PRODUCTION": "1", "DJANGO_SETTINGS_MODULE": "throughline.config.settings", **changes}
     return subprocess.run([sys.executable, "-m", "django", *arguments], env=env, capture_output=True, text=True)
 

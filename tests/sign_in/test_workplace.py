@@ -11,8 +11,11 @@ from django.test import Client
 
 from tests.sign_in.conftest import PASSWORD, locked
 from tests.sign_in.test_signing_in import words
+from tests.support.browser import assert_accessible
+from tests.support.builders import council
 from tests.support.identity_provider import CLIENT, SECRET, Provider, running
-from throughline.config.accounts.workplace.environment import workplaces
+from throughline.config.accounts.workplace.environment import form_targets, workplaces
+from throughline.record.access import acting
 from throughline.record.workers.models import Worker
 from throughline.services.sign_in import accounts
 
@@ -167,3 +170,29 @@ def test_a_locked_session_of_somebody_without_a_password_is_opened_there(
     assert "Sign in with Merehaven Council" in page and "Password" not in page
     assert come_back(client, provider)["Location"] == "/me/"
     assert not locked(client.get("/me/"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_button_works_in_a_real_browser_under_the_content_policy(
+    page: Callable[..., Any], live_server: Any, provider: Provider, settings: Any
+) -> None:
+    town = council()
+    with acting.as_system(town.authority.pk, "tests"):
+        accounts.connect_workplace(town.worker("Ana Bell").user, "council", "00aa-ana")
+    apps = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
+    assert form_targets(apps) == [provider.url]
+    policy = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    settings.CONTENT_SECURITY_POLICY = {
+        "DIRECTIVES": {**policy, "form-action": [*policy["form-action"], *form_targets(apps)]}
+    }
+    one = page(1400)
+    one.goto(live_server.url + "/accounts/login/?next=/me/")
+    assert_accessible(one)
+    one.click("text=Sign in with Merehaven Council")
+    one.wait_for_url("**/me/")
+    assert "Ana Bell" in one.locator("main").inner_text()
+
+
+def test_people_may_sign_in_at_another_host_than_the_issuers() -> None:
+    app = {"settings": {"server_url": "https://issuer.example/a/v2", "sign_in_at": "https://desk.example/x"}}
+    assert form_targets([app]) == ["https://desk.example"]

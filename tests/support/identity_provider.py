@@ -68,6 +68,11 @@ def running() -> Iterator[Provider]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            if self.path.startswith("/authorize?"):
+                self.send_response(302)
+                self.send_header("Location", provider.visit(provider.url + self.path))
+                self.end_headers()
+                return
             answers = {"/.well-known/openid-configuration": provider.configuration, "/keys": provider.keys}
             self._answer(answers[self.path]() if self.path in answers else None)
 

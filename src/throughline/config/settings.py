@@ -8,7 +8,7 @@ import django_stubs_ext
 import environ
 from csp.constants import NONE, SELF
 
-from throughline.config.accounts.workplace.environment import workplaces
+from throughline.config.accounts.workplace.environment import form_targets, workplaces
 from throughline.config.apps_found import practice_apps
 
 django_stubs_ext.monkeypatch()
@@ -137,7 +137,8 @@ MFA_FORMS = {
     "edit_webauthn": "throughline.config.accounts.forms.NameKey",
 }
 SOCIALACCOUNT_ADAPTER = "throughline.config.accounts.adapters.Workplaces"
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": workplaces(env), "OAUTH_PKCE_ENABLED": True}}
+WORKPLACES = workplaces(env)
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": WORKPLACES, "OAUTH_PKCE_ENABLED": True}}
 AXES_HANDLER = "throughline.services.sign_in.backoff.Backoff"
 AXES_LOCKOUT_CALLABLE = "throughline.services.sign_in.backoff.wait_page"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "username"]
@@ -187,7 +188,7 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
-        "form-action": [SELF],
+        "form-action": [SELF, *form_targets(WORKPLACES)],
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
