@@ -42,3 +42,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason=missing))
         if touches_database(item):
             item.add_marker(pytest.mark.database)
+
+
+@pytest.hookimpl(trylast=True, specname="pytest_collection_modifyitems")
+def browsers_last(items: list[pytest.Item]) -> None:
+    """Playwright's loop runs in this thread until the session ends, so what starts a loop of its own comes before it."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
