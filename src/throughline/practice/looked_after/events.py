@@ -4,6 +4,7 @@ from throughline.practice.looked_after.codes import (  # noqa: I001 - a line eac
     ALONE, LEGAL_STATUSES, MET_BEFORE, NEEDS, PARTICIPATION, PLAIN_CEASED, PLAIN_NEEDS, PLAIN_PARTICIPATION,
     PLAIN_STATUS, WHY_CEASED, WHY_NOT_ALONE,
 )  # fmt: skip
+from throughline.record.ledger.promises import promises
 from throughline.record.ledger.types import (
     PROFESSIONALS, Choice, Day, EventType, Line, Number, Thread, Words, WorkerFact, YesNo,
 )  # fmt: skip
@@ -15,7 +16,6 @@ visit = Thread("looked_after.visit", "Visit")
 disagreement = Thread("looked_after.disagreement", "Dispute raised by the reviewing officer")
 unaccompanied = Thread("looked_after.unaccompanied", "Unaccompanied child")
 detention = Thread("looked_after.detention", "Detention")
-action = Thread("looked_after.action", "Action")
 
 # --- Care and its legal ground -----------------------------------------------------------------------------------
 
@@ -125,7 +125,7 @@ remand_plan_prepared = EventType(
 care_plan_prepared = EventType(
     code="looked_after.care_plan_prepared",
     title="Care plan agreed",
-    sentence="Care plan, version {version}, agreed",
+    sentence="Care plan[, version {version},] agreed",
     continues=period_of_care,
     audience="family",
     group="Plans",
@@ -370,21 +370,5 @@ adoption_celebrated = EventType(
     group="Care and law",
 )
 
-action_agreed = EventType(
-    code="looked_after.action_agreed",
-    title="Something somebody must do",
-    sentence="{owner} will: {what}",
-    opens=action,
-    group="Plans",
-    facts=(Line("what", "What", longest=300, required=True), WorkerFact("owner", "Who", required=True),
-           Day("by_on", "By when", required=True), Line("outcome", "What will be different for the child", longest=300)),
-)  # fmt: skip
-
-action_done = EventType(
-    code="looked_after.action_done",
-    title="Done",
-    sentence="Done[: {outcome}]",
-    ends=action,
-    group="Plans",
-    facts=(Line("outcome", "What came of it", longest=300),),
-)
+actions = promises("looked_after")
+action_agreed, action_progressed, action_done, action_dropped = actions.agreed, actions.progressed, actions.done, actions.dropped
