@@ -47,7 +47,7 @@ def begin(viewer: Any, subject: Subject, form: Form, *, purpose: str = "", again
     now = clock.now()
     made: Writing = Writing.objects.create(
         authority_id=viewer.authority_id, subject=subject, vis=subject.vis, form=form.code, version=form.version, purpose=purpose,
-        begun_by_id=viewer.worker_id, begun_on=viewer.today, began_at=now, saved_at=now,
+        begun_by_id=viewer.worker_id or None, begun_on=viewer.today, began_at=now, saved_at=now,
     )  # fmt: skip
     return made
 
@@ -121,7 +121,7 @@ def mark(held: Writing, question: str, paragraph: str, kind: str) -> None:
 
 def hand_in(viewer: Any, held: Writing) -> None:
     """Give it to whoever signs it."""
-    held.state, held.handed_in_at, held.handed_in_by_id = HANDED_IN, clock.now(), viewer.worker_id
+    held.state, held.handed_in_at, held.handed_in_by_id = HANDED_IN, clock.now(), viewer.worker_id or None
     held.to_change = ""
     held.save(update_fields=["state", "handed_in_at", "handed_in_by", "to_change"])
 
@@ -131,12 +131,13 @@ def give_back(viewer: Any, held: Writing, to_change: str) -> None:
     if not to_change.strip():
         raise ValueError("Say what to change")
     held.state, held.to_change = RETURNED, to_change.strip()
-    held.answered_at, held.answered_by_id = clock.now(), viewer.worker_id
+    held.answered_at, held.answered_by_id = clock.now(), viewer.worker_id or None
     held.save(update_fields=["state", "to_change", "answered_at", "answered_by"])
 
 
 @transaction.atomic
-def sign(viewer: Any, held: Writing, *, on: date | None = None, why_early: str = "", missing: str = "", facts: Mapping[str, Any] | None = None) -> int:
+def sign(viewer: Any, held: Writing, *, on: date | None = None, why_early: str = "", missing: str = "", facts: Mapping[str, Any] | None = None,
+         occasion: int | None = None) -> int:  # fmt: skip
     """Sign it: what it says happened is recorded, with every answer as it stood; the number of that entry."""
     held = Writing.objects.everything(because="the door of its subject was passed").select_for_update().get(pk=held.pk)
     if held.state not in BEING_WRITTEN:
@@ -145,20 +146,21 @@ def sign(viewer: Any, held: Writing, *, on: date | None = None, why_early: str =
     day = on or viewer.today
     _promise(viewer, held, form, day)
     every = flat(held.answers)
-    told = {**form.tells(every), **(facts or {})}
-    if "version" in {f.name for f in form.when_signed.facts}:
+    named = {f.name for f in form.when_signed.facts}
+    told = {**form.tells(every), **{k: v for k, v in (facts or {}).items() if k in named}}
+    if "version" in named:
         told.setdefault("version", len(signed_forms(viewer, held.subject_id, form.code)) + 1)
-    happened = ledger.append([Entry(type, held.subject_id, day, given, by=viewer.worker_id) for type, given in
+    happened = ledger.append([Entry(type, held.subject_id, day, given, by=viewer.worker_id or None, occasion=occasion) for type, given in
                               ((form.when_signed, told), *form.also(every))])[0]  # fmt: skip
     more = [Entry(events.form_signed, held.subject_id, day, {
         "form": form.code, "version": form.version, "title": form.title, "by_whom": viewer.name, "tells": happened,
         "why_early": why_early, "answers": json.dumps({"answers": held.answers, "marks": held.marks, "writing": str(held.pk)})},
-        by=viewer.worker_id)]  # fmt: skip
+        by=viewer.worker_id or None)]  # fmt: skip
     if why_early:
         more.append(Entry(events.gate_passed, held.subject_id, day, {"form": form.code, "title": form.title, "missing": missing[:600],
-                                                                     "why": why_early}, by=viewer.worker_id))  # fmt: skip
+                                                                     "why": why_early}, by=viewer.worker_id or None))  # fmt: skip
     held.event = ledger.append(more)[0]
-    held.state, held.answered_at, held.answered_by_id = SIGNED, clock.now(), viewer.worker_id
+    held.state, held.answered_at, held.answered_by_id = SIGNED, clock.now(), viewer.worker_id or None
     held.save(update_fields=["answers", "event", "state", "answered_at", "answered_by"])
     return happened
 

@@ -9,8 +9,23 @@ from typing import Any
 
 from throughline.base.calendar import age_on
 from throughline.engines.forms.declarations import (
-    Actions, Aged, Answers, Choose, Form, Goals, LongText, OnDay, Question, Says, Scale, Section, Table, Ticks, actions_of,
-    goals_of, unfinished_actions, unfinished_goals,
+    Actions,
+    Aged,
+    Answers,
+    Choose,
+    Form,
+    Goals,
+    LongText,
+    OnDay,
+    Question,
+    Scale,
+    Section,
+    Table,
+    Ticks,
+    actions_of,
+    goals_of,
+    unfinished_actions,
+    unfinished_goals,
 )  # fmt: skip
 
 ACTION_PARTS = ("what", "who", "done_by", "by", "change", "thread")

@@ -8,7 +8,20 @@ from typing import Any
 from throughline.engines.forms.actions import may_write
 from throughline.engines.forms.answers import age_of, empty, missing, paragraphs, shown, told
 from throughline.engines.forms.declarations import (
-    Actions, Choose, Form, Goals, LongText, OnDay, Question, Says, Scale, Section, ShortText, Somebody, Table, Ticks,
+    Actions,
+    Choose,
+    Form,
+    Goals,
+    LongText,
+    OnDay,
+    Question,
+    Says,
+    Scale,
+    Section,
+    ShortText,
+    Somebody,
+    Table,
+    Ticks,
 )  # fmt: skip
 from throughline.engines.forms.models import OPEN, RETURNED, Writing
 from throughline.engines.forms.pulls import said
@@ -62,8 +75,8 @@ def family_of(viewer: Any, subject: int) -> list[str]:
     return [f"{names[t.subject]}, {t.words}" for t in ties if names.get(t.subject)]
 
 
-def sections_of(viewer: Any, held: Writing, *, part: str = "", only: str = "") -> list[dict[str, Any]]:
-    """Every section of a form as this viewer may see and write it."""
+def sections_of(viewer: Any, held: Writing, *, part: str = "", prefix: str = "") -> list[dict[str, Any]]:
+    """Every section of a form as this viewer may see and write it. `prefix` keeps two forms on one page apart."""
     form = form_of(held.form, held.version)
     person = person_of(viewer, held.subject_id)
     age = age_of(person.born_on, held.begun_on) if person else None
@@ -72,15 +85,13 @@ def sections_of(viewer: Any, held: Writing, *, part: str = "", only: str = "") -
     names = workers_named(held.answers) | dict(colleagues)
     out = []
     for section in form.sections:
-        if only and section.name != only:
-            continue
         writable = held.state in (OPEN, RETURNED) and may_write(section, "" if part else viewer.role.code, part)
         answers = held.answers.get(section.name, {})
         save = held.saves.get(section.name, {})
         out.append({
             "name": section.name, "title": section.title, "hint": section.hint, "writable": writable, "version": save.get("version", 0),
             "saved": _saved(save), "whose": _whose(section), "colleagues": colleagues, "family": family,
-            "questions": _with_reveals([_question(viewer, held, form, section, q, answers, names, writable) for q in section.questions
+            "questions": _with_reveals([_question(viewer, held, form, section, q, answers, names, writable, prefix) for q in section.questions
                                         if shown(q, answers, age) or isinstance(q.when, Says)]),
         })  # fmt: skip
     return out
@@ -114,7 +125,7 @@ def _whose(section: Section) -> str:
 
 
 def _question(viewer: Any, held: Writing, form: Form, section: Section, question: Question, answers: Mapping[str, Any],
-              names: Mapping[str, str], writable: bool) -> dict[str, Any]:  # fmt: skip
+              names: Mapping[str, str], writable: bool, prefix: str) -> dict[str, Any]:  # fmt: skip
     at = f"{section.name}.{question.name}"
     value = answers.get(question.name)
     known = None
@@ -127,11 +138,11 @@ def _question(viewer: Any, held: Writing, form: Form, section: Section, question
     kind = kind_of(question)
     marks = held.marks.get(at, {})
     return {
-        "at": at, "id": f"{section.name}-{question.name}", "name": question.name, "title": question.title, "hint": question.hint, "kind": kind,
+        "at": at, "id": f"{prefix}{section.name}-{question.name}", "name": question.name, "title": question.title, "hint": question.hint, "kind": kind,
         "needed": question.needed, "value": value if value is not None else "", "declared": question, "known": said(known) if known else "",
         "still": held.confirmed.get(at, ""), "choices": list(getattr(question, "choices", {}).items()), "empty": empty(value),
         "told": told(question, value, names), "rows": _rows(question, value), "reveals": isinstance(question.when, Says),
-        "when": f"{section.name}-{question.when.question}" if isinstance(question.when, Says) else "",
+        "when": f"{prefix}{section.name}-{question.when.question}" if isinstance(question.when, Says) else "",
         "shown": not isinstance(question.when, Says) or shown(question, answers, None),
         "paragraphs": [{"n": str(n), "words": p[:80], "mark": marks.get(str(n), "")} for n, p in enumerate(paragraphs(str(value or "")))]
         if kind == "long" else [], "scale": [str(n) for n in range(11)],
@@ -168,11 +179,11 @@ def goals_carried(viewer: Any, subject: int, form: Form) -> list[dict[str, Any]]
     ] or None
 
 
-def still_missing(viewer: Any, held: Writing) -> list[tuple[str, str]]:
+def still_missing(viewer: Any, held: Writing, prefix: str = "") -> list[tuple[str, str]]:
     """What must be answered before this can be signed: the question's place on the page, and words."""
     person = person_of(viewer, held.subject_id)
     age = age_of(person.born_on, held.begun_on) if person else None
-    return [(at.replace(".", "-"), words) for at, words in missing(form_of(held.form, held.version), held.answers, age)]
+    return [(at and prefix + at.replace(".", "-"), words) for at, words in missing(form_of(held.form, held.version), held.answers, age)]
 
 
 def not_confirmed(viewer: Any, held: Writing) -> list[str]:

@@ -37,14 +37,14 @@ def agree(viewer: Any, subject: int, area: Promises, actions: Sequence[tuple[str
             kept.add(before.key)
             if (before.by_on, before.owner) == (by_on, owner):
                 continue
-            entries.append(Entry(area.dropped, subject, on, {"why": "moved"}, by=viewer.worker_id, thread=before.key))
+            entries.append(Entry(area.dropped, subject, on, {"why": "moved"}, by=viewer.worker_id or None, thread=before.key))
         entries.append(Entry(area.agreed, subject, on, {
             "what": action["what"], "owner": owner, "by_on": by_on, "outcome": action.get("change"), "done_by": action.get("done_by"),
-            "need": need[:300], "plan": plan, "moved": before.moved + 1 if before else None}, by=viewer.worker_id))  # fmt: skip
+            "need": need[:300], "plan": plan, "moved": before.moved + 1 if before else None}, by=viewer.worker_id or None))  # fmt: skip
         new.append(action)
     for promise in held.values():
         if whole and promise.key not in kept:
-            entries.append(Entry(area.dropped, subject, on, {"why": "replaced"}, by=viewer.worker_id, thread=promise.key))
+            entries.append(Entry(area.dropped, subject, on, {"why": "replaced"}, by=viewer.worker_id or None, thread=promise.key))
     numbers = append(entries)
     made = [n for n, e in zip(numbers, entries, strict=True) if e.type is area.agreed]
     for action, number in zip(new, made, strict=True):
@@ -60,12 +60,12 @@ def report(viewer: Any, subject: int, promise: Promise, *, how: str, words: str,
     """Say how an action is going, or that it is done; what was said before stays."""
     if how == "done":
         facts: Mapping[str, Any] = {"outcome": words[:300], "said_by": said_by}
-        append([Entry(promise.area.done, subject, on, facts, by=viewer.worker_id, thread=promise.key)])
+        append([Entry(promise.area.done, subject, on, facts, by=viewer.worker_id or None, thread=promise.key)])
         return
-    append([Entry(promise.area.progressed, subject, on, {"how": how, "words": words, "said_by": said_by}, by=viewer.worker_id,
+    append([Entry(promise.area.progressed, subject, on, {"how": how, "words": words, "said_by": said_by}, by=viewer.worker_id or None,
                   thread=promise.key)])  # fmt: skip
 
 
 def drop(viewer: Any, subject: int, promise: Promise, *, why: str, words: str, on: date) -> None:
     """End an action without its being done, saying why."""
-    append([Entry(promise.area.dropped, subject, on, {"why": why, "words": words[:300]}, by=viewer.worker_id, thread=promise.key)])
+    append([Entry(promise.area.dropped, subject, on, {"why": why, "words": words[:300]}, by=viewer.worker_id or None, thread=promise.key)])

@@ -31,6 +31,7 @@ PARTS = (
     ("child.page", "Story"),
     ("child.due", "Due"),
     ("forms.list", "Plans and forms"),
+    ("meetings.of_child", "Meetings"),
     ("child.family", "Family"),
     ("child.papers", "Documents"),
     ("child.looks", "Who has looked"),

@@ -248,6 +248,21 @@ officer_met_child = EventType(
            YesNo("alone", "Alone"), Words("words", "What the child said", quoted=True)),
 )  # fmt: skip
 
+GRADES = {"outstanding": "outstanding", "good": "good", "adequate": "adequate", "inadequate": "inadequate"}
+"""The four points on which a plan is judged."""
+
+view_given = EventType(
+    code="looked_after.view_given",
+    title="What somebody thinks, before the review",
+    sentence="{who} said what they think, before the review[, {how}]",
+    continues=period_of_care,
+    audience="family",
+    group="Reviews",
+    recorded_by=None,
+    facts=(Line("who", "Who", required=True, longest=120), Line("how", "How it was asked", longest=120),
+           Words("words", "In their own words", quoted=True)),
+)  # fmt: skip
+
 review_held = EventType(
     code="looked_after.review_held",
     title="Review held",
@@ -264,7 +279,11 @@ review_held = EventType(
         Line("why_not_met", "Why not", longest=200),
         Day("catch_up_on", "When they will meet"),
         YesNo("full_meeting", "A full meeting"),
+        Choice("plan_grade", "How good the care plan is", codes=GRADES),
+        Choice("as_wished", "Held as the child wished", codes={"yes": "held as the child wished", "partly": "held partly as the child wished",
+                                                              "no": "not held as the child wished"}),
         Words("words", "What was decided"),
+        Words("account", "What was said"),
     ),
 )
 

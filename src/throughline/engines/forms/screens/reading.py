@@ -28,7 +28,6 @@ from throughline.services import clock
 from throughline.web.forms import Form as WebForm
 
 
-
 def offered(viewer: Any, subject: Any) -> list[Form]:
     """Forms that this viewer may begin about this subject now."""
     if not viewer.can("record"):

@@ -98,7 +98,9 @@ def save(request: HttpRequest, viewer: Any, writing: uuid.UUID, name: str) -> Ht
             actions.mark(held, f"{name}.{question}", paragraph, said if said in showing.MARKS else "")
     if quiet:
         return JsonResponse({"version": held.saves[name]["version"], "saved_at": f"{clock.london(held.saved_at):%H:%M}"})
-    return HttpResponseRedirect(f"{reverse('forms.write', kwargs={'writing': held.pk})}#s-{name}")
+    back = request.POST.get("back", "")
+    to = back if back.startswith("/meetings/") else reverse("forms.write", kwargs={"writing": held.pk})
+    return HttpResponseRedirect(f"{to}#s-{name}{f'-{held.subject_id}' if to == back else ''}")
 
 
 @screen("forms.both", "forms/<uuid:writing>/both/<int:aside>/", about=OWN, may="record", template="engines/forms/both.html", title="Two texts")
