@@ -47,7 +47,7 @@ def begun(town: Council, worker: Any) -> tuple[Any, Client, Writing]:
 
 def save(client: Client, held: Writing, part: str, version: int = 0, quiet: bool = True, **answers: Any) -> Any:
     names = {k.replace("__", "."): v for k, v in answers.items()}
-    return client.post(reverse("forms.save", kwargs={"writing": held.pk, "name": part}), {"version": version, "key": str(uuid.uuid4()), **names},
+    return client.post(reverse("forms.save", kwargs={"writing": held.pk}), {"section": part, "version": version, "key": str(uuid.uuid4()), **names},
                        **({"HTTP_X_AUTOSAVE": "1"} if quiet else {}))  # fmt: skip
 
 
@@ -177,7 +177,7 @@ def test_the_familys_copy_leaves_out_what_was_marked(town: Council) -> None:
     client_of(manager).post(reverse("forms.agree", kwargs={"writing": held.pk}), {"key": str(uuid.uuid4())})
     with acting.as_system(town.authority.pk, "tests"):
         event = signed_forms(town.viewer(worker), child.pk)[0].key
-    url = reverse("forms.print", kwargs={"subject": child.uuid, "event": event})
+    url = reverse("forms.print", kwargs={"subject": child.uuid, "signing": event})
     page = client.get(url).content.decode()
     assert "Who will read it?" in page
     child_copy = client.post(url, {"reader": "0", "key": str(uuid.uuid4())}).content.decode()

@@ -89,7 +89,7 @@ def seats(world: World, held: MeetingPlan) -> dict[tuple[int, str], Seat]:
 MET = {"met_before": "met", "met_on": "2026-11-20", "where": "At home", "alone": "yes", "said": "I like it here"}
 
 
-def write_minutes(world: World, officer: Client, child: Any, met: dict[str, str] | None = None, **more: str) -> None:
+def write_minutes(world: World, officer: Client, child: Any, met: dict[str, str] | None = None) -> None:
     writing = world.read(lambda: Writing.objects.everything(because="test").get(subject=child, form="looked_after.review"))
     parts = {
         "met": met or MET,
@@ -99,7 +99,7 @@ def write_minutes(world: World, officer: Client, child: Any, met: dict[str, str]
                     "actions.0.who": str(world.worker.pk), "actions.0.by": "2026-12-07", "actions.0.change": "She sees her aunt"},
     }  # fmt: skip
     for name, answers in parts.items():
-        answer = send(officer, "forms.save", {"version": "0", **answers, **{k: v for k, v in more.items() if k in answers}}, writing=writing.pk, name=name)
+        answer = send(officer, "forms.save", {"version": "0", "section": name, **answers}, writing=writing.pk)
         assert answer.status_code == 200
 
 
@@ -112,8 +112,8 @@ def test_a_review_of_two_sisters_from_invitation_to_decisions(world: World, post
     held_seats = seats(world, held)
     assert {part for _, part in held_seats} == {"child", "parent", "carer", "social_worker", "school", "health"}
     # The school is invited by e-mail to its own part about Tia, and to nothing else.
-    send(officer, "meetings.ask", {"name": "Sam Oakes", "agency": "Mere Primary", "email": "sam@mere.example"}, meeting=held.pk,
-         seat=held_seats[world.tia.pk, "school"].pk)  # fmt: skip
+    asked = {"name": "Sam Oakes", "agency": "Mere Primary", "email": "sam@mere.example"}
+    send(officer, "meetings.ask", asked, seat=held_seats[world.tia.pk, "school"].pk)
     assert len(post.messages) == 1 and "Tia" not in post.messages[0].words + post.messages[0].subject
     link = re.search(r"http://testserver(\S+)", post.messages[0].words)
     assert link
@@ -190,16 +190,16 @@ def test_a_review_cannot_be_finished_without_saying_whether_the_officer_met_the_
 
 def write_not_met(world: World, officer: Client, why: str, catch: str, version: str = "1") -> None:
     writing = world.read(lambda: Writing.objects.everything(because="test").get(subject=world.tia, form="looked_after.review"))
-    send(officer, "forms.save", {"version": version, "met_before": "not_met", "why_not": why, "catch_up_on": catch}, writing=writing.pk, name="met")
+    send(officer, "forms.save", {"version": version, "section": "met", "met_before": "not_met", "why_not": why, "catch_up_on": catch}, writing=writing.pk)
 
 
 def test_somebody_who_must_be_asked_is_not_left_out_silently(world: World) -> None:
     officer = world.asks(world.officer)
     held = arranged(world, officer, both=False)
     school = seats(world, held)[world.tia.pk, "school"]
-    page = send(officer, "meetings.ask", {"leave": "1", "why": ""}, meeting=held.pk, seat=school.pk).content.decode()
+    page = send(officer, "meetings.ask", {"leave": "1", "why": ""}, seat=school.pk).content.decode()
     assert "Say why the school is not asked" in page
-    send(officer, "meetings.ask", {"leave": "1", "why": "She has left school"}, meeting=held.pk, seat=school.pk)
+    send(officer, "meetings.ask", {"leave": "1", "why": "She has left school"}, seat=school.pk)
     told = world.read(lambda: [e.type for e in chronology(world.town.viewer(world.officer), world.tia.pk)])
     assert "meetings.not_asked" in told
 
@@ -222,7 +222,7 @@ def test_an_ended_invitation_opens_nothing(world: World, post: mail.Remembered) 
     officer = world.asks(world.officer)
     held = arranged(world, officer, both=False)
     seat = seats(world, held)[world.tia.pk, "school"]
-    send(officer, "meetings.ask", {"name": "Sam Oakes", "agency": "Mere Primary", "email": "sam@mere.example"}, meeting=held.pk, seat=seat.pk)
+    send(officer, "meetings.ask", {"name": "Sam Oakes", "agency": "Mere Primary", "email": "sam@mere.example"}, seat=seat.pk)
     link = re.search(r"http://testserver(\S+)", post.messages[0].words)
     assert link
     school = Client()

@@ -91,3 +91,13 @@ def mine(viewer: Any) -> list[Writing]:
 def texts_aside(writing: Writing) -> list[Aside]:
     """Texts that were overtaken while somebody else saved, and about which nobody has said yet which stands."""
     return list(Aside.objects.everything(because="the door of its subject was passed").filter(writing=writing, open=True).order_by("at"))
+
+
+def aside_of(viewer: Any, number: int) -> Aside | None:
+    """A text that was overtaken, if this viewer may open the record of whom it is about."""
+    rows = Aside.objects.everything(because="the door of its subject is asked next").filter(pk=number, authority_id=viewer.authority_id)
+    found = rows.select_related("writing__subject").first()
+    if found is None:
+        return None
+    viewer.must_open(found.subject_id)
+    return found  # type: ignore[no-any-return]

@@ -48,7 +48,7 @@ def kind_of(question: Question) -> str:
 
 def people_for(viewer: Any, subject: int) -> list[tuple[str, str]]:
     """Who may be named to do something: the child's own workers and the viewer's team, by number and name."""
-    found = {a.worker_id: a.worker.name for a in allocations_of(viewer, subject) if a.worker_id}
+    found = {a.worker.pk: a.worker.name for a in allocations_of(viewer, subject) if a.worker is not None}
     found |= {a.worker_id: a.worker.name for a in members(viewer.team_ids, viewer.today)}
     found.setdefault(viewer.worker_id, viewer.name)
     return [(str(n), name) for n, name in sorted(found.items(), key=lambda pair: pair[1])]

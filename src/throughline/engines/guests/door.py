@@ -83,7 +83,8 @@ def serve(screen: GuestScreen) -> Callable[..., HttpResponse]:
     @open_when_locked
     @login_not_required
     def view(request: HttpRequest, **parts: Any) -> HttpResponse:
-        guest = Guest.objects.filter(pk=request.session.get(SESSION)).first() if request.session.get(SESSION) else None
+        known = str(request.session.get(SESSION, ""))
+        guest = Guest.objects.filter(pk=known).first() if known else None
         if guest is None:
             return HttpResponseRedirect(reverse("guests.closed"))
         with acting.as_actor(acting.Acting(guest.authority_id, None, GUEST.code, _unsealed(guest.authority_id, guest), screen=screen.code)):

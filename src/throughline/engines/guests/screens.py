@@ -15,8 +15,9 @@ from django.urls import URLPattern, path, reverse
 from throughline.engines.guests import actions
 from throughline.engines.guests.door import SESSION
 from throughline.engines.guests.models import Guest, Invitation
+from throughline.engines.promises import actions as promises
 from throughline.engines.screens.declarations import CHILD, screen
-from throughline.engines.screens.door import go
+from throughline.engines.submissions import once
 from throughline.record.people.models import Authority, Person
 from throughline.record.people.queries import person_of
 from throughline.services import clock, rate
@@ -34,12 +35,46 @@ def of_child(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
 @screen("guests.end", "children/<uuid:subject>/guests/<uuid:invitation>/end/", about=CHILD, may="record", post_only=True, title="End an invitation")
 def end(request: HttpRequest, viewer: Any, subject: Any, invitation: uuid.UUID) -> HttpResponse:
     """End an invitation: from this minute it opens nothing."""
-    held = Invitation.objects.visible_to(viewer, subject=subject.pk).filter(pk=invitation, ended_at__isnull=True).first()
+    held = Invitation.objects.visible_to(viewer, subject=subject.pk).filter(pk=invitation).first()
     if held is None:
         raise Http404(str(invitation))
-    actions.end(held, f"Ended by {viewer.name}")
-    messages.success(request, f"Ended. {held.guest.name} sees nothing of this any more.")
-    return go("guests.of_child", subject=subject.uuid)
+
+    def act() -> str:
+        actions.end(held, f"Ended by {viewer.name}")
+        messages.success(request, f"Ended. {held.guest.name} sees nothing of this any more.")
+        return reverse("guests.of_child", kwargs={"subject": subject.uuid})
+
+    return once(request, viewer, act)
+
+
+@screen("guests.to_action", "children/<uuid:subject>/actions/<int:promise>/invite/", about=CHILD, may="record", template="engines/guests/to_action.html",
+        title="Invite who does it")  # fmt: skip
+def to_action(request: HttpRequest, viewer: Any, subject: Any, promise: int) -> dict[str, Any] | HttpResponse:
+    """Invite whoever does an agreed action from outside: they see that action and say how it goes, and see nothing else."""
+    found = promises.find(viewer, subject.pk, promise)
+    if found is None or not found.open:
+        raise Http404(str(promise))
+    error = ""
+    if request.method == "POST":
+        name, email = request.POST.get("name", "").strip(), request.POST.get("email", "").strip()
+        if not name or "@" not in email:
+            error = "Say who, and their e-mail address"
+        else:
+
+            def act() -> str:
+                made = actions.invite(viewer, subject, name=name, email=email, agency=request.POST.get("agency", "").strip(), part="action",
+                                      purpose=f"action:{promise}", what="something that was agreed", ends_on=found.by_on + timedelta(weeks=6))  # fmt: skip
+                council = Authority.objects.get(pk=viewer.authority_id).name
+                went = actions.write_to(made.guest, address_for(request, made.guest), council, why=f"It is about something to do by {found.by_on:%-d %B %Y}.")
+                if went:
+                    messages.success(request, f"{name} is invited, and sees this one thing.")
+                else:
+                    messages.warning(request, f"{name} is noted, but the e-mail did not go out. Look at the address, or ring them.")
+                return reverse("guests.of_child", kwargs={"subject": subject.uuid})
+
+            return once(request, viewer, act)
+    return {"heading": f"Invite who does it: {found.what}", "plain_heading": "Invite who does it", "subject": subject, "promise": found, "error": error,
+            "person_shown": person_of(viewer, subject.pk) or Person(name="")}  # fmt: skip
 
 
 def _page(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from throughline.engines.forms import actions as forms
-from throughline.engines.forms.models import DISCARDED, SIGNED, Writing
+from throughline.engines.forms.models import SIGNED, Writing
 from throughline.engines.forms.registry import current
 from throughline.engines.guests import actions as guests
 from throughline.engines.guests import events as guest_events
@@ -52,7 +52,13 @@ def arrange(viewer: Any, kind: Meeting, subjects: Sequence[Subject], *, on: date
     append([Entry(kind.arranged, s.pk, viewer.today, {k: v for k, v in facts.items() if v}, by=viewer.worker_id) for s in subjects])
     for subject in subjects:
         _seats(viewer, kind, held, subject)
+        forms.begin(viewer, subject, current(kind.minutes, on), purpose=minutes_purpose(held))
     return held
+
+
+def minutes_purpose(held: MeetingPlan) -> str:
+    """What the minutes of each child carry."""
+    return f"{purpose(held)}:minutes"
 
 
 def _seats(viewer: Any, kind: Meeting, held: MeetingPlan, subject: Subject) -> None:
@@ -128,14 +134,6 @@ def save_account(viewer: Any, held: MeetingPlan, account: str, version: int) -> 
     now.account, now.version, now.saved_at = account, version + 1, clock.now()
     now.save(update_fields=["account", "version", "saved_at"])
     return now
-
-
-@transaction.atomic
-def minutes_of(viewer: Any, kind: Meeting, held: MeetingPlan, subject: Subject) -> Writing:
-    """The form in which what is decided for one child is written while the meeting happens."""
-    where = f"{purpose(held)}:minutes"[:60]
-    rows = Writing.objects.visible_to(viewer, subject=subject.pk).filter(purpose=where).exclude(state=DISCARDED)
-    return rows.first() or forms.begin(viewer, subject, current(kind.minutes, held.on), purpose=where)
 
 
 def not_there(kind: Meeting, seats: Sequence[Seat], came: Mapping[int, str]) -> str:

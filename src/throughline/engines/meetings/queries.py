@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from throughline.engines.forms.models import DISCARDED, Writing
 from throughline.engines.meetings.models import CANCELLED, MeetingPlan, Seat
 
 
@@ -34,3 +35,18 @@ def to_chair(viewer: Any, since: date) -> list[MeetingPlan]:
     """Meetings that this worker chairs, from a day on, soonest first."""
     rows = MeetingPlan.objects.filter(authority_id=viewer.authority_id, chair_id=viewer.worker_id, on__gte=since).exclude(state=CANCELLED)
     return list(rows.order_by("on", "time"))
+
+
+def minutes_of(viewer: Any, held: MeetingPlan, subject: int) -> Writing | None:
+    """The form in which what is decided for one child is written while the meeting happens."""
+    rows = Writing.objects.visible_to(viewer, subject=subject).filter(purpose=f"meeting:{held.pk}:minutes").exclude(state=DISCARDED)
+    return rows.select_related("subject").first()  # type: ignore[no-any-return]
+
+
+def seat_of(viewer: Any, number: int) -> Seat | None:
+    """One seat, if this viewer may open the record of every child in its meeting."""
+    rows = Seat.objects.everything(because="the doors of its meeting's children are asked next").filter(pk=number, authority_id=viewer.authority_id)
+    found = rows.select_related("meeting", "subject", "invitation__guest", "writing", "worker").first()
+    if found is None or meeting_of(viewer, found.meeting_id) is None:
+        return None
+    return found  # type: ignore[no-any-return]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms as fields
@@ -52,7 +54,9 @@ def of_child(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """Meetings about this child: to come, and held."""
     threads = ledger.open_threads(subject.pk)
     kinds = [k for k in meetings().values() if not k.continues or k.continues in threads]
-    rows = [{"held": m, "kind": meetings()[m.kind], "url": reverse("meetings.room", kwargs={"meeting": m.pk})} for m in queries.of_child(viewer, subject.pk)]
+    rows: list[dict[str, Any]] = [
+        {"held": m, "kind": meetings()[m.kind], "url": reverse("meetings.room", kwargs={"meeting": m.pk})} for m in queries.of_child(viewer, subject.pk)
+    ]
     return {
         "heading": "Meetings", "subject": subject, "person_shown": person_of(viewer, subject.pk) or Person(name=""), "rows": rows,
         "to_come": [r for r in rows if r["held"].state == ARRANGED], "past": [r for r in rows if r["held"].state != ARRANGED],
@@ -119,14 +123,14 @@ def room(request: HttpRequest, viewer: Any, meeting: uuid.UUID) -> dict[str, Any
 def _child(viewer: Any, kind: Any, held: MeetingPlan, number: int, chairs: bool) -> dict[str, Any]:
     subject = Subject.objects.get(pk=number)
     seats = queries.seats_of(viewer, held, number)
-    minutes = actions.minutes_of(viewer, kind, held, subject) if chairs and held.state != "cancelled" and viewer.can("record") else None
+    minutes = queries.minutes_of(viewer, held, number) if chairs and viewer.can("record") else None
     return {
         "subject": subject, "name": _name(viewer, number), "person": person_of(viewer, number), "minutes": minutes,
         "sections": showing.sections_of(viewer, minutes, prefix=f"c{number}-") if minutes is not None and minutes.state != SIGNED else [],
         "missing": showing.still_missing(viewer, minutes, f"c{number}-") if minutes is not None and minutes.state != SIGNED else [],
         "seats": [_seat(kind, s) for s in seats],
         "by_hand": [s for s in seats if not s.left_out and s.sent_at is None and held.state in (SENT, "recorded")],
-        "read": reverse("forms.read", kwargs={"subject": subject.uuid, "event": minutes.event}) if minutes is not None and minutes.event else "",
+        "read": reverse("forms.read", kwargs={"subject": subject.uuid, "signing": minutes.event}) if minutes is not None and minutes.event else "",
     }  # fmt: skip
 
 
@@ -136,7 +140,7 @@ def _seat(kind: Any, seat: Seat) -> dict[str, Any]:
     reported = writing is not None and writing.state == SIGNED
     url = ""
     if writing is not None:
-        url = (reverse("forms.read", kwargs={"subject": seat.subject.uuid, "event": writing.event}) if reported
+        url = (reverse("forms.read", kwargs={"subject": seat.subject.uuid, "signing": writing.event}) if reported
                else reverse("forms.write", kwargs={"writing": writing.pk}))  # fmt: skip
     return {
         "seat": seat, "required": bool(asks and asks.required), "outside": bool(asks and asks.outside), "reported": reported, "report_url": url,
@@ -147,32 +151,39 @@ def _seat(kind: Any, seat: Seat) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@screen("meetings.ask", "meetings/<uuid:meeting>/seats/<int:seat>/", about=OWN, may="record", template="engines/meetings/ask.html", title="Who is asked")
-def ask(request: HttpRequest, viewer: Any, meeting: uuid.UUID, seat: int) -> dict[str, Any] | HttpResponse:
+@screen("meetings.ask", "meetings/seats/<int:seat>/", about=OWN, may="record", template="engines/meetings/ask.html", title="Who is asked")
+def ask(request: HttpRequest, viewer: Any, seat: int) -> dict[str, Any] | HttpResponse:
     """Name who is asked and invite them, or leave the seat empty, saying why."""
-    held = _held(viewer, meeting)
-    one = next((s for n in held.subjects for s in queries.seats_of(viewer, held, n) if s.pk == seat), None)
-    if one is None:
-        raise Http404(str(seat))
-    kind = meetings()[held.kind]
+    one = _seat_of(viewer, seat)
+    held, kind = one.meeting, meetings()[one.meeting.kind]
+    name, email = request.POST.get("name", "").strip(), request.POST.get("email", "").strip()
     error = ""
     if request.method == "POST":
-        try:
-            if request.POST.get("leave"):
-                actions.leave_out(viewer, one, kind, request.POST.get("why", ""))
-                messages.success(request, f"{one.title} is not asked; the reason is on the record.")
-                return go("meetings.room", meeting=held.pk)
-            name, email = request.POST.get("name", "").strip(), request.POST.get("email", "").strip()
-            if not name:
-                error = "Say who is asked"
-            elif email and "@" not in email:
-                error = "This is not an e-mail address"
-            else:
-                return once(request, viewer, lambda: _invite(request, viewer, held, one, name, email))
-        except ValueError as wrong:
-            error = str(wrong)
+        if request.POST.get("leave"):
+            act = partial(_leave_out, request, viewer, one, kind)
+        else:
+            error = "Say who is asked" if not name else "This is not an e-mail address" if email and "@" not in email else ""
+            act = partial(_invite, request, viewer, held, one, name, email)
+        if not error:
+            try:
+                return once(request, viewer, act)
+            except ValueError as wrong:
+                error = str(wrong)
     return {"heading": f"{one.title}: {kind.title.lower()} of {_name(viewer, one.subject_id)}", "plain_heading": "Who is asked", "held": held, "seat": one,
             "row": _seat(kind, one), "error": error}  # fmt: skip
+
+
+def _seat_of(viewer: Any, number: int) -> Seat:
+    one = queries.seat_of(viewer, number)
+    if one is None:
+        raise Http404(str(number))
+    return one
+
+
+def _leave_out(request: HttpRequest, viewer: Any, seat: Seat, kind: Any) -> str:
+    actions.leave_out(viewer, seat, kind, request.POST.get("why", ""))
+    messages.success(request, f"{seat.title}: not asked, and the reason is kept.")
+    return reverse("meetings.room", kwargs={"meeting": seat.meeting_id})
 
 
 def _invite(request: HttpRequest, viewer: Any, held: MeetingPlan, seat: Seat, name: str, email: str) -> str:
@@ -212,19 +223,19 @@ def hold(request: HttpRequest, viewer: Any, meeting: uuid.UUID) -> HttpResponse:
     """Record that it was held, and send the decisions of each child at once. The full record has its own, later day."""
     held = _held(viewer, meeting)
     kind = meetings()[held.kind]
-    subjects = [Subject.objects.get(pk=n) for n in held.subjects]
-    minutes = [actions.minutes_of(viewer, kind, held, s) for s in subjects]
+    minutes = [w for n in held.subjects if (w := queries.minutes_of(viewer, held, n)) is not None]
     room_url = reverse("meetings.room", kwargs={"meeting": held.pk})
-    if held.on > viewer.today:
-        messages.error(request, "This meeting has not been held yet.")
-        return HttpResponseRedirect(room_url)
-    missing = [(w, showing.still_missing(viewer, w)) for w in minutes]
-    if any(words for _, words in missing):
-        messages.error(request, "Not yet: the page says for each child what is still to answer. Everything written is saved.")
-        return HttpResponseRedirect(room_url + "?problem=missing#finish")
     came = {int(k[5:]): v for k, v in request.POST.items() if k.startswith("came-") and k[5:].isdigit() and v in CAME}
 
+    missing = any(showing.still_missing(viewer, w) for w in minutes)
+
     def act() -> str:
+        if held.on > viewer.today:
+            messages.error(request, "This meeting has not been held yet.")
+            return room_url
+        if missing:
+            messages.error(request, "Not yet: the page says for each child what is still to answer. Everything written is saved.")
+            return room_url + "?problem=missing#finish"
         actions.hold(viewer, kind, held, minutes, came=came, why_not_quorate=request.POST.get("why_not_quorate", ""))
         by_hand = actions.send_decisions(viewer, kind, held, authority_of(viewer).name, lambda guest: address_for(request, guest))
         words = "Saved, and the decisions are sent."
@@ -240,37 +251,49 @@ def hold(request: HttpRequest, viewer: Any, meeting: uuid.UUID) -> HttpResponse:
         return HttpResponseRedirect(room_url + "#finish")
 
 
-@screen("meetings.given", "meetings/<uuid:meeting>/given/<int:seat>/", about=OWN, may="record", post_only=True, title="Given on paper")
-def given(request: HttpRequest, viewer: Any, meeting: uuid.UUID, seat: int) -> HttpResponse:
+@screen("meetings.given", "meetings/seats/<int:seat>/given/", about=OWN, may="record", post_only=True, title="Given on paper")
+def given(request: HttpRequest, viewer: Any, seat: int) -> HttpResponse:
     """The decisions were given on paper."""
-    held = _held(viewer, meeting)
-    one = next((s for n in held.subjects for s in queries.seats_of(viewer, held, n) if s.pk == seat), None)
-    if one is None:
-        raise Http404(str(seat))
-    actions.gave(viewer, meetings()[held.kind], one)
-    messages.success(request, f"Noted: {one.name or one.title} has the decisions.")
-    return go("meetings.room", meeting=held.pk)
+    one = _seat_of(viewer, seat)
+
+    def act() -> str:
+        actions.gave(viewer, meetings()[one.meeting.kind], one)
+        messages.success(request, f"Noted: {one.name or one.title} has the decisions.")
+        return reverse("meetings.room", kwargs={"meeting": one.meeting_id})
+
+    return once(request, viewer, act)
 
 
 @screen("meetings.send_record", "meetings/<uuid:meeting>/record/", about=OWN, may="record", post_only=True, title="Send the record")
 def send_record(request: HttpRequest, viewer: Any, meeting: uuid.UUID) -> HttpResponse:
     """The full record is written and sent."""
     held = _held(viewer, meeting)
-    actions.send_record(viewer, meetings()[held.kind], held)
-    messages.success(request, "The full record is sent to everybody who has the decisions.")
-    return go("meetings.room", meeting=held.pk)
+    return _do(request, viewer, held, lambda: actions.send_record(viewer, meetings()[held.kind], held),
+               "The full record is sent to everybody who has the decisions.")  # fmt: skip
 
 
 @screen("meetings.cancel", "meetings/<uuid:meeting>/cancel/", about=OWN, may="record", post_only=True, title="Cancel")
 def cancel(request: HttpRequest, viewer: Any, meeting: uuid.UUID) -> HttpResponse:
     """Cancel it, saying why."""
     held = _held(viewer, meeting)
+    why = request.POST.get("why", "")
+    return _do(request, viewer, held, lambda: actions.cancel(viewer, meetings()[held.kind], held, why), "Cancelled. Invitations to it have ended.")
+
+
+def _do(request: HttpRequest, viewer: Any, held: MeetingPlan, act: Callable[[], None], done: str) -> HttpResponse:
+    """Do something with a meeting once; what stands in its way is said in words."""
+    room_url = reverse("meetings.room", kwargs={"meeting": held.pk})
+
+    def acted() -> str:
+        act()
+        messages.success(request, done)
+        return room_url
+
     try:
-        actions.cancel(viewer, meetings()[held.kind], held, request.POST.get("why", ""))
-        messages.success(request, "Cancelled. Invitations to it have ended.")
+        return once(request, viewer, acted)
     except (ValueError, NotAllowed) as wrong:
         messages.error(request, str(wrong))
-    return go("meetings.room", meeting=held.pk)
+        return HttpResponseRedirect(room_url)
 
 
 @screen("meetings.calendar", "meetings/<uuid:meeting>/calendar.ics", about=OWN, title="For the calendar")

@@ -180,4 +180,5 @@ class Migration(migrations.Migration):
         wall("engines_aside"),
         wall("engines_invitation"),
         wall("engines_seat"),
+        wall("engines_meetingplan"),
     ]

@@ -142,7 +142,7 @@ def days_of(events: list[Any], telling: Any, subject: Any) -> list[dict[str, Any
                 "words": words, "late": late if late > 5 and event.source == "record" else 0, "recorded_at": event.recorded_at,
                 "corrected": event.entry not in (0, event.id), "title": declared.title if declared else event.type,
                 "at": event.at,
-                "read": reverse("forms.read", kwargs={"subject": subject.uuid, "event": forms[event.id]}) if event.id in forms else "",
+                "read": reverse("forms.read", kwargs={"subject": subject.uuid, "signing": forms[event.id]}) if event.id in forms else "",
             })  # fmt: skip
         if rows:
             out.append({"on": on, "rows": rows})

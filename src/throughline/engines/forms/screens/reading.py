@@ -47,7 +47,7 @@ def listed(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
         if one.form.plan and one.form.code not in seen:
             seen.add(one.form.code)
             plans.append({"signed": one, "version": sum(s.form.code == one.form.code for s in signed)})
-    writing = [{"held": w, "form": form_of(w.form, w.version)} for w in queries.being_written(viewer, subject.pk)]
+    writing: list[dict[str, Any]] = [{"held": w, "form": form_of(w.form, w.version)} for w in queries.being_written(viewer, subject.pk)]
     away = [{"held": w, "form": form_of(w.form, w.version)} for w in queries.put_away(viewer, subject.pk)]
     begun = {w["held"].form for w in writing}
     return {
@@ -58,18 +58,18 @@ def listed(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def signed_or_404(viewer: Any, subject: Any, event: int) -> queries.Signed:
+def signed_or_404(viewer: Any, subject: Any, signing: int) -> queries.Signed:
     """One signed form of this subject."""
-    found = next((s for s in queries.signed_forms(viewer, subject.pk) if s.key == event), None)
+    found = next((s for s in queries.signed_forms(viewer, subject.pk) if s.key == signing), None)
     if found is None:
-        raise Http404(str(event))
+        raise Http404(str(signing))
     return found
 
 
-@screen("forms.read", "children/<uuid:subject>/forms/<int:event>/", about=CHILD, template="engines/forms/read.html", title="Form")
-def read(request: HttpRequest, viewer: Any, subject: Any, event: int) -> dict[str, Any]:
+@screen("forms.read", "children/<uuid:subject>/forms/<int:signing>/", about=CHILD, template="engines/forms/read.html", title="Form")
+def read(request: HttpRequest, viewer: Any, subject: Any, signing: int) -> dict[str, Any]:
     """A signed form, what changed since the one before, and who sees it differently."""
-    signed = signed_or_404(viewer, subject, event)
+    signed = signed_or_404(viewer, subject, signing)
     person = person_of(viewer, subject.pk) or Person(name="")
     names = showing.workers_named(signed.answers)
     earlier = [s for s in queries.signed_forms(viewer, subject.pk, signed.form.code) if s.key < signed.key]
@@ -82,8 +82,8 @@ def read(request: HttpRequest, viewer: Any, subject: Any, event: int) -> dict[st
         "heading": signed.form.title, "plain_heading": signed.form.title, "subject": subject, "person_shown": person, "signed": signed,
         "sections": [s for s in sections if s["questions"]], "before": earlier[-1] if earlier else None,
         "changed": differences(signed.form, earlier[-1].answers, signed.answers, names | showing.workers_named(earlier[-1].answers)) if earlier else [],
-        "disagreements": disagreements(viewer, subject.pk, event), "can_record": viewer.can("record"),
-        "again": reverse("forms.again", kwargs={"subject": subject.uuid, "event": event}),
+        "disagreements": disagreements(viewer, subject.pk, signing), "can_record": viewer.can("record"),
+        "again": reverse("forms.again", kwargs={"subject": subject.uuid, "signing": signing}),
     }  # fmt: skip
 
 
@@ -101,34 +101,34 @@ class DisagreeForm(WebForm):
     words = fields.CharField(label="What do they say?", widget=fields.Textarea(attrs={"rows": 4}), error_messages={"required": "Write what they say"})
 
 
-@screen("forms.disagree", "children/<uuid:subject>/forms/<int:event>/disagree/", about=CHILD, may="record", template="engines/forms/disagree.html",
+@screen("forms.disagree", "children/<uuid:subject>/forms/<int:signing>/disagree/", about=CHILD, may="record", template="engines/forms/disagree.html",
         title="Somebody sees it differently")  # fmt: skip
-def disagree(request: HttpRequest, viewer: Any, subject: Any, event: int) -> dict[str, Any] | HttpResponse:
+def disagree(request: HttpRequest, viewer: Any, subject: Any, signing: int) -> dict[str, Any] | HttpResponse:
     """Put beside an entry what the child, a parent or somebody else says against it."""
-    signed = signed_or_404(viewer, subject, event)
+    signed = signed_or_404(viewer, subject, signing)
     form = DisagreeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
 
         def act() -> str:
             ledger.record(events.disagreed, subject, on=viewer.today, by=viewer.worker_id, who=form.cleaned_data["who"],
-                          about=f"form {event}", words=form.cleaned_data["words"])  # fmt: skip
+                          about=f"form {signing}", words=form.cleaned_data["words"])  # fmt: skip
             messages.success(request, "Saved. It stands beside the form from now on, in every copy.")
-            return reverse("forms.read", kwargs={"subject": subject.uuid, "event": event})
+            return reverse("forms.read", kwargs={"subject": subject.uuid, "signing": signing})
 
         return once(request, viewer, act)
     return {"heading": "Somebody sees it differently", "form": form, "subject": subject, "signed": signed}
 
 
-@screen("forms.again", "children/<uuid:subject>/forms/<int:event>/again/", about=CHILD, may="record", post_only=True, title="A new version")
-def again(request: HttpRequest, viewer: Any, subject: Any, event: int) -> HttpResponse:
+@screen("forms.again", "children/<uuid:subject>/forms/<int:signing>/again/", about=CHILD, may="record", post_only=True, title="A new version")
+def again(request: HttpRequest, viewer: Any, subject: Any, signing: int) -> HttpResponse:
     """Begin a new version from what was signed; what was signed stays as it is."""
     from throughline.engines.forms.actions import again as begin_again
     from throughline.engines.forms.models import Writing
 
-    signed = signed_or_404(viewer, subject, event)
+    signed = signed_or_404(viewer, subject, signing)
     first = Writing.objects.visible_to(viewer, subject=subject.pk).filter(event=signed.key).first()
     if first is None:
-        raise Http404(str(event))
+        raise Http404(str(signing))
 
     def act() -> str:
         return reverse("forms.write", kwargs={"writing": begin_again(viewer, first, subject).pk})
@@ -146,10 +146,10 @@ class ReaderForm(WebForm):
         self.fields["reader"].choices = readers  # type: ignore[attr-defined]
 
 
-@screen("forms.print", "children/<uuid:subject>/forms/<int:event>/print/", about=CHILD, template="engines/forms/print.html", title="Print a form")
-def to_print(request: HttpRequest, viewer: Any, subject: Any, event: int) -> dict[str, Any]:
+@screen("forms.print", "children/<uuid:subject>/forms/<int:signing>/print/", about=CHILD, template="engines/forms/print.html", title="Print a form")
+def to_print(request: HttpRequest, viewer: Any, subject: Any, signing: int) -> dict[str, Any]:
     """Print it for somebody: the reader decides the edition and what is held back."""
-    signed = signed_or_404(viewer, subject, event)
+    signed = signed_or_404(viewer, subject, signing)
     person = person_of(viewer, subject.pk) or Person(name="")
     readers = readers_for(viewer, subject.pk)
     form = ReaderForm(request.POST or None, readers=[(str(n), r.words) for n, r in enumerate(readers)])
@@ -157,9 +157,9 @@ def to_print(request: HttpRequest, viewer: Any, subject: Any, event: int) -> dic
                                "person_shown": person}  # fmt: skip
     if request.method == "POST" and form.is_valid():
         reader = readers[int(form.cleaned_data["reader"])]
-        paper = paper_of(signed, person.name, family=reader.family, disagreements=disagreements(viewer, subject.pk, event))
+        paper = paper_of(signed, person.name, family=reader.family, disagreements=disagreements(viewer, subject.pk, signing))
         made = release(viewer, subject.pk, paper, reader, how="print")
         context |= {"paper": made.paper, "heading": made.paper.title, "for_whom": f"For {reader.words}.", "leaves_out": held_words(made),
                     "made": f"{authority_of(viewer).name}, {viewer.name}, {clock.london(clock.now()):%-d %B %Y, %H:%M}",
-                    "back_url": reverse("forms.read", kwargs={"subject": subject.uuid, "event": event})}  # fmt: skip
+                    "back_url": reverse("forms.read", kwargs={"subject": subject.uuid, "signing": signing})}  # fmt: skip
     return context

@@ -10,10 +10,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from throughline.engines.forms import actions, showing
-from throughline.engines.forms.answers import read
+from throughline.engines.forms.answers import read, told
 from throughline.engines.forms.declarations import Form
-from throughline.engines.forms.models import HANDED_IN, OPEN, RETURNED, SIGNED, Writing
-from throughline.engines.forms.queries import last_signed, texts_aside, writing_of
+from throughline.engines.forms.models import DISCARDED, HANDED_IN, OPEN, RETURNED, SIGNED, Writing
+from throughline.engines.forms.queries import aside_of, last_signed, texts_aside, writing_of
 from throughline.engines.forms.registry import current, form_of
 from throughline.engines.screens.declarations import CHILD, OWN, screen
 from throughline.engines.screens.door import Refused, go
@@ -57,7 +57,7 @@ def write(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> dict[str, An
     held = _held(viewer, writing)
     form = form_of(held.form, held.version)
     if held.state == SIGNED and held.event:
-        return go("forms.read", subject=held.subject.uuid, event=held.event)
+        return go("forms.read", subject=held.subject.uuid, signing=held.event)
     signs = may_sign(viewer, held, form)
     missing = showing.still_missing(viewer, held)
     return {
@@ -69,11 +69,11 @@ def write(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> dict[str, An
     }  # fmt: skip
 
 
-@screen("forms.save", "forms/<uuid:writing>/<str:name>/save/", about=OWN, may="record", post_only=True, title="Save")
-def save(request: HttpRequest, viewer: Any, writing: uuid.UUID, name: str) -> HttpResponse:
+@screen("forms.save", "forms/<uuid:writing>/save/", about=OWN, may="record", post_only=True, title="Save")
+def save(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse:
     """Save one section. With script the answer is its new version; without, the page again."""
     held = _held(viewer, writing)
-    form = form_of(held.form, held.version)
+    form, name = form_of(held.form, held.version), request.POST.get("section", "")
     try:
         section = form.section(name)
     except KeyError as none:
@@ -85,7 +85,7 @@ def save(request: HttpRequest, viewer: Any, writing: uuid.UUID, name: str) -> Ht
     except NotAllowed as refused:
         raise Refused(str(refused)) from refused
     except actions.Overtaken as overtaken:
-        both = reverse("forms.both", kwargs={"writing": held.pk, "aside": overtaken.aside.pk})
+        both = reverse("forms.both", kwargs={"aside": overtaken.aside.pk})
         if not quiet:
             return HttpResponseRedirect(both)
         last = overtaken.held.saves[name]
@@ -103,12 +103,14 @@ def save(request: HttpRequest, viewer: Any, writing: uuid.UUID, name: str) -> Ht
     return HttpResponseRedirect(f"{to}#s-{name}{f'-{held.subject_id}' if to == back else ''}")
 
 
-@screen("forms.both", "forms/<uuid:writing>/both/<int:aside>/", about=OWN, may="record", template="engines/forms/both.html", title="Two texts")
-def both(request: HttpRequest, viewer: Any, writing: uuid.UUID, aside: int) -> dict[str, Any] | HttpResponse:
+@screen("forms.both", "forms/both/<int:aside>/", about=OWN, may="record", template="engines/forms/both.html", title="Two texts")
+def both(request: HttpRequest, viewer: Any, aside: int) -> dict[str, Any] | HttpResponse:
     """Two texts of one section side by side: which one stands, or a third made of both."""
-    held = _held(viewer, writing)
-    found = next((a for a in texts_aside(held) if a.pk == aside), None)
+    found = aside_of(viewer, aside)
     if found is None:
+        raise Http404(str(aside))
+    held = found.writing
+    if not found.open:
         return go("forms.write", writing=held.pk)
     form = form_of(held.form, held.version)
     section = form.section(found.section)
@@ -120,13 +122,17 @@ def both(request: HttpRequest, viewer: Any, writing: uuid.UUID, aside: int) -> d
                 answers[question.name] = found.answers.get(question.name)
             elif f"both.{question.name}" in request.POST and request.POST.get(f"take.{question.name}") == "both":
                 answers[question.name] = request.POST[f"both.{question.name}"]
-        actions.choose_between(held, found, answers, by=viewer.worker_id, name=viewer.name)
-        messages.success(request, "Saved. The text that was not taken is kept.")
-        return HttpResponseRedirect(f"{reverse('forms.write', kwargs={'writing': held.pk})}#s-{section.name}")
+
+        def act() -> str:
+            actions.choose_between(held, found, answers, by=viewer.worker_id, name=viewer.name)
+            messages.success(request, "Saved. The text that was not taken is kept.")
+            return f"{reverse('forms.write', kwargs={'writing': held.pk})}#s-{section.name}"
+
+        return once(request, viewer, act)
     names = showing.workers_named({"a": saved, "b": found.answers})
     rows = [
-        {"name": q.name, "title": q.title, "text": showing.kind_of(q) in ("long", "short"), "saved": showing.told(q, saved.get(q.name), names),
-         "aside": showing.told(q, found.answers.get(q.name), names),
+        {"name": q.name, "title": q.title, "text": showing.kind_of(q) in ("long", "short"), "saved": told(q, saved.get(q.name), names),
+         "aside": told(q, found.answers.get(q.name), names),
          "joined": "\n\n".join(str(v) for v in (saved.get(q.name), found.answers.get(q.name)) if v)}
         for q in section.questions if saved.get(q.name) != found.answers.get(q.name)
     ]  # fmt: skip
@@ -141,11 +147,11 @@ def finish(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpRespons
     form = form_of(held.form, held.version)
     why, missing = request.POST.get("why_early", "").strip(), showing.still_missing(viewer, held)
     emergency = bool(why) and viewer.can("decide")
-    if missing and not emergency:
-        messages.error(request, "Not signed yet: the page says what is still to do. Everything written is saved.")
-        return HttpResponseRedirect(f"{reverse('forms.write', kwargs={'writing': held.pk})}?missing=1#missing")
 
     def act() -> str:
+        if missing and not emergency:
+            messages.error(request, "Not signed yet: the page says what is still to do. Everything written is saved.")
+            return f"{reverse('forms.write', kwargs={'writing': held.pk})}?missing=1#missing"
         person = person_of(viewer, held.subject_id)
         name = person.name if person else ""
         if form.signed_by and not emergency:
@@ -202,25 +208,38 @@ def _back(request: HttpRequest, held: Writing) -> str:
 def take_back(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse:
     """Take back what was handed in and not yet signed."""
     held = _held(viewer, writing)
-    if held.state == HANDED_IN and held.handed_in_by_id == viewer.worker_id:
-        held.state = OPEN
-        held.save(update_fields=["state"])
-    return go("forms.write", writing=held.pk)
+
+    def act() -> str:
+        if held.state == HANDED_IN and held.handed_in_by_id == viewer.worker_id:
+            held.state = OPEN
+            held.save(update_fields=["state"])
+        return reverse("forms.write", kwargs={"writing": held.pk})
+
+    return once(request, viewer, act)
 
 
 @screen("forms.discard", "forms/<uuid:writing>/discard/", about=OWN, may="record", post_only=True, title="Discard")
 def discard(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse:
     """Put it away. It can be brought back from the child's forms."""
     held = _held(viewer, writing)
-    if held.state in (OPEN, RETURNED):
-        actions.discard(held)
-        messages.info(request, "Discarded. It is kept: bring it back from this page.")
-    return go("forms.list", subject=held.subject.uuid)
+
+    def act() -> str:
+        if held.state in (OPEN, RETURNED):
+            actions.discard(held)
+            messages.info(request, "Discarded. It is kept: bring it back from this page.")
+        return reverse("forms.list", kwargs={"subject": held.subject.uuid})
+
+    return once(request, viewer, act)
 
 
 @screen("forms.bring_back", "forms/<uuid:writing>/back/", about=OWN, may="record", post_only=True, title="Bring back")
 def bring_back(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse:
     """Undo a discard."""
     held = _held(viewer, writing)
-    actions.bring_back(held)
-    return go("forms.write", writing=held.pk)
+
+    def act() -> str:
+        if held.state == DISCARDED:
+            actions.bring_back(held)
+        return reverse("forms.write", kwargs={"writing": held.pk})
+
+    return once(request, viewer, act)
