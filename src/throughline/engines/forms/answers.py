@@ -212,3 +212,14 @@ def differences(form: Form, before: Answers, now: Answers, people: Mapping[str, 
 def age_of(born: date | None, on: date) -> int | None:
     """Age on a day; None where the day of birth is not known."""
     return age_on(born, on) if born else None
+
+
+def first_words(form: Form, answers: Mapping[str, Mapping[str, Any]], most: int = 40) -> str:
+    """The first paragraph that a form holds, for whoever decides on it in a row."""
+    for section in form.sections:
+        for question in section.questions:
+            value = answers.get(section.name, {}).get(question.name)
+            if isinstance(question, LongText) and value:
+                words = str(value).split()
+                return " ".join(words[:most]) + (" …" if len(words) > most else "")
+    return "Nothing is written in it yet."
