@@ -9,12 +9,9 @@ from django.urls import reverse
 
 from throughline.base.words import date_words, join_words
 from throughline.engines.forms import queries as forms
-from throughline.engines.forms.models import HANDED_IN, RETURNED
 from throughline.engines.forms.registry import form_of
-from throughline.engines.meetings.models import ARRANGED
 from throughline.engines.meetings.queries import to_chair
 from throughline.engines.meetings.registry import meetings
-from throughline.record.people.models import Person
 
 SHOWN = 8
 BACK = timedelta(days=21)
@@ -24,7 +21,7 @@ def being_written(viewer: Any) -> list[dict[str, str]]:
     """What came back first, then what is begun, then what waits to be signed."""
     held = [w for w in forms.mine(viewer) if w.saves or w.state != "open"]
     people = _names(viewer, [w.subject_id for w in held])
-    order = {RETURNED: 0, "open": 1, HANDED_IN: 2}
+    order = {"returned": 0, "open": 1, "handed_in": 2}
     rows = [
         {"title": form_of(w.form, w.version).title, "name": people.get(w.subject_id, ""), "url": reverse("forms.write", kwargs={"writing": w.pk}),
          "state": w.state, "at": w.saved_at, "to_change": w.to_change}
@@ -37,7 +34,7 @@ def chairing(viewer: Any) -> list[dict[str, str]]:
     """Meetings to chair, and those held of which something is still to send."""
     held = [m for m in to_chair(viewer, viewer.today - BACK) if m.state != "recorded"]
     people = _names(viewer, [n for m in held for n in m.subjects])
-    said = {ARRANGED: "", "held": "decisions to send", "sent": "full record to send"}
+    said = {"arranged": "", "held": "decisions to send", "sent": "full record to send"}
     return [
         {"title": meetings()[m.kind].title, "names": join_words([people[n] for n in m.subjects if n in people]), "when": date_words(m.on, viewer.today),
          "time": m.time, "url": reverse("meetings.room", kwargs={"meeting": m.pk}), "owed": said.get(m.state, "")}
@@ -45,6 +42,6 @@ def chairing(viewer: Any) -> list[dict[str, str]]:
     ]  # fmt: skip
 
 
+
 def _names(viewer: Any, subjects: list[int]) -> dict[int, str]:
-    rows = Person.objects.visible_to(viewer).filter(subject_id__in=set(subjects))
-    return {p.subject_id: p.known_as or p.given or p.name for p in rows}
+    return {n: p.known_as or p.given or p.name for n, p in forms.people_of(viewer, subjects).items()}

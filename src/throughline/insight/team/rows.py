@@ -12,13 +12,12 @@ from throughline.base.calendar import age_on
 from throughline.base.words import count_words, date_words, day_words, days_words, join_words, number_words
 from throughline.engines.duties.queries import DueItem
 from throughline.engines.forms.answers import first_words
-from throughline.engines.forms.queries import waiting
+from throughline.engines.forms.queries import people_of, waiting
 from throughline.engines.forms.registry import form_of
 from throughline.engines.signals.queries import Holding
 from throughline.insight.child.due_rows import record_url
 from throughline.insight.team.actions import can_answer
 from throughline.insight.team.queries import Load, TeamToday, decided_words
-from throughline.record.people.models import Person
 from throughline.record.people.wording import addressed
 from throughline.services import clock
 from throughline.web.parts import Choice, DueRow, Line, Link
@@ -90,7 +89,7 @@ def choices(viewer: Any, told: TeamToday) -> list[Choice]:
 def forms_waiting(viewer: Any) -> list[Choice]:
     """Forms handed in that the manager may sign in the row, each with its first words."""
     held = waiting(viewer)
-    people = {p.subject_id: p for p in Person.objects.visible_to(viewer).filter(subject_id__in={w.subject_id for w in held}).select_related("subject")}
+    people = people_of(viewer, [w.subject_id for w in held])
     made = []
     for writing in held:
         person, form = people.get(writing.subject_id), form_of(writing.form, writing.version)
