@@ -43,7 +43,8 @@ care_plan_v1 = Form(
     also=permanence,
     sections=(
         Section("aim", "In a few words", (
-            LongText("summary", "What is this plan for?", plain="What this plan is for", hint= "A few lines that the child could read.", needed=True, least_words=8, rows=3),
+            LongText("summary", "What is this plan for?", plain="What this plan is for", hint="A few lines that the child could read.",
+                     needed=True, least_words=8, rows=3),
             LongText("child_view", "What does the child want?", "In their own words, or what they showed.", needed=True, quoted=True,
                      plain="What you said you want"),
             LongText("parents_view", "What do the parents want?", quoted=True, plain="What your parents said"),

@@ -71,7 +71,8 @@ review_v1 = Form(
         ), hint="Every child is met face to face before the review. Not having met counts, and the manager of the service sees it.", family=False),
         Section("child", "The child in the review", plain="You in the review", questions=(
             Choose("took_part", "How did they take part?", plain="How you took part", choices={c.code: c.label for c in PARTICIPATION.codes}, needed=True),
-            Choose("as_wished", "Was it held when, where and with whom they wished?", plain="Was it when, where and with whom you wished?", choices={"yes": "Yes", "partly": "Partly", "no": "No"}),
+            Choose("as_wished", "Was it held when, where and with whom they wished?", plain="Was it when, where and with whom you wished?",
+                   choices={"yes": "Yes", "partly": "Partly", "no": "No"}),
             LongText("views", "What do they think, and how was it heard?", needed=True, quoted=True, plain="What you said"),
             LongText("next_step", "They gave no view: what is done so that they are heard next time?", needed=True,
                      when=Says("took_part", ("PN4", "PN7"))),
