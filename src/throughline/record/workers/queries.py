@@ -92,3 +92,9 @@ def holders(authority: int, roles: Iterable[str], today: date) -> set[int]:
         .values_list("worker_id", flat=True)
     )
     return set(held)
+
+
+def names_of_workers(workers: Iterable[int]) -> dict[int, str]:
+    """Names by number; no query for nobody."""
+    wanted = set(workers)
+    return dict(Worker.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
