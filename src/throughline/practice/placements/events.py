@@ -11,6 +11,7 @@ from throughline.practice.placements.codes import (
     WITH_PARENTS,
 )  # fmt: skip
 from throughline.record.ledger.types import (
+    BEGUN_BEFORE,
     PROFESSIONALS,
     Choice,
     Day,
@@ -57,11 +58,11 @@ WHERE = (
 placement_began = EventType(
     code="placements.placement_began",
     title="Went to live somewhere",
-    sentence="Went to live[ with {carers}][ with {with_words}][: {type}]",
+    sentence="Went to live[ with {carers}][ with {with_words}][: {type}][ ({begun_before})]",
     opens=placement,
     group="Where they live",
     facts=(*WHERE, Line("home_postcode", "Postcode of home", longest=8), Choice("why", "Why they moved", codes=WHY_CHANGED),
-           YesNo("outside", "Outside our area"), YesNo("distant", "Outside our area and not next to it")),
+           YesNo("outside", "Outside our area"), YesNo("distant", "Outside our area and not next to it"), BEGUN_BEFORE),
 )  # fmt: skip
 
 placement_changed = EventType(

@@ -57,7 +57,9 @@ def tonight(asked: Asked) -> Sequence[Tonight]:
     if homes:
         row = homes[-1]
         carer = carers_of(row)
-        lines = [f"{codes.plain(row.get('type')) or 'placement'}, since {_day(row['began_on'])}"]
+        before = any(e.id == row["key"] and e.get("begun_before") for e in asked.of(events.placement_began))
+        since = f"since {_day(row['began_on'])}{' or before' if before else ''}"
+        lines = [f"{codes.plain(row.get('type')) or 'placement'}, {since}"]
         if row.get("confirmed_at"):
             moment = clock.london(row["confirmed_at"])
             who = f"{row['confirmed_by']} confirmed it" if row.get("confirmed_by") else "Confirmed"

@@ -225,3 +225,27 @@ def test_a_long_stay_elsewhere_is_notified_after_three_months(story):
         then="""      started    | due        | met        | state  | rule
                       2025-11-30 | 2026-02-28 | 2026-03-02 | late   | LAC.S85_NOTIFY
                       2026-05-01 | 2026-08-01 |            | lapsed | LAC.S85_NOTIFY """)  # fmt: skip
+
+
+def test_a_home_of_care_that_had_begun_before_has_its_plan_only_if_it_is_new(story):
+    """Of a home that had begun before anybody here knew of it, nobody can say when its plan fell due."""
+    story(placement_plan, seen_on="2026-03-01",
+        happened="""on         | event               | facts
+                    2026-02-02 | became_looked_after | begun_before=yes
+                    2026-02-02 | placement_began     | type=U6 """,
+        then="""    started    | due
+                    2026-02-02 | 2026-02-09 """)  # fmt: skip
+    story(placement_plan, seen_on="2026-03-01",
+        happened="""on         | event               | facts
+                    2026-02-02 | placement_began     | type=U6 begun_before=yes """,
+        then="started | due")
+
+
+def test_the_plan_of_a_home_of_one_day_is_owed_by_nobody(story):
+    story(placement_plan, seen_on="2026-09-01",
+        happened="""on         | event               | facts     | row | thread
+                    2026-05-04 | became_looked_after |           | a   |
+                    2026-05-04 | placement_began     | type=U6   |     |
+                    2026-05-04 | ceased_looked_after | reason=E8 |     | a """,
+        then="""    started    | lapsed     | state
+                    2026-05-04 | 2026-05-04 | lapsed """)  # fmt: skip

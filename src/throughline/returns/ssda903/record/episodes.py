@@ -1,7 +1,8 @@
 """Episodes of care become what happened: care began and ended, legal statuses, homes, temporary stays.
 
 A run of episodes from `RNE = S` to a `REC` other than X1 is one period of care. Where the first episode that any file
-tells is not a start, care had begun before: the period then begins with what is known. A home begins where the return
+tells is not a start, care had begun before: the period then begins with what is known, and says so, and so do the home
+and the legal status that the episode did not change. A home begins where the return
 says that the carer changed (P, B, or a start); where it says that the carer stayed (T, U, L) its terms change. T codes
 are stays elsewhere: the home goes on meanwhile.
 """
@@ -16,7 +17,7 @@ from typing import Any
 from throughline.practice.looked_after import events as care
 from throughline.practice.placements import events as placements
 from throughline.practice.placements.codes import TEMPORARY
-from throughline.record.ledger.types import EventType
+from throughline.record.ledger.types import BEGUN_BEFORE, EventType
 from throughline.record.people import events as people
 from throughline.returns.return_set import year_words
 from throughline.returns.ssda903.record.aside import CELL, NOTE, ROW, Aside
@@ -27,6 +28,9 @@ CONTINUES = "X1"
 SAME_CARER = frozenset({"L", "T", "U"})
 NEW_CARER = frozenset({"S", "P", "B"})
 DIED = "E2"
+START = "S"
+SAME_LAW = frozenset({"P", "T"})
+"""Reasons for a new episode that leave the legal status as it was."""
 
 
 @dataclass(slots=True)
@@ -120,6 +124,8 @@ class _Walk:
     """Key of the home that goes on."""
     terms: dict[str, Any] = field(default_factory=dict)
     stay: str | None = None
+    found: bool = False
+    """This episode is the first known of a period that had begun before it."""
 
     def take(self, row: Row, before: Row | None, after: Row | None) -> None:
         day = row.day("DECOM")
@@ -131,6 +137,7 @@ class _Walk:
         if self.period and row.get("RNE") == "S":
             assert before is not None
             self._note(CELL, "goes_on", row, "RNE", "It says that care began, but the episode before it goes on the same day")
+        self.found = self.period is None and row.get("RNE") not in (None, START)
         if self.period is None:
             self._begin(row, day)
         self._law(row, day)
@@ -168,9 +175,8 @@ class _Walk:
         self.period = Period(f"came:{row.key}", day)
         self.out.periods.append(self.period)
         self.status = self.home = self.stay = None
-        self.out.wants.append(
-            Want(self.period.key, care.became_looked_after, day, {"need": row.get("CIN"), "home_postcode": row.get("HOME_POST")})
-        )
+        facts = {"need": row.get("CIN"), "home_postcode": row.get("HOME_POST"), **_before(self.found)}
+        self.out.wants.append(Want(self.period.key, care.became_looked_after, day, facts))
 
     def _end(self, row: Row, day: date, reason: str | None) -> None:
         assert self.period is not None
@@ -183,7 +189,8 @@ class _Walk:
     def _law(self, row: Row, day: date) -> None:
         status = row.get("LS")
         if status and status != self.status:
-            self._want("law", row.key, care.legal_status_began, day, {"status": status})
+            before = _before(self.found and row.get("RNE") in SAME_LAW)
+            self._want("law", row.key, care.legal_status_began, day, {"status": status, **before})
             self.status = status
 
     def _place(self, row: Row, day: date, before: Row | None) -> None:
@@ -199,7 +206,9 @@ class _Walk:
             self._back(day)
         why = before.get("REASON_PLACE_CHANGE") if before and self.home else None
         if self.home is None or self._moved(row, terms, returned):
-            self._want("home", row.key, placements.placement_began, day, {**terms, "why": why, "home_postcode": row.get("HOME_POST")})
+            before_it = _before(self.found and row.get("RNE") in SAME_CARER)
+            facts = {**terms, "why": why, "home_postcode": row.get("HOME_POST"), **before_it}
+            self._want("home", row.key, placements.placement_began, day, facts)
             self.home, self.terms = f"home:{row.key}", terms
         elif _differ(terms, self.terms):
             self._want("home", row.key, placements.placement_changed, day, {**terms, "why": why}, self.home)
@@ -227,6 +236,10 @@ class _Walk:
     def _note(self, kind: str, reason: str, row: Row, column: str, words: str) -> None:
         if row.line is not None:
             self.out.aside.append(Aside(kind, reason, words, row.table, row.line, column, self.number, row.get(column) or ""))
+
+
+def _before(begun: bool) -> dict[str, Any]:
+    return {BEGUN_BEFORE.name: True} if begun else {}
 
 
 def _differ(terms: dict[str, Any], held: dict[str, Any]) -> bool:
