@@ -180,13 +180,14 @@ def _questions(viewer: Any, people: dict[int, Person]) -> list[dict[str, str]]:
     """What the record asks about these children, longest true first; at most three at a time."""
     out = []
     role = viewer.role.allocated_as or None
-    for held in holding_of(viewer, people, role):
+    asked = holding_of(viewer, people, role)
+    for held in sorted(asked, key=lambda h: not h.unanswered)[:3]:  # what owes an answer before what is only asked
         person = people[held.row.subject_id]
         name = first_name(person)
         address = {"subject": person.subject.uuid}
         out.append({"name": name, "url": reverse("child.page", kwargs=address), "words": held.question(person),
                     "answer": reverse("signals.answer", kwargs={**address, "code": held.signal.code})})  # fmt: skip
-    return out[:3]
+    return out
 
 
 def _covering(viewer: Any) -> list[dict[str, Any]]:
