@@ -83,7 +83,7 @@ stale_summary = Signal(
     holds=nothing_for(settings.stale_summary, of=(people.summary_written, people.summary_confirmed),
                       begins=events.became_looked_after, ends=LEFT),
     reads=(people.summary_written, people.summary_confirmed, *PERIOD),
-    seen_by=("social_worker",),
+    seen_by=("social_worker", "manager"),
     clears="The summary is written again, or said to be still true.",
     local="Whoever takes over at night reads the summary first",
 )  # fmt: skip
