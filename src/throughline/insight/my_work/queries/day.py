@@ -140,6 +140,7 @@ def _diary(viewer: Any, people: dict[int, Person], as_role: dict[int, set[str]],
         grouped[(b.for_on, b.time, what, b.where, is_visit)].append(people[b.subject_id])
     out = []
     for (on, time, what, where, is_visit), who in grouped.items():
+        who.sort(key=lambda p: (p.born_on or date.max, p.subject_id))
         names = [{"name": first_name(p), "url": reverse("child.page", kwargs={"subject": p.subject.uuid})} for p in who]
         out.append({"on": on, "today": on == today, "time": time, "what": what, "who": names, "where": where, "visit": is_visit,
                     "open": reverse("looked_after.record_visit", kwargs={"subject": who[0].subject.uuid}) if is_visit else ""})  # fmt: skip
