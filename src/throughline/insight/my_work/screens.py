@@ -11,9 +11,9 @@ from django.urls import reverse
 from throughline.engines.notices.actions import mark_read
 from throughline.engines.screens.declarations import OWN, screen
 from throughline.engines.screens.registry import menu
-from throughline.insight.my_work.papers import being_written, chairing
 from throughline.engines.submissions import once
 from throughline.insight.my_work.actions import ask_after
+from throughline.insight.my_work.papers import being_written, chairing
 from throughline.insight.my_work.queries.children import children_of
 from throughline.insight.my_work.queries.day import may_see_work_of, work_of
 from throughline.insight.my_work.queries.waiting import asked_about
