@@ -85,7 +85,7 @@ def page_of(worker) -> str:
 def test_a_visit_is_the_social_workers_and_not_the_reviewing_officers(desk):
     hers = page_of(desk.priya)
     assert "1 child you have not seen for a month: Ada" in hers
-    assert "Thu Visit Ada, 16:00 Open the visit" in hers and "Visit Ada 9 days past its date" in hers
+    assert "Thu 26 Visit Ada, 16:00 Open the visit" in hers and "Visit Ada 9 days past its date" in hers
     officers = page_of(desk.gwen)
     assert "you have not seen" not in officers and "Visit Ada" not in officers
     assert "Review Ada’s case" in officers and "Review Ada’s case" not in hers

@@ -220,6 +220,7 @@ def owner(child):
     )
 
 
+@pytest.mark.requirement("DEM-04", waits_for="a manager of the other team who accepts, and a summary of the transfer")
 def test_children_are_handed_over_and_whoever_takes_them_is_told(team):
     client = signed_in(team.manager)
     to = reverse("team.hand_over", kwargs={"worker": team.priya.pk})

@@ -6,6 +6,7 @@ tries a reader's preferences; `?only=paper` shows the paper to give to somebody.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -66,6 +67,7 @@ def gallery(
         "crowded": data.crowded_life(),
         "trend": data.trend(),
         "multiples": data.multiples(),
+        "spark": replace(data.multiples()[0]["chart"], ident="spark"),
         "form": data.VisitForm(initial={"name": "Heron", "aboard": "yes"}, auto_id="right_%s"),
         "narrow": data.VisitForm(auto_id="narrow_%s"),
         "wrong": data.wrong_visit(),

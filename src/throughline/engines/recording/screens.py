@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
+from throughline.engines.duties.queries import what_meets
 from throughline.engines.recording.forms import RecordForm
 from throughline.engines.screens.declarations import CHILD, screen
 from throughline.engines.submissions import once
@@ -27,14 +28,15 @@ OWN_PAGES = {"looked_after.child_visited": "looked_after.record_visit"}
 
 
 def recordable(viewer: Any, subject: Subject) -> list[EventType]:
-    """What this viewer may record about this subject now."""
+    """What this viewer may record about this subject now: what goes on or ends something open, and what is still owed
+    about something that is over (the interview after a return)."""
     if not viewer.can("record"):
         return []
-    threads = actions.open_threads(subject.pk)
+    threads, owed = actions.open_threads(subject.pk), what_meets(viewer, subject.pk)
     return [
         t for t in registry.event_types().values()
         if t.recorded_by is not None and subject.kind in t.about and (not t.recorded_by or viewer.role.code in t.recorded_by)
-        and not ((needed := t.continues or t.ends) and needed.code not in threads)
+        and not ((needed := t.continues or t.ends) and needed.code not in threads and not (t.continues and t.code in owed))
     ]  # fmt: skip
 
 

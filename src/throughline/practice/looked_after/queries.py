@@ -9,6 +9,8 @@ from typing import Any
 from django.db.models import Max
 
 from throughline.base.calendar import age_on
+from throughline.engines.diary.models import Booking
+from throughline.practice.looked_after.duties.visits import visit
 from throughline.practice.looked_after.models import CarePeriod, Visit
 from throughline.record.people.models import Address, Person, Subject
 from throughline.record.people.wording import pronouns
@@ -59,6 +61,25 @@ def children_of_visit(viewer: Any, numbers: list[int]) -> list[dict[str, Any]]:
                     "age": age_on(person.born_on, viewer.today) if person.born_on else None, "them": said.them, "they": said.they,
                     "carer": "", "home": homes.get(person.subject_id, "")})  # fmt: skip
     return out
+
+
+def together_first(children: list[dict[str, Any]], subject: int) -> list[dict[str, Any]]:
+    """Those who live in one home with this child first, each with whether they do; where no home is known, all do."""
+    home = next((c["home"] for c in children if c["subject"] == subject), "")
+    told = [{**c, "together": not home or c["home"] == home} for c in children]
+    return sorted(told, key=lambda c: not c["together"])
+
+
+def in_this_order(children: list[dict[str, Any]], subjects: list[int]) -> list[dict[str, Any]]:
+    """The same children in the order of these numbers."""
+    return sorted(children, key=lambda c: subjects.index(c["subject"]))
+
+
+def booked_today(viewer: Any, subject: int) -> dict[str, str]:
+    """When and where today's visit was to be, as the visit's form names it; nothing where none is in the diary."""
+    rows = Booking.objects.visible_to(viewer, subject=subject)
+    found = rows.filter(duty=visit.code, for_on=viewer.today).order_by("-key").first()
+    return {"from": found.time, "where": found.where} if found else {}
 
 
 def highest_visibility(numbers: Iterable[int]) -> int:

@@ -140,6 +140,7 @@ def _diary(viewer: Any, people: dict[int, Person], as_role: dict[int, set[str]],
         grouped[(b.for_on, b.time, what, b.where, is_visit)].append(people[b.subject_id])
     out = []
     for (on, time, what, where, is_visit), who in grouped.items():
+        who.sort(key=lambda p: (p.born_on or date.max, p.subject_id))
         names = [{"name": first_name(p), "url": reverse("child.page", kwargs={"subject": p.subject.uuid})} for p in who]
         out.append({"on": on, "today": on == today, "time": time, "what": what, "who": names, "where": where, "visit": is_visit,
                     "open": reverse("looked_after.record_visit", kwargs={"subject": who[0].subject.uuid}) if is_visit else ""})  # fmt: skip
@@ -180,13 +181,14 @@ def _questions(viewer: Any, people: dict[int, Person]) -> list[dict[str, str]]:
     """What the record asks about these children, longest true first; at most three at a time."""
     out = []
     role = viewer.role.allocated_as or None
-    for held in holding_of(viewer, people, role):
+    asked = holding_of(viewer, people, role)
+    for held in sorted(asked, key=lambda h: not h.unanswered)[:3]:  # what owes an answer before what is only asked
         person = people[held.row.subject_id]
         name = first_name(person)
         address = {"subject": person.subject.uuid}
         out.append({"name": name, "url": reverse("child.page", kwargs=address), "words": held.question(person),
                     "answer": reverse("signals.answer", kwargs={**address, "code": held.signal.code})})  # fmt: skip
-    return out[:3]
+    return out
 
 
 def _covering(viewer: Any) -> list[dict[str, Any]]:

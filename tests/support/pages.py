@@ -1,0 +1,43 @@
+"""A person at the product's pages, without a browser: signing in, reading what a page says, recording what happened."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from typing import Any
+from uuid import uuid4
+
+from django.test import Client
+from django.urls import reverse
+
+
+def signed_in(worker: Any) -> Client:
+    """That worker at a page."""
+    client = Client()
+    client.force_login(worker.user)
+    return client
+
+
+def words(answer: Any) -> str:
+    """What a page says, on one line, without its marks."""
+    spaced = re.sub(r"<[^>]+>", " ", answer.text.partition("<main")[2].partition("</main")[0])
+    joined = re.sub(r"\s+", " ", spaced).replace("&#x27;", "'").replace("&quot;", '"')
+    return re.sub(r" ([,.:;])", r"\1", joined)
+
+
+def page(worker: Any, screen: str, /, *, query: dict[str, str] | None = None, **at: Any) -> str:
+    """What this worker reads there."""
+    answer = signed_in(worker).get(reverse(screen, kwargs=at), query or {})
+    assert answer.status_code == 200, (screen, answer.status_code)
+    return words(answer)
+
+
+def record_on_page(worker: Any, child: Any, code: str, on: date, at: time | None = None, **facts: Any) -> str:
+    """Record what happened on the form behind Record, and what the page says then."""
+    form = {"key": uuid4(), "on_day": on.day, "on_month": on.month, "on_year": on.year, **facts}
+    if at is not None:
+        form["at"] = f"{at:%H:%M}"
+    url = reverse("recording.record", kwargs={"subject": child.uuid, "code": code})
+    answer = signed_in(worker).post(url, form, follow=True)
+    assert answer.redirect_chain, f"{code} was not saved: {words(answer)[:600]}"
+    return words(answer)
