@@ -180,6 +180,13 @@ def test_the_board_says_who_is_missing_since_when_and_who_was_told(team):
     assert "00:10" in shown["since"]
 
 
+def test_whoever_is_back_on_the_same_day_is_not_missing(team):
+    gone = record(events.went_missing, team.mia, on=D(2026, 11, 23), at=at_london(D(2026, 11, 23), 16, 0))
+    record(events.came_back, team.mia, on=D(2026, 11, 23), at=at_london(D(2026, 11, 23), 19, 30), thread=gone)
+    page = signed_in(team.priya).get(reverse("missing.board"))
+    assert page.context_data["now"] == [] and len(page.context_data["follow"]) == 2
+
+
 @pytest.mark.requirement("MIS-01")
 def test_the_meeting_is_owed_from_the_number_that_was_agreed(team):
     def meetings() -> int:

@@ -16,7 +16,10 @@ NINETY_DAYS = timedelta(days=90)
 
 
 def fold_times(happened: Sequence[Happened], around: Surroundings) -> Iterator[dict[str, Any]]:
-    """Times missing in order; what followed goes to its own thread."""
+    """Times missing in order; what followed goes to its own thread.
+
+    Whoever goes and comes back on one day has the return first in the order of that day, so what follows is told last.
+    """
     rows: dict[int, dict[str, Any]] = {}
     in_care = False
     for event in happened:
@@ -29,7 +32,8 @@ def fold_times(happened: Sequence[Happened], around: Surroundings) -> Iterator[d
                 row["again_on"] = row["again_on"] or event.on
             rows[event.id] = {**_went(event), "in_care": in_care,
                               "times_in_90_days": 1 + sum(event.on - r["went_on"] <= NINETY_DAYS for r in rows.values())}  # fmt: skip
-        elif event.thread in rows:
+    for event in happened:
+        if event.thread in rows and event.id != event.thread:
             _follow(rows[event.thread], event)
     for row in rows.values():
         visited, again = row["visited_on"], row["again_on"]
