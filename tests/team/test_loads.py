@@ -159,11 +159,11 @@ def test_up_to_the_ceiling_nobody_asks(team):
 
 
 def test_days_over_begin_anew_after_a_day_below():
-    spells = [(1, D(2026, 1, 1), None), (2, D(2026, 2, 1), D(2026, 3, 1)), (3, D(2026, 4, 1), None)]
-    assert over_since(spells, {1: 1, 3: 1}, 1, 1, D(2026, 5, 1)) == D(2026, 4, 1)
-    assert over_since(spells, {1: 1, 3: 1}, 1, 2, D(2026, 5, 1)) is None
-    same_day = [(1, D(2026, 1, 1), D(2026, 2, 1)), (2, D(2026, 1, 1), None), (3, D(2026, 2, 1), None)]
-    assert over_since(same_day, {2: 1, 3: 1}, 1, 1, D(2026, 5, 1)) == D(2026, 1, 1)
+    spells = [(1, D(2026, 1, 1), None), (1, D(2026, 2, 1), D(2026, 3, 1)), (1, D(2026, 4, 1), None)]
+    assert over_since(spells, 1, D(2026, 5, 1)) == D(2026, 4, 1)
+    assert over_since(spells, 2, D(2026, 5, 1)) is None
+    same_day = [(1, D(2026, 1, 1), D(2026, 2, 1)), (1, D(2026, 1, 1), None), (1, D(2026, 2, 1), None)]
+    assert over_since(same_day, 1, D(2026, 5, 1)) == D(2026, 1, 1)
 
 
 @pytest.mark.requirement("WF-03", waits_for="the effect on supervision, measured")

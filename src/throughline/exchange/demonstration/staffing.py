@@ -297,3 +297,6 @@ def _capacity(house: House) -> None:
     if not world.small:
         world.say(work.over_limit_agreed, by["Nadia Rahman"].subject, world.as_at - timedelta(days=61), by=by["Lorraine Tate"], weight=21,
                   ceiling=20, reason="Brothers who should keep one worker; two will leave care in spring")  # fmt: skip
+    for one in world.staff:
+        if one.team.name == "Safeguarding unit" and one.there_on(world.as_at):
+            world.say(work.supervisor_named, one.subject, one.began_on, by=by["Ruth Calder"], supervisor=by["Marcus Hale"])

@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from throughline.base.calendar import add_months
 from throughline.insight.loads.queries.weights import BECAUSE, Ceiling, ceilings, weights_on
-from throughline.insight.team.queries import first_days, teams_for
+from throughline.insight.team.queries import CASEWORK, first_days, teams_for
 from throughline.record.access.viewer import declared_roles
 from throughline.record.ledger.happened import Happened
 from throughline.record.workers.models import Allocation, Appointment, Team, Worker
@@ -51,38 +51,33 @@ def carried(viewer: Any, only: Iterable[int] | None = None) -> dict[int, Carried
     limits = ceilings(authority, workers, posts, first_days(workers), today)
     found = {p.worker_id: Carried(p.worker, p.team, limits[p.worker_id]) for p in posts}
     held = Allocation.objects.everything(because=BECAUSE).filter(authority_id=authority, worker_id__in=list(workers))
-    rows = list(held.values_list("worker_id", "subject_id", "began_on", "ended_on"))
-    for worker, subject, _, ended in rows:
-        if ended is None or ended > today:
-            found[worker].subjects.add(subject)
-    weights = weights_on(authority, today, {s for c in found.values() for s in c.subjects})
-    over = [c for c in found.values() if _weigh(c, weights)]
+    rows = list(held.values_list("worker_id", "subject_id", "role", "began_on", "ended_on"))
+    now = {(w, s): role for w, s, role, _, ended in rows if ended is None or ended > today}
+    weights = weights_on(authority, today, {s for _, s in now})
+    for (worker, subject), role in now.items():
+        found[worker].subjects.add(subject)
+        found[worker].weight += weights[subject] if role == CASEWORK else 1
+    over = [c for c in found.values() if c.over]
     agreed = agreed_over([c.worker for c in over], today) if over else {}
-    usual = min(weights.values(), default=1)
     for one in over:
-        spells = [(s, b, e) for w, s, b, e in rows if w == one.worker.pk]
-        one.over_since = over_since(spells, weights, usual, one.ceiling.limit, today)
+        spells = [
+            (weights.get(s, 1) if role == CASEWORK else 1, b, e) for w, s, role, b, e in rows if w == one.worker.pk
+        ]
+        one.over_since = over_since(spells, one.ceiling.limit, today)
         one.agreed = agreed.get(one.worker.pk)
     return found
 
 
-def _weigh(one: Carried, weights: Mapping[int, int]) -> bool:
-    one.weight = sum(weights[s] for s in one.subjects)
-    return one.over > 0
-
-
-def over_since(
-    spells: Sequence[tuple[int, date, date | None]], weights: Mapping[int, int], usual: int, limit: int, today: date
-) -> date | None:
-    """Since when somebody has carried more than the limit without a day below it.
+def over_since(spells: Iterable[tuple[int, date, date | None]], limit: int, today: date) -> date | None:
+    """Since when somebody has carried more than the limit without a day below it; a spell is a weight, from and until.
 
     Each child counts as heavy as today; one who is no longer theirs counts as an ordinary child.
     """
     change: dict[date, int] = defaultdict(int)
-    for subject, began, ended in spells:
-        change[began] += weights.get(subject, usual)
+    for weight, began, ended in spells:
+        change[began] += weight
         if ended is not None:
-            change[ended] -= weights.get(subject, usual)
+            change[ended] -= weight
     total, since = 0, None
     for day in sorted(d for d in change if d <= today):
         total += change[day]
@@ -152,13 +147,14 @@ def history(viewer: Any, teams: Sequence[int], months: int = 12) -> list[MonthLo
     held = Allocation.objects.everything(because=BECAUSE).filter(
         authority_id=authority, worker_id__in={p.worker_id for p in posts}
     )
-    rows = list(held.values_list("worker_id", "subject_id", "began_on", "ended_on"))
+    rows = list(held.values_list("worker_id", "subject_id", "role", "began_on", "ended_on"))
     found = []
     for day in days:
         there = {p.worker_id for p in posts if p.began_on <= day and (p.ended_on is None or p.ended_on > day)}
-        pairs = {(w, s) for w, s, b, e in rows if w in there and b <= day and (e is None or e > day)}
-        weights = weights_on(authority, day, {s for _, s in pairs})
-        found.append(MonthLoad(day, len({s for _, s in pairs}), sum(weights[s] for _, s in pairs), len(there)))
+        held_then = {(w, s): r for w, s, r, b, e in rows if w in there and b <= day and (e is None or e > day)}
+        weights = weights_on(authority, day, {s for _, s in held_then})
+        weight = sum(weights[s] if role == CASEWORK else 1 for (_, s), role in held_then.items())
+        found.append(MonthLoad(day, len(weights), weight, len(there)))
     return found
 
 
