@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from throughline.exchange.demonstration import shape
 from throughline.exchange.demonstration.families import Unit
+from throughline.exchange.demonstration.offers import tell_offers, tell_unsafe
 from throughline.exchange.demonstration.people import Restriction, Staff
 from throughline.exchange.demonstration.times_missing import tell_missing_now
 from throughline.practice.placements import events as placements
@@ -85,6 +86,11 @@ def finish(made: Plan) -> None:
             for child in unit.children:
                 world.restrictions.append(Restriction(child, named, worker or by["Ruth Calder"], why))
         _oversight(made, unit)
+        if unit.left_on is None:
+            tell_offers(made, unit)
+    plain = [u for u in made.units if not u.traits and u.workers and u.workers[-1][1] and (made.world.as_at - u.care_on).days > 90]
+    if len(plain) > 1:
+        tell_unsafe(made, plain[0], plain[1])
     _seal_one(made, by["Tessa Bright"], by["Ruth Calder"])
 
 
