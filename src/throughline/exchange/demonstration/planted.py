@@ -88,7 +88,8 @@ def finish(made: Plan) -> None:
         _oversight(made, unit)
         if unit.left_on is None:
             tell_offers(made, unit)
-    plain = [u for u in made.units if not u.traits and u.workers and u.workers[-1][1] and (made.world.as_at - u.care_on).days > 90]
+    plain = [u for u in made.units if not u.traits and u.workers and u.workers[-1][1] and (made.world.as_at - u.care_on).days > 90
+             and u.children[0].age(made.world.as_at) >= 9]  # fmt: skip
     if len(plain) > 1:
         tell_unsafe(made, plain[0], plain[1])
     _seal_one(made, by["Tessa Bright"], by["Ruth Calder"])

@@ -72,7 +72,7 @@ def groups(told: Population) -> list[Sheet]:
     """The population of a day, group by group."""
     return [
         Sheet(title, (title[3:].capitalize(), "Children"), [(Cell(words, head=True), number(n)) for words, n in counted],
-              numbers=frozenset({1}))
+              numbers=frozenset({1}), half=True)
         for title, counted in told.groups
     ]  # fmt: skip
 
@@ -139,7 +139,7 @@ def moves(viewer: Any, found: Sequence[Moved]) -> list[Sheet]:
                     numbers=frozenset({1, 2}),
                 )
             )
-    return sheets or [Sheet("Three homes or more", ("Child",), [])]
+    return sheets or [Sheet("Four homes or more, or three begun within a year", ("Child",), [])]
 
 
 def _meeting(viewer: Any, moved: Moved) -> Cell:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -30,7 +31,8 @@ HOW: dict[str, Any] = {"about": TEAM, "may": "record", "template": "insight/in_c
 
 def _page(here: str, heading: str, sheets: list[Any], **more: Any) -> dict[str, Any]:
     nav = [Link(words, reverse(code), current=code == here) for code, words in PAGES]
-    return {"heading": heading, "nav_of": nav, "sheets": sheets, **more}
+    beside = [(half, list(several)) for half, several in groupby(sheets, key=lambda sheet: sheet.half)]
+    return {"heading": heading, "nav_of": nav, "sheets": sheets, "beside": beside, **more}
 
 
 @screen("in_care.page", "in-care/", menu=25, title="In care", **HOW)
@@ -51,6 +53,7 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
         told=told,
         ahead=ahead,
         on=on,
+        inspection=viewer.can("returns"),
     )
 
 

@@ -32,6 +32,8 @@ class Sheet:
     small: str = ""
     empty: str = "Nobody."
     numbers: frozenset[int] = field(default=frozenset())
+    half: bool = False
+    """Small enough to stand beside another."""
 
 
 def child_cell(person: Any, today: Any) -> Cell:

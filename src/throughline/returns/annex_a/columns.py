@@ -64,13 +64,22 @@ CARE_LEAVERS = (
 )
 """List 9: everybody entitled now: relevant, former relevant, qualifying, eligible."""
 
-NOT_HELD = {
+WHY_EMPTY = {
     "Does the Child have a Disability": "disability has no place on the record yet",
     "Date of Last Health Assessment": "the record holds yes or no for the year, from the national return, and no day yet",
     "Date of Last Dental Check": "the record holds yes or no for the year, from the national return, and no day yet",
     "Latest Pathway Plan Review Date": "pathway plans have no place on the record yet",
+    "Date Ceased to be Looked After": "still in care",
+    "Reason Ceased to be Looked After": "still in care",
+    "URN of Placement": "only a registered home has one; else not recorded",
+    "LA of Placement": "no postcode that is known",
+    "Was the child offered a Return Interview after their last missing episode (Y/N)?": "never missing",
+    "Did the child accept a Return Interview after their last missing episode (Y/N)?": "never missing",
+    "Allocated Team": "has left care, or waits for a worker",
+    "Allocated Worker": "has left care, or waits for a worker",
+    "What is the permanence plan for this child?": "nobody has decided yet",
 }
-"""Columns that stay empty, and why. The page says so."""
+"""Columns with empty cells, and why they are empty. The page says so."""
 
 GENDER = {"F": "b) Female", "M": "a) Male"}
 ETHNICITY = {

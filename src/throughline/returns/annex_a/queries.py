@@ -47,7 +47,7 @@ class Made:
         for place, name in enumerate(self.head):
             empty = sum(row[place] in ("", None) for row in self.rows)
             if empty:
-                found.append((name, empty, c.NOT_HELD.get(name, "")))
+                found.append((name, empty, c.WHY_EMPTY.get(name, "")))
         return found
 
 

@@ -19,6 +19,7 @@ from throughline.record.ledger.projections import surroundings
 from throughline.record.workers.models import Allocation, Worker
 from throughline.record.workers.queries import standings
 
+MANY, MANY_IN_A_YEAR = 4, 3
 OFFICER = "independent_reviewing_officer"
 
 
@@ -32,8 +33,8 @@ class Moved:
     meeting_due: date | None
 
 
-def most_moved(viewer: Any, children: dict[int, InCare], least: int = 3) -> list[Moved]:
-    """Children in care with so many homes in their lives or in a year, most first."""
+def most_moved(viewer: Any, children: dict[int, InCare]) -> list[Moved]:
+    """Children in care with four homes or more in their lives, or three begun within a year, most first."""
     since = add_months(viewer.today, -12)
     homes: dict[int, list[date]] = defaultdict(list)
     rows = Placement.objects.visible_to(viewer).filter(subject_id__in=list(children)).exclude(regime=SHORT_BREAK)
@@ -43,7 +44,7 @@ def most_moved(viewer: Any, children: dict[int, InCare], least: int = 3) -> list
     found = [
         Moved(children[s], sum(b > since for b in began), len(began), owed.get(s))
         for s, began in homes.items()
-        if len(began) >= least
+        if len(began) >= MANY or sum(b > since for b in began) >= MANY_IN_A_YEAR
     ]
     return sorted(found, key=lambda m: (-m.in_all, -m.in_a_year, m.child.person.sort_key))
 
