@@ -12,6 +12,10 @@ from django.urls import reverse
 from tests.in_care.conftest import day
 from tests.measures.chronologies import in_care, told
 from tests.support.pages import key_of, plain, signed_in
+from throughline.engines.duties.models import Obligation
+from throughline.engines.duties.registry import duty
+from throughline.engines.notices.models import Notice
+from throughline.insight.in_care.ticks import tell_heads
 from throughline.practice.looked_after import events as care
 from throughline.practice.permanence import events as permanence
 from throughline.practice.placements import events as homes
@@ -75,7 +79,7 @@ def test_the_youngest_are_followed_over_the_years(here):
     assert "1 child under five came in the last twelve months because of abuse or neglect" in plain(page.text)
 
 
-@pytest.mark.requirement("LAC-02", waits_for="an adviser owed from the eighteenth birthday, and the director told")
+@pytest.mark.requirement("LAC-02", waits_for="a period of care begun without any worker, flagged at the form")
 def test_a_child_without_a_qualified_worker_at_work_is_the_first_thing_on_the_page(here):
     unqualified = here.worker("Sandra Pell")
     type(unqualified).objects.filter(pk=unqualified.pk).update(qualified=False)
@@ -90,6 +94,47 @@ def test_a_child_without_a_qualified_worker_at_work_is_the_first_thing_on_the_pa
         ("Ada Quarrel, 12", "not a qualified social worker", "Sandra Pell"),
     ]
     assert bo is not None
+    tell_heads()
+    tell_heads()  # the same hour again
+    (notice,) = Notice.objects.everything(because="test").filter(worker=here.ruth, kind="unheld")
+    assert "1 child: away, and nobody stands in; 1 child: not a qualified social worker." in notice.line
+
+
+@pytest.mark.requirement("LAC-02", waits_for="a period of care begun without any worker, flagged at the form")
+def test_at_18_a_personal_adviser_is_owed(here):
+    di = child(here, "Di", D(2021, 1, 4), born=D(2008, 11, 20))
+    due = plain(signed_in(here.ian).get(reverse("child.due", kwargs={"subject": di.uuid})).text)
+    assert "Name a personal adviser for" in due
+
+
+@pytest.mark.requirement("LAC-22")
+def test_a_change_brings_its_list_of_steps_each_with_an_owner_and_a_day(here):
+    ada = child(here, "Ada", D(2026, 1, 5))
+    here.allocate(ada, here.gwen, on=D(2026, 1, 7), role="independent_reviewing_officer")
+    client = signed_in(here.priya)
+    say(client, ada, "transitions.transition_planned", **day(D(2026, 11, 25)), kind="home", to="The Harts",
+        **day(D(2026, 12, 9), "for_on"))  # fmt: skip
+
+    due = plain(client.get(reverse("child.due", kwargs={"subject": ada.uuid})).text)
+    assert "ask" in due and "See that health passes everything on before the change" in due
+    assert "the place is ready" in due and "after the change" in due and "adult services" not in due
+    rows = Obligation.objects.everything(because="test").filter(subject=ada, duty__startswith="transitions.")
+    days = {r.duty.split(".")[1]: (r.due_on, duty(r.duty).owner) for r in rows}
+    assert days == {
+        "child": (D(2026, 12, 2), "social_worker"), "health": (D(2026, 12, 9), "social_worker"),
+        "school": (D(2026, 12, 9), "social_worker"), "after": (D(2026, 12, 16), "independent_reviewing_officer"),
+    }  # fmt: skip
+    assert "of the change, ask" in plain(client.get(reverse("my_work.page")).text)
+    say(
+        client,
+        ada,
+        "transitions.transition_step_done",
+        **day(D(2026, 11, 25)),
+        step="child",
+        words="She chose the room",
+    )
+    assert not rows.filter(duty="transitions.child", met__isnull=True).exists()
+    assert rows.filter(met__isnull=True).count() == 3
 
 
 @pytest.mark.requirement("LAC-16")

@@ -11,13 +11,14 @@ from typing import Any
 from throughline.base.calendar import add_months
 from throughline.engines.duties.models import Obligation
 from throughline.insight.in_care.queries.people import InCare
+from throughline.insight.in_care.queries.population import subjects_on
 from throughline.practice.placements.models import Placement
 from throughline.practice.placements.queries import SHORT_BREAK
 from throughline.practice.voice import settings as voice
 from throughline.practice.voice.models import Offer
 from throughline.record.ledger.projections import surroundings
 from throughline.record.workers.models import Allocation, Worker
-from throughline.record.workers.queries import standings
+from throughline.record.workers.queries import Standing, standings
 
 MANY, MANY_IN_A_YEAR = 4, 3
 OFFICER = "independent_reviewing_officer"
@@ -134,13 +135,34 @@ def unheld(viewer: Any, children: dict[int, InCare]) -> list[Unheld]:
     found = []
     for subject, child in children.items():
         worker = held.get(subject)
-        if worker is None:
-            found.append(Unheld(child, "nobody is named", None))
-        elif not worker.qualified:
-            found.append(Unheld(child, "not a qualified social worker", worker))
-        elif (at := away.get(worker.pk)) and at.away and at.ask is None:
-            found.append(Unheld(child, "away, and nobody stands in", worker))
+        if why := _why_unheld(worker, away):
+            found.append(Unheld(child, why, worker))
     return sorted(found, key=lambda u: (u.why, u.child.person.sort_key))
+
+
+def count_unheld(authority: int, today: date) -> dict[str, int]:
+    """The same counted for the whole authority, without a viewer: why, and how many children."""
+    because = "a child without a worker is told to whoever answers for the service; no names"
+    subjects = subjects_on(authority, today)
+    rows = Allocation.objects.everything(because=because).filter(
+        authority_id=authority, subject_id__in=subjects, role="social_worker", ended_on__isnull=True
+    )
+    held = {a.subject_id: a.worker for a in rows.select_related("worker")}
+    away = standings(authority, {w.pk for w in held.values() if w}, today)
+    found: dict[str, int] = defaultdict(int)
+    for subject in subjects:
+        if why := _why_unheld(held.get(subject), away):
+            found[why] += 1
+    return dict(found)
+
+
+def _why_unheld(worker: Worker | None, away: dict[int, Standing]) -> str:
+    if worker is None:
+        return "nobody is named"
+    if not worker.qualified:
+        return "not a qualified social worker"
+    at = away.get(worker.pk)
+    return "away, and nobody stands in" if at and at.away and at.ask is None else ""
 
 
 def unsafe_and_unseen(viewer: Any) -> list[Offer]:
