@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
+from html import unescape
 from typing import Any
 from uuid import uuid4
 
@@ -12,7 +13,7 @@ from django.urls import reverse
 
 
 def signed_in(worker: Any) -> Client:
-    """That worker at a page."""
+    """A client signed in as this worker."""
     client = Client()
     client.force_login(worker.user)
     return client
@@ -41,3 +42,15 @@ def record_on_page(worker: Any, child: Any, code: str, on: date, at: time | None
     answer = signed_in(worker).post(url, form, follow=True)
     assert answer.redirect_chain, f"{code} was not saved: {words(answer)[:600]}"
     return words(answer)
+
+
+def plain(text: str) -> str:
+    """What the main part of a page says, without its marks."""
+    words = re.sub(r"<[^>]+>", " ", text.partition("<main")[2].partition(">")[2].partition("</main>")[0])
+    words = re.sub(r"\s+", " ", unescape(words))
+    return re.sub(r" ([.,:;?)])", r"\1", words)
+
+
+def key_of(page: Any) -> str:
+    """The key that makes a form of this page count once."""
+    return str(page.context_data["key"])

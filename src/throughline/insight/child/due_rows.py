@@ -11,6 +11,7 @@ from throughline.base.words import day_words, days_words
 from throughline.engines.duties.declarations import each_of
 from throughline.engines.duties.queries import DueItem
 from throughline.engines.duties.why import why_of
+from throughline.engines.recording.addresses import address
 from throughline.record.ledger.types import EventType, Some
 from throughline.record.people.wording import addressed
 from throughline.record.workers.queries import names_of_workers
@@ -74,6 +75,4 @@ def record_url(subject: Any, item: DueItem) -> str:
     """Where one records what meets this duty."""
     meant = item.duty.record or each_of(item.duty.met_by)[0]
     type_: EventType = meant.type if isinstance(meant, Some) else meant
-    if type_.code == "looked_after.child_visited":
-        return reverse("looked_after.record_visit", kwargs={"subject": subject.uuid})
-    return reverse("recording.record", kwargs={"subject": subject.uuid, "code": type_.code})
+    return address(subject.uuid, type_)

@@ -29,7 +29,12 @@ KIND = "looked_after.visit"
 
 
 @screen(
-    "looked_after.record_visit", "children/<uuid:subject>/visit/", about=CHILD, may="record", title="Record a visit"
+    "looked_after.record_visit",
+    "children/<uuid:subject>/visit/",
+    about=CHILD,
+    may="record",
+    title="Record a visit",
+    records=(events.child_visited,),
 )
 def record_visit(request: HttpRequest, viewer: Any, subject: Any) -> HttpResponse:
     """Begin a visit to this child and those brothers and sisters whom the same worker sees, or go on with one begun."""
