@@ -23,8 +23,9 @@ from throughline.record.access import acting
 from throughline.record.access.models import BreakGlass
 from throughline.record.access.viewer import declared_roles
 from throughline.record.workers.models import Appointment, Worker
-from throughline.returns.models import ImportRun
-from throughline.services import clock
+from throughline.returns.check.actions import run_one
+from throughline.returns.models import CheckedReturn, ImportRun
+from throughline.services import clock, sealed
 
 IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
     "event": lambda world, about, screen: about.parts.get("event", 0),
@@ -180,6 +181,35 @@ def _runs(world: World, screen: Screen, role: str) -> list[Choice]:
     ]
 
 
+def _checks(world: World, screen: Screen, role: str) -> list[Choice]:
+    made = [
+        _checked(place, worker)
+        for place, worker in (
+            (world.town, world.workers[role]),
+            (world.town, world.stranger),
+            (world.elsewhere, Worker.objects.filter(authority=world.elsewhere.authority).first()),
+        )
+    ]
+    return [
+        ("what one sent to be checked", made[0], True),
+        ("what a colleague sent", made[1], False),
+        ("what another authority sent", made[2], False),
+        ("nothing sent", uuid4(), False),
+    ]
+
+
+def _checked(place: Any, worker: Any) -> Any:
+    """A return that was sent, and what was found in it."""
+    held = CheckedReturn.objects.create(
+        authority=place.authority, by=worker, code="ssda903", year=2026, returning="E10000014", sent_at=clock.now(),
+        away_on=clock.today(), state="waiting",
+    )  # fmt: skip
+    sealed.write(held.pk.hex, "this-000", [b"CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n100001,9,01/02/2012,WBRI,,,\n"])
+    sealed.write(held.pk.hex, "names", [b'{"this-000": "header.csv"}'])
+    run_one(held.pk)
+    return held.pk
+
+
 def _openings(world: World, screen: Screen, role: str) -> list[Choice]:
     declared = declared_roles()[role]
     opened = BreakGlass.objects.exclude(worker=world.workers[role]).first()
@@ -264,6 +294,7 @@ ELSEWHERE: dict[str, Callable[[World, Screen, str], list[Choice]]] = {
     "number": _said,
     "post": _posts,
     "run": _runs,
+    "check": _checks,
     "team": _teams,
 }
 """Parts of the address of any other screen: values, each with whether it may be opened by this role."""

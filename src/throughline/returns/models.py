@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.db import models
 
 from throughline.record.access.scoped import RecordModel, ScopedManager
@@ -95,3 +97,45 @@ class ToldRow(RecordModel):
     class Privacy:
         link = ("id", "authority", "subject", "vis", "source", "year", "table", "key")
         sensitive = ("cells",)
+
+
+class CheckedReturn(models.Model):
+    """Files of a return that somebody sent to be checked: when, how far, and until when they are kept.
+
+    What was in them lies in a sealed folder of the same number, which only they open; here stands nothing of any child.
+    """
+
+    WAITING, RUNNING, FINISHED, FAILED = "waiting", "running", "finished", "failed"
+    STATES = {WAITING: "Waiting", RUNNING: "Being checked", FINISHED: "Checked", FAILED: "Not checked"}
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    authority = models.ForeignKey("record.Authority", models.PROTECT, related_name="+")
+    by = models.ForeignKey("record.Worker", models.PROTECT, related_name="+")
+    code = models.CharField(max_length=10)
+    """ssda903 or cin."""
+    year = models.IntegerField()
+    """The year of the 31 March that ends the collection."""
+    returning = models.CharField(max_length=9)
+    """ONS code of the authority whose return it is."""
+    state = models.CharField(max_length=10, choices=list(STATES.items()), default=WAITING)
+    step = models.CharField(max_length=80, blank=True)
+    """What it is at, in words."""
+    done = models.IntegerField(default=0)
+    total = models.IntegerField(default=0)
+    sent_at = models.DateTimeField()
+    began_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    away_on = models.DateField()
+    """The day on which all of it is thrown away."""
+    files = models.JSONField(default=dict)
+    """`this`, `previous`, `providers`: names of the files that were sent, with their sizes in bytes."""
+    summary = models.JSONField(default=dict)
+    """Counts: findings, children, rules run and not, rows by table."""
+    failure = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["by", "-sent_at"], name="checked_return_latest")]
+
+    class Privacy:
+        link = ("id", "authority", "by", "code", "year", "returning", "state", "step", "done", "total", "sent_at",
+                "began_at", "ended_at", "away_on", "files", "summary", "failure")  # fmt: skip
