@@ -141,8 +141,8 @@ def test_findings_narrow_down_by_table_field_and_kind_and_come_in_pages(town, se
     )
     held, client = CheckedReturn.objects.get(), signed_in(town.analyst)
     everything = text_of(client, findings_url(held))
-    assert f"1 to 100 of {held.summary['findings']} findings" in everything and "page=2" in everything
-    assert "101 to" in text_of(client, findings_url(held), page="2")
+    assert f"1 to 50 of {held.summary['findings']} findings" in everything and "page=2" in everything
+    assert "51 to" in text_of(client, findings_url(held), page="2")
     by_field = text_of(client, findings_url(held), field="LS")
     assert "LS ZZ" in by_field and "SEX" not in by_field.partition("<tbody>")[2]
     assert "Nothing of that kind." in text_of(client, findings_url(held), kind="query", table="Header")

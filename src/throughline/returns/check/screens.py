@@ -20,7 +20,7 @@ from throughline.returns.check.forms import CheckForm, FindingsForm
 from throughline.returns.check.queries import Opened, Wanted, one_of, sent_by
 from throughline.returns.ssda903.record.queries import code_of
 
-ON_A_PAGE = 100
+ON_A_PAGE = 50
 
 
 @screen(
