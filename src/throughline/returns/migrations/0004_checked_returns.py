@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('record', '0003_guards'),
-        ('returns', '0002_wall'),
+        ('returns', '0003_sealed_count'),
     ]
 
     operations = [
