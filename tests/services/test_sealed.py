@@ -8,7 +8,6 @@ import pytest
 
 from throughline.services import sealed
 
-
 SAID = "sealed with another key, or changed|cannot name a sealed"
 
 

@@ -139,3 +139,83 @@ class CheckedReturn(models.Model):
     class Privacy:
         link = ("id", "authority", "by", "code", "year", "returning", "state", "step", "done", "total", "sent_at",
                 "began_at", "ended_at", "away_on", "files", "summary", "failure")  # fmt: skip
+
+
+class ReturnLook(RecordModel):
+    """When the rules of a return were last tried on what the record tells of a child."""
+
+    id = models.BigAutoField(primary_key=True)
+    source = models.CharField(max_length=20)
+    year = models.IntegerField()
+    upto = models.BigIntegerField()
+    """Number of the last entry that was taken into account."""
+    at = models.DateTimeField(db_column="looked_at")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["subject", "source"], name="return_look_once")]
+
+    class Privacy:
+        link = ("id", "authority", "subject", "vis", "source", "year", "upto", "at")
+
+
+class ReturnFinding(RecordModel):
+    """What a rule of a return finds, or found until some day, in what the record tells of a child."""
+
+    id = models.BigAutoField(primary_key=True)
+    source = models.CharField(max_length=20)
+    year = models.IntegerField()
+    code = models.CharField(max_length=20)
+    """The official code of the rule."""
+    kind = models.CharField(max_length=5)
+    """error or query."""
+    table = models.CharField(max_length=40)
+    key = models.CharField(max_length=10, blank=True)
+    """The first day of the row; blank where a child has one row of the table."""
+    fields = models.JSONField(default=list)
+    said = models.CharField(max_length=400, blank=True)
+    """What stands in the fields."""
+    says = models.CharField(max_length=400)
+    """What is wrong, in the official words."""
+    first_on = models.DateField()
+    gone_on = models.DateField(null=True)
+    """The day on which it was found no more."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["subject", "source", "year", "code", "table", "key"], name="return_finding_once")
+        ]
+        indexes = [models.Index(fields=["authority", "source", "year", "code"], name="return_finding_rule")]
+
+    class Privacy:
+        link = ("id", "authority", "subject", "vis", "source", "year", "code", "kind", "table", "key", "fields", "says",
+                "first_on", "gone_on")  # fmt: skip
+        sensitive = ("said",)
+
+
+class ReturnExplanation(RecordModel):
+    """Why something that a rule finds is right all the same: it goes with the return where the collection takes one."""
+
+    id = models.BigAutoField(primary_key=True)
+    source = models.CharField(max_length=20)
+    year = models.IntegerField()
+    code = models.CharField(max_length=20)
+    table = models.CharField(max_length=40)
+    key = models.CharField(max_length=10, blank=True)
+    words = models.CharField(max_length=500)
+    by = models.ForeignKey("record.Worker", models.PROTECT, related_name="+")
+    at = models.DateTimeField(db_column="explained_at")
+    taken_back_at = models.DateTimeField(null=True)
+    taken_back_by = models.ForeignKey("record.Worker", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject", "source", "year", "code", "table", "key"], name="return_explained_once",
+                condition=models.Q(taken_back_at__isnull=True),
+            )
+        ]  # fmt: skip
+
+    class Privacy:
+        link = ("id", "authority", "subject", "vis", "source", "year", "code", "table", "key", "by", "at", "taken_back_at",
+                "taken_back_by")  # fmt: skip
+        sensitive = ("words",)

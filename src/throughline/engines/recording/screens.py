@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.engines.recording.forms import RecordForm
+from throughline.engines.recording.notes import notes_for
 from throughline.engines.screens.declarations import CHILD, screen
 from throughline.engines.submissions import once
 from throughline.record.ledger import actions, registry
@@ -83,7 +84,9 @@ def record_one(request: HttpRequest, viewer: Any, subject: Subject, code: str) -
     if declared is None or declared not in recordable(viewer, subject):
         raise Http404(code)
     workers = [(str(a.worker_id), a.worker.name) for a in members(viewer.team_ids, viewer.today)]
-    form = RecordForm(declared, request.POST or None, today=viewer.today, workers=workers)
+    form = RecordForm(
+        declared, request.POST or None, today=viewer.today, workers=workers, notes=notes_for(viewer, subject.pk, declared)
+    )
     siblings = _with(viewer, subject)
     if request.method == "POST" and form.is_valid():
         chosen = [subject.pk, *(s for s, _, _ in siblings if str(s) in request.POST.getlist("also"))]
@@ -138,7 +141,8 @@ def correct_one(request: HttpRequest, viewer: Any, subject: Subject, event: int)
         elif isinstance(value, bool):
             value = "yes" if value else "no"
         first[fact.name] = value
-    form = RecordForm(declared, request.POST or None, today=viewer.today, workers=workers, first=first)
+    notes = notes_for(viewer, subject.pk, declared, held)
+    form = RecordForm(declared, request.POST or None, today=viewer.today, workers=workers, first=first, notes=notes)
     if request.method == "POST" and form.is_valid():
 
         def act() -> str:
