@@ -88,7 +88,9 @@ def lives(draw: Any) -> list[Said]:
     life = Told(draw)
     born = date(2004, 4, 2) + timedelta(days=life.some(0, 6500))
     sex = life.one("F", "M")
-    life.say(people.person_described, born, born_on=born, sex=sex, ethnicity=life.one("WBRI", "MOTH", None), full="Child 100")
+    life.say(
+        people.person_described, born, born_on=born, sex=sex, ethnicity=life.one("WBRI", "MOTH", None), full="Child 100"
+    )
     life.say(people.identifier_recorded, born, scheme="local", value="100")
     if life.one(True, False):
         life.say(people.identifier_recorded, born, scheme="upn", value="A999000000001")
@@ -133,7 +135,9 @@ def _period(life: Told, began: date, born: date) -> date | None:
             terms = terms | {"type": other}
             life.say(placements.placement_changed, day, home, **terms, why=life.one(*WHY, None))
         elif change == "stay" and home:
-            stay = life.say(placements.stay_began, day, type=life.one("T0", "T1", "T3"), postcode=life.one(*CODES, None))
+            stay = life.say(
+                placements.stay_began, day, type=life.one("T0", "T1", "T3"), postcode=life.one(*CODES, None)
+            )
             day += timedelta(days=life.some(1, 20))
             if day > LAST:
                 return None
@@ -217,7 +221,12 @@ def _decisions(life: Told, born: date, began: date, ended: date | None) -> None:
     if decided is None and (adopted or life.one(True, False, False)):
         decided = life.say(permanence.adoption_decided, began)
         if not adopted and life.one(True, False) and (last - began).days > 10:
-            life.say(permanence.adoption_decision_ended, began + timedelta(days=9), decided, reason=life.one("RD1", "RD4", None))
+            life.say(
+                permanence.adoption_decision_ended,
+                began + timedelta(days=9),
+                decided,
+                reason=life.one("RD1", "RD4", None),
+            )
     if adopted and ended:
         if life.one(True, False):
             life.say(permanence.matched, ended - timedelta(days=life.some(0, (ended - began).days)), decided)
@@ -232,7 +241,10 @@ def _years(life: Told, born: date, spells: list[tuple[date, date | None]]) -> No
     for year in YEARS:
         first, last = statutory_year_days(year)
         if not breaks and any(began <= first and (ended is None or ended >= last) for began, ended in spells):
-            said = {name: life.one(True, False, None) for name in ("health_assessment", "teeth_checked", "immunised", "substance_misuse")}
+            said = {
+                name: life.one(True, False, None)
+                for name in ("health_assessment", "teeth_checked", "immunised", "substance_misuse")
+            }
             said |= {"sdq_score": life.one(0, 17, 40, None)}
             if any(v is not None for v in said.values()):
                 life.say(health.position_at_31_march, last, **said)

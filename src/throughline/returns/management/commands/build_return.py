@@ -1,6 +1,6 @@
 """Write a national return from the record.
 
-./run manage build_return ssda903 --year 2025/26 [--authority E10000011] --out DIR [--xml]
+./run manage build_return ssda903 --year 2025/26 [--authority E10000011] --out DIR [--xml] [--earlier]
 """
 
 from __future__ import annotations
@@ -27,8 +27,14 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("return", choices=("ssda903",), help="which return")
         parser.add_argument("--year", required=True, help="the collection, as 2025/26")
-        parser.add_argument("--authority", metavar="CODE", help="the authority, ONS or three-digit code; needed where there are several")
-        parser.add_argument("--out", required=True, type=Path, metavar="DIR", help="the folder for the files; it is made")
+        parser.add_argument(
+            "--authority", metavar="CODE", help="the authority, ONS or three-digit code; needed where there are several"
+        )
+        parser.add_argument(
+            "--out", required=True, type=Path, metavar="DIR", help="the folder for the files; it is made"
+        )
+        parser.add_argument("--earlier", action="store_true",
+                            help="every earlier episode too: for check_return --previous, not for sending")  # fmt: skip
         parser.add_argument("--xml", action="store_true", help="the XML form beside the CSV files")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -37,16 +43,20 @@ class Command(BaseCommand):
         except ValueError as wrong:
             raise CommandError(str(wrong)) from wrong
         if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise CommandError(f"{year_words(year)} cannot be written: {year_words(FIRST_YEAR)} to {year_words(LAST_YEAR)} can")
+            raise CommandError(
+                f"{year_words(year)} cannot be written: {year_words(FIRST_YEAR)} to {year_words(LAST_YEAR)} can"
+            )
         authority = self._authority(options["authority"])
         with acting.as_system(authority.pk, "build_return"):
-            built = build(authority.pk, year)
+            built = build(authority.pk, year, earlier=options["earlier"])
             acting.note("export", detail={"return": "ssda903", "year": year_words(year), "children": built.children})
         try:
             written = write_set(options["out"], built, xml=options["xml"])
         except OSError as fault:
             raise CommandError(f"{options['out']} cannot be written: {fault.strerror or fault}") from fault
-        self.stdout.write(f"SSDA903 {year_words(year)} of {authority.name} ({authority.code}): {built.children:,} children, in {options['out']}")
+        self.stdout.write(
+            f"SSDA903 {year_words(year)} of {authority.name} ({authority.code}): {built.children:,} children, in {options['out']}"
+        )
         for table, rows in built.tables.items():
             self.stdout.write(f"  {NAMES[table]}: {len(rows):,} rows")
         for name in [n for n in written if n not in NAMES.values()]:
@@ -73,5 +83,9 @@ class Command(BaseCommand):
             return found
         every = queries.first_authorities()
         if len(every) != 1:
-            raise CommandError("There are several authorities here: say which one with --authority" if every else "There is no authority here yet")
+            raise CommandError(
+                "There are several authorities here: say which one with --authority"
+                if every
+                else "There is no authority here yet"
+            )
         return every[0]
