@@ -13,6 +13,7 @@ from django.urls import reverse
 from tests.support.builders import council
 from throughline.engines.ticks.running import run_due
 from throughline.practice.looked_after import events as care
+from throughline.practice.permanence import events as permanence
 from throughline.practice.placements import events as placements
 from throughline.record.access import acting
 from throughline.record.access.actions import restrict
@@ -45,11 +46,12 @@ def town():
     return made
 
 
-def in_care(made, given, number, **whose):
+def in_care(made, given, number, upn="A300000000001", **whose):
     """A child of whom the return can tell everything but the registration number of the home."""
     child = made.child(given, sex="F", ethnicity="WBRI", **whose)
     record(people.identifier_recorded, child, on=date(2025, 5, 1), scheme="local", value=number)
-    record(people.identifier_recorded, child, on=date(2025, 5, 1), scheme="upn", value="A300000000001")
+    if upn:
+        record(people.identifier_recorded, child, on=date(2025, 5, 1), scheme="upn", value="A300000000001")
     record(care.became_looked_after, child, on=date(2025, 5, 1), need="N1", home_postcode="WA10 1HP")
     record(care.legal_status_began, child, on=date(2025, 5, 1), status="C2")
     child.home = record(
@@ -123,6 +125,52 @@ def test_what_is_mended_is_gone_when_the_page_is_looked_at_again(town):
     assert WRONG_URN in found(town.omar), "the other child's stay"
 
 
+def test_what_is_not_recorded_yet_leads_to_an_empty_form_that_says_so(town):
+    with acting.as_system(town.authority.pk, "tests"):
+        ann = in_care(town, "Ann", "300", upn="", worker=town.priya)
+    look(town)
+    client = signed_in(town.priya)
+    number = reverse("recording.record", kwargs={"subject": ann.uuid, "code": people.identifier_recorded.code})
+    before = reverse("recording.record", kwargs={"subject": ann.uuid, "code": permanence.earlier_permanence.code})
+    text = text_of(client, page_of(ann))
+    assert f'href="{number}"' in text and "Number recorded: not recorded." in text
+    assert f'href="{before}"' in text, "officially shown on the episode, mended where the home before care is recorded"
+    form = text_of(client, number)
+    assert (
+        form.index('name="scheme"')
+        < form.index("For the return: Unique Pupil Number (UPN) field is not completed")
+        < form.index('name="value"')
+    )
+    today = {"on_0": "3", "on_1": "2", "on_2": "2026"} | {
+        f"on_{n}": v for n, v in (("day", "3"), ("month", "2"), ("year", "2026"))
+    }
+    saved = client.post(number, {**today, "scheme": "upn", "value": "B301000000001", "key": str(uuid.uuid4())})
+    assert saved.status_code == 302, "a worker can record it"
+    client.post(reverse("returns.look_at_child", kwargs={"subject": ann.uuid}), {"key": str(uuid.uuid4())})
+    assert "442" not in found(ann)
+    assert f'href="{number}"' not in text_of(client, page_of(ann))
+
+
+def test_a_rule_that_compares_children_stands_until_all_are_looked_at(town):
+    look(town)
+    assert "444" in found(town.tia) and "444" in found(town.omar), "both were given one pupil number"
+    with acting.as_system(town.authority.pk, "tests"):
+        record(people.note_written, town.tia, on=TODAY, words="A note")
+    signed_in(town.priya).post(
+        reverse("returns.look_at_child", kwargs={"subject": town.tia.uuid}), {"key": str(uuid.uuid4())}
+    )
+    assert "444" in found(town.tia)
+
+
+def test_an_entry_that_was_corrected_before_can_be_mended_again(town):
+    with acting.as_system(town.authority.pk, "tests"):
+        correct(town.tia.home, by=town.priya.pk, postcode="WA10 1AA")
+    look(town)
+    mend = reverse("recording.correct", kwargs={"subject": town.tia.uuid, "event": town.tia.home})
+    client = signed_in(town.priya)
+    assert f'href="{mend}"' in text_of(client, page_of(town.tia)) and "For the return" in text_of(client, mend)
+
+
 def test_what_lies_behind_the_present_year_is_not_asked_for(town):
     look(town)
     assert {f.year for f in ReturnFinding.objects.everything(because="test")} == {2026}
@@ -181,7 +229,7 @@ def test_what_changed_since_yesterday(town):
     mended = text_of(signed_in(town.analyst), reverse("returns.readiness"), state="gone").partition('id="one-by-one"')[
         2
     ]
-    assert "mended 3 February" in mended and "Tia Harrow" in mended
+    assert "mended 3 Feb" in mended and "Tia Harrow" in mended
     fresh = text_of(signed_in(town.analyst), reverse("returns.readiness"), state="new").partition('id="one-by-one"')[2]
     assert ("Omar Harrow" in fresh) == bool(new)
 

@@ -77,7 +77,8 @@ identifier_recorded = EventType(
     title="Number recorded",
     sentence="{scheme} recorded",
     about=ANYBODY,
-    recorded_by=None,
+    group="About the child",
+    hint="Unique pupil number, NHS number",
     facts=(
         Choice("scheme", "Which number", required=True, codes=IDENTIFIER_SCHEMES),
         Line("value", "Number", required=True, longest=40),

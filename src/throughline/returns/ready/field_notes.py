@@ -25,7 +25,7 @@ def at_the_box(viewer: Any, subject: int, type: EventType, event: Happened | Non
     events = chronology(viewer, subject, types=types())
     lines: dict[str, list[str]] = {}
     for finding in found:
-        mending = where(finding.table, finding.fields, finding.key, events)
+        mending = where(finding, events)
         if mending is None or (mending.event.id if mending.event else None) != (event.id if event else None):
             continue
         for code, fact in page.boxes(finding):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from throughline.practice.care_leavers import events as leavers
 from throughline.practice.health import events as health
@@ -30,6 +31,12 @@ class Place:
 
     type: EventType
     fact: str = ON
+    given: tuple[tuple[str, str], ...] = ()
+    """Only of entries of which this is said: a number of that kind."""
+
+    def of(self, event: Happened) -> bool:
+        """Whether an entry is one of these."""
+        return event.type == self.type.code and all(event.get(name) == value for name, value in self.given)
 
     @property
     def words(self) -> str:
@@ -44,13 +51,15 @@ def _home(fact: str) -> tuple[Place, ...]:
 
 
 _POSTCODE = _home("postcode")
+_SOCIAL_WORKER = (("role", "social_worker"),)
+_WORKER = Place(staff.allocated, ON, _SOCIAL_WORKER)
 _BEGAN = (Place(placements.placement_began), Place(care.legal_status_began), Place(care.became_looked_after),
           Place(placements.placement_changed), Place(placements.stay_began))  # fmt: skip
 MENDED: dict[tuple[str, str], tuple[Place, ...]] = {
     ("Header", "SEX"): (Place(people.person_described, "sex"),),
     ("Header", "DOB"): (Place(people.person_described, "born_on"),),
     ("Header", "ETHNIC"): (Place(people.person_described, "ethnicity"),),
-    ("Header", "UPN"): (Place(people.identifier_recorded, "value"),),
+    ("Header", "UPN"): (Place(people.identifier_recorded, "value", (("scheme", "upn"),)),),
     ("Header", "MOTHER"): (Place(health.gave_birth),),
     ("Header", "MC_DOB"): (Place(health.gave_birth),),
     ("Episodes", "DECOM"): _BEGAN,
@@ -99,13 +108,21 @@ MENDED: dict[tuple[str, str], tuple[Place, ...]] = {
     ("Missing", "MISSING"): (Place(missing.went_missing, "kind"),),
     ("Missing", "MIS_START"): (Place(missing.went_missing),),
     ("Missing", "MIS_END"): (Place(missing.came_back),),
-    ("SWEpisodes", "SW_ID"): (Place(staff.allocated),),
-    ("SWEpisodes", "SW_DECOM"): (Place(staff.allocated),),
-    ("SWEpisodes", "SW_DEC"): (Place(staff.allocation_ended), Place(staff.allocated)),
-    ("SWEpisodes", "SW_REASON"): (Place(staff.allocated, "reason"),),
+    ("SWEpisodes", "SW_ID"): (_WORKER,),
+    ("SWEpisodes", "SW_DECOM"): (_WORKER,),
+    ("SWEpisodes", "SW_DEC"): (Place(staff.allocation_ended), _WORKER),
+    ("SWEpisodes", "SW_REASON"): (Place(staff.allocated, "reason", _SOCIAL_WORKER),),
     ("DoLo", "DOLO_START"): (Place(legal.deprivation_of_liberty_authorised),),
     ("DoLo", "DOLO_END"): (Place(legal.deprivation_of_liberty_ended), Place(legal.deprivation_of_liberty_authorised, "until_on")),
 }  # fmt: skip
+
+
+BY_RULE: dict[str, tuple[Place, ...]] = {
+    "630": MENDED["PrevPerm", "PREV_PERM"],
+    "165": MENDED["Header", "MOTHER"],
+    "628": MENDED["Header", "MOTHER"],
+}
+"""Rules that are officially shown on one field and put right at another."""
 
 
 @dataclass(frozen=True)
@@ -116,30 +133,31 @@ class Mending:
     event: Happened | None
 
 
-def places(table: str, fields: Iterable[str]) -> list[Place]:
-    """Every box from which these fields are told, once each, in the order of the fields."""
-    found = (place for name in fields for place in MENDED.get((table, name), ()))
+def places(code: str, table: str, fields: Iterable[str]) -> list[Place]:
+    """Every box at which what a rule finds on these fields is put right, once each, the likeliest first."""
+    found = BY_RULE.get(code) or [place for name in fields for place in MENDED.get((table, name), ())]
     return list({(place.type.code, place.fact): place for place in found}.values())
 
 
-def where(table: str, fields: Sequence[str], key: str, events: Sequence[Happened]) -> Mending | None:
-    """The entry from which a row of the return is told, and its box. None when no form holds any of these fields.
+def where(found: Any, events: Sequence[Happened]) -> Mending | None:
+    """The entry from which a row of the return is told, and its box. None when no form holds any of its fields.
 
-    `key` is the row's first day, where it has one: of entries of a kind the last one up to then tells it, and of ends
-    the first one from then on. `events` are the child's, in order.
+    `found` is a finding: of entries of a kind the last one up to the row's first day tells it, and of ends the first one
+    from then on. `events` are the child's, in order.
     """
-    found = places(table, fields)
-    for place in found:
-        event = _of(place.type, date.fromisoformat(key) if key else None, events)
+    boxes = places(found.code, found.table, found.fields)
+    day = date.fromisoformat(found.key) if found.key else None
+    for place in boxes:
+        event = _of(place, day, events)
         if event is not None:
             return Mending(place, event)
-    return Mending(found[0], None) if found else None
+    return Mending(boxes[0], None) if boxes else None
 
 
-def _of(type: EventType, day: date | None, events: Sequence[Happened]) -> Happened | None:
-    held = [e for e in events if e.type == type.code]
+def _of(place: Place, day: date | None, events: Sequence[Happened]) -> Happened | None:
+    held = [e for e in events if place.of(e)]
     if day is None:
         return held[-1] if held else None
-    if type.ends is not None:
+    if place.type.ends is not None:
         return next((e for e in held if e.on >= day), None)
     return next((e for e in reversed(held) if e.on <= day), None)

@@ -29,7 +29,7 @@ def asked_for(
     """The list on a child's page: what a worker can mend, each with its entry and its box."""
     rows = []
     for finding in found:
-        mending = where(finding.table, finding.fields, finding.key, events)
+        mending = where(finding, events)
         if mending is not None:
             rows.append(
                 Mend(place_words(mending, today), finding.says, f"rule {finding.code}", mend_url(subject, mending))
@@ -49,7 +49,7 @@ def mend_url(subject: Any, mending: Mending) -> str:
     """Where it is mended: the entry corrected, or written where there is none."""
     if mending.event is not None:
         return reverse(
-            "recording.correct", kwargs={"subject": subject, "event": mending.event.entry or mending.event.id}
+            "recording.correct", kwargs={"subject": subject, "event": mending.event.id}
         )
     return reverse("recording.record", kwargs={"subject": subject, "code": mending.place.type.code})
 
@@ -61,7 +61,7 @@ def note(finding: Any) -> str:
 
 def boxes(finding: Any) -> list[tuple[str, str]]:
     """Kind of entry and box from which its fields are told."""
-    return [(place.type.code, place.fact) for place in places(finding.table, finding.fields)]
+    return [(place.type.code, place.fact) for place in places(finding.code, finding.table, finding.fields)]
 
 
 def lead(found: Readiness) -> str:
