@@ -24,7 +24,7 @@ from throughline.record.access.models import BreakGlass
 from throughline.record.access.viewer import declared_roles
 from throughline.record.workers.models import Appointment, Worker
 from throughline.returns.check.actions import run_one
-from throughline.returns.models import CheckedReturn, ImportRun
+from throughline.returns.models import CheckedReturn, ImportRun, ReturnFinding
 from throughline.services import clock, sealed
 
 IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
@@ -210,6 +210,23 @@ def _checked(place: Any, worker: Any) -> Any:
     return held.pk
 
 
+def _findings(world: World, screen: Screen, role: str) -> list[Choice]:
+    return [
+        ("what a rule finds", _finding(world.town, world.of("other").subject), True),
+        ("what it finds about a child of another authority", _finding(world.elsewhere, world.of("foreign").subject), False),
+        ("nothing found", 2_000_000_000, False),
+    ]
+
+
+def _finding(place: Any, subject: int) -> int:
+    with acting.as_system(place.authority.pk, "tests"):
+        held, _ = ReturnFinding.objects.everything(because="test").get_or_create(
+            authority=place.authority, subject_id=subject, source="ssda903", year=2027, code="218", table="Episodes", kind="error",
+            fields=["URN"], says="Ofsted Unique reference number (URN) is required.", defaults={"first_on": clock.today()},
+        )  # fmt: skip
+        return int(held.pk)
+
+
 def _openings(world: World, screen: Screen, role: str) -> list[Choice]:
     declared = declared_roles()[role]
     opened = BreakGlass.objects.exclude(worker=world.workers[role]).first()
@@ -295,6 +312,7 @@ ELSEWHERE: dict[str, Callable[[World, Screen, str], list[Choice]]] = {
     "post": _posts,
     "run": _runs,
     "check": _checks,
+    "finding": _findings,
     "team": _teams,
 }
 """Parts of the address of any other screen: values, each with whether it may be opened by this role."""
