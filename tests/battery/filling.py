@@ -14,6 +14,9 @@ from throughline.services import clock
 
 NO_KEY = {
     "drafts.save": "each save names the version it builds on",
+    "forms.save": "each save names the version it builds on",
+    "meetings.account": "each save names the version it builds on",
+    "forms.print": "gives a paper out; each time is on the audit",
     "drafts.discard": "twice is as once",
     "drafts.bring_back": "twice is as once",
     "my_work.read": "twice is as once",

@@ -36,10 +36,15 @@ IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
         "looked_after.stale_summary" if screen.code == "signals.answer" else "record.note_written"
     ),
     "duty": lambda world, about, screen: "looked_after.visit",
+    "form": lambda world, about, screen: "looked_after.care_plan",
+    "kind": lambda world, about, screen: "looked_after.review_meeting",
+    "signing": lambda world, about, screen: about.parts.get("signing", 0),
+    "promise": lambda world, about, screen: about.parts.get("promise", 0),
+    "invitation": lambda world, about, screen: about.parts.get("invitation", uuid4()),
 }
 """Parts of the address of a screen about one child, beside the child: taken from that child's own record."""
 
-NUMBERED = {"event", "visit", "document", "obligation"}
+NUMBERED = {"event", "visit", "document", "obligation", "signing", "promise", "invitation"}
 """Those among them that number one entry of one record."""
 
 
@@ -257,6 +262,24 @@ def _obligations(world: World, screen: Screen, role: str) -> list[Choice]:
     ]
 
 
+WORKED = ("own", "team", "other", "restricted", "sealed", "foreign")
+
+
+def _of_records(part: str) -> Callable[[World, Screen, str], list[Choice]]:
+    """Working papers of records: open to whoever may open the record."""
+
+    def choices(world: World, screen: Screen, role: str) -> list[Choice]:
+        declared = declared_roles()[role]
+        name = HANDED_IN.get(screen.code, part)
+        return [(f"{part} of {kind}", world.of(kind, role).parts[name], expected(declared, kind) == RECORD) for kind in WORKED]
+
+    return choices
+
+
+HANDED_IN = {"forms.agree": "handed_in", "forms.return": "handed_in"}
+"""Screens that want a paper in another state."""
+
+
 def _codes(world: World, screen: Screen, role: str) -> list[Choice]:
     if screen.code.startswith("settings."):
         return [("a setting", next(iter(settings())), True), ("no setting", "no.such", False)]
@@ -313,6 +336,10 @@ ELSEWHERE: dict[str, Callable[[World, Screen, str], list[Choice]]] = {
     "run": _runs,
     "check": _checks,
     "finding": _findings,
+    "writing": _of_records("writing"),
+    "aside": _of_records("aside"),
+    "meeting": _of_records("meeting"),
+    "seat": _of_records("seat"),
     "team": _teams,
 }
 """Parts of the address of any other screen: values, each with whether it may be opened by this role."""

@@ -6,6 +6,7 @@ against who asked for it.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -17,6 +18,10 @@ from django.test.utils import override_settings
 
 from tests.support.builders import LONG_AGO, Council, council
 from tests.support.database import as_owner
+from throughline.engines.forms import events as form_events
+from throughline.engines.forms.models import Aside, Writing
+from throughline.engines.guests.models import Guest, Invitation
+from throughline.engines.meetings.models import MeetingPlan, Seat
 from throughline.practice.looked_after import events as care
 from throughline.practice.placements import events as placements
 from throughline.record.access import acting
@@ -218,9 +223,32 @@ def _child(world: World, kind: str, *, role: str = "", worker: Worker | None = N
     document = documents.add(
         subject, f"{token}paper".encode(), kind="letter", title=f"{token}title", on=began, by=worker
     )
+    made.parts |= working_papers(place, subject, token)
     made.parts |= {"event": note, "visit": visit, "occasion": occasion.pk, "document": document.pk, "mother": mother}
     world.records.append(made)
     return made
+
+
+def working_papers(place: Council, subject: Subject, token: str) -> dict[str, Any]:
+    """A signed form, one being written with two texts of a part, one handed in, an agreed action, a meeting and who is invited to it."""
+    now, today = clock.now(), clock.today()
+    mine = {"authority": place.authority, "subject": subject}
+    answers = {"aim": {"summary": f"{token}aim"}}
+    signed = record(form_events.form_signed, subject, on=today, form="looked_after.care_plan", version=1, title="Care plan",
+                    answers=json.dumps({"answers": answers, "marks": {}}))  # fmt: skip
+    promise = record(care.action_agreed, subject, on=today, what=f"{token}action", owner=1, by_on=today + timedelta(days=9))
+    made: dict[str, Any] = {"signing": signed, "promise": promise}
+    for name, state in (("writing", "open"), ("handed_in", "handed_in"), ("signed_writing", "signed")):
+        held = Writing.objects.create(**mine, form="looked_after.care_plan", version=1, state=state, answers=answers, begun_on=today,
+                                      began_at=now, saved_at=now, event=signed if state == "signed" else None)  # fmt: skip
+        made[name] = held.pk
+    made["aside"] = Aside.objects.create(**mine, writing_id=made["writing"], section="aim", answers={"summary": f"{token}other"}, name="Bea", at=now).pk
+    meeting = MeetingPlan.objects.create(authority=place.authority, kind="looked_after.review_meeting", subjects=[subject.pk], on=today,
+                                         where=f"{token}room")  # fmt: skip
+    guest = Guest.objects.create(authority=place.authority, name="Sam Oakes", email=f"{token}@example.org")
+    invited = Invitation.objects.create(**mine, guest=guest, part="school", purpose=f"meeting:{meeting.pk}", invited_at=now, ends_on=today)
+    seat = Seat.objects.create(**mine, meeting=meeting, part="school", title="The school", name=f"{token}sam", invitation=invited)
+    return made | {"meeting": meeting.pk, "invitation": invited.pk, "seat": seat.pk}
 
 
 def _family(world: World) -> None:

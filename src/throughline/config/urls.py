@@ -6,6 +6,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
+from throughline.engines.guests.door import guest_patterns
+from throughline.engines.guests.screens import entrance_patterns
 from throughline.engines.screens.registry import screen_patterns
 from throughline.services.sign_in.lock import open_when_locked
 
@@ -21,5 +23,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("accounts/", include("throughline.config.accounts.urls")),
     *screen_patterns(),
+    *entrance_patterns(),
+    *guest_patterns(),
 ]
 handler500 = "throughline.config.accounts.errors.went_wrong"

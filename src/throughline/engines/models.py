@@ -3,8 +3,26 @@
 from throughline.engines.diary.models import Booking
 from throughline.engines.drafts.models import Draft
 from throughline.engines.duties.models import Obligation
+from throughline.engines.forms.models import Aside, Writing
+from throughline.engines.guests.models import Guest, Invitation
 from throughline.engines.measures.models import FrozenFigure, ReferenceSeries
+from throughline.engines.meetings.models import MeetingPlan, Seat
 from throughline.engines.notices.models import GotInMyWay, Notice
 from throughline.engines.signals.models import SignalRow
 
-__all__ = ["Booking", "Draft", "FrozenFigure", "GotInMyWay", "Notice", "Obligation", "ReferenceSeries", "SignalRow"]
+__all__ = [
+    "Aside",
+    "Booking",
+    "Draft",
+    "FrozenFigure",
+    "GotInMyWay",
+    "Guest",
+    "Invitation",
+    "MeetingPlan",
+    "Notice",
+    "Obligation",
+    "ReferenceSeries",
+    "Seat",
+    "SignalRow",
+    "Writing",
+]

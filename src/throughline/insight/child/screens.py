@@ -13,6 +13,7 @@ from django.urls import reverse
 from throughline.base.calendar import age_on
 from throughline.base.words import day_words
 from throughline.engines.duties.queries import not_known_for, open_for
+from throughline.engines.forms.events import form_signed
 from throughline.engines.screens.declarations import CHILD, screen
 from throughline.engines.screens.door import authority_of
 from throughline.insight.child import due_rows
@@ -29,6 +30,8 @@ from throughline.services import clock
 PARTS = (
     ("child.page", "Story"),
     ("child.due", "Due"),
+    ("forms.list", "Plans and forms"),
+    ("meetings.of_child", "Meetings"),
     ("child.family", "Family"),
     ("child.papers", "Documents"),
     ("child.looks", "Who has looked"),
@@ -115,6 +118,7 @@ def _since(state: Any) -> list[dict[str, Any]]:
 def days_of(events: list[Any], telling: Any, subject: Any) -> list[dict[str, Any]]:
     """Events, newest first, by day, each with its sentence, who wrote it and the words that belong to it."""
     types = registry.event_types()
+    forms = {e.get("tells"): e.id for e in events if e.type == form_signed.code}
     out = []
     for on, held in groupby(events, key=lambda e: e.on):
         rows = []
@@ -139,6 +143,7 @@ def days_of(events: list[Any], telling: Any, subject: Any) -> list[dict[str, Any
                 "words": words, "late": late if late > 5 and event.source == "record" else 0, "recorded_at": event.recorded_at,
                 "corrected": event.entry not in (0, event.id), "title": declared.title if declared else event.type,
                 "at": event.at,
+                "read": reverse("forms.read", kwargs={"subject": subject.uuid, "signing": forms[event.id]}) if event.id in forms else "",
             })  # fmt: skip
         if rows:
             out.append({"on": on, "rows": rows})

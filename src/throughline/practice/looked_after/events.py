@@ -4,6 +4,7 @@ from throughline.practice.looked_after.codes import (  # noqa: I001 - a line eac
     ALONE, LEGAL_STATUSES, MET_BEFORE, NEEDS, PARTICIPATION, PLAIN_CEASED, PLAIN_NEEDS, PLAIN_PARTICIPATION,
     PLAIN_STATUS, WHY_CEASED, WHY_NOT_ALONE,
 )  # fmt: skip
+from throughline.record.ledger.promises import promises
 from throughline.record.ledger.types import (
     PROFESSIONALS, Choice, Day, EventType, Fact, Line, Number, Thread, Words, WorkerFact, YesNo,
 )  # fmt: skip
@@ -15,7 +16,6 @@ visit = Thread("looked_after.visit", "Visit")
 disagreement = Thread("looked_after.disagreement", "Dispute raised by the reviewing officer")
 unaccompanied = Thread("looked_after.unaccompanied", "Unaccompanied child")
 detention = Thread("looked_after.detention", "Detention")
-action = Thread("looked_after.action", "Action")
 
 # --- Care and its legal ground -----------------------------------------------------------------------------------
 
@@ -127,7 +127,7 @@ remand_plan_prepared = EventType(
 care_plan_prepared = EventType(
     code="looked_after.care_plan_prepared",
     title="Care plan agreed",
-    sentence="Care plan, version {version}, agreed",
+    sentence="Care plan[, version {version},] agreed",
     continues=period_of_care,
     audience="family",
     group="Plans",
@@ -250,6 +250,21 @@ officer_met_child = EventType(
            YesNo("alone", "Alone"), Words("words", "What the child said", quoted=True)),
 )  # fmt: skip
 
+GRADES = {"outstanding": "outstanding", "good": "good", "adequate": "adequate", "inadequate": "inadequate"}
+"""The four points on which a plan is judged."""
+
+view_given = EventType(
+    code="looked_after.view_given",
+    title="What somebody thinks, before the review",
+    sentence="{who} said what they think, before the review[, {how}]",
+    continues=period_of_care,
+    audience="family",
+    group="Reviews",
+    recorded_by=None,
+    facts=(Line("who", "Who", required=True, longest=120), Line("how", "How it was asked", longest=120),
+           Words("words", "In their own words", quoted=True)),
+)  # fmt: skip
+
 review_held = EventType(
     code="looked_after.review_held",
     title="Review held",
@@ -266,7 +281,11 @@ review_held = EventType(
         Line("why_not_met", "Why not", longest=200),
         Day("catch_up_on", "When they will meet"),
         YesNo("full_meeting", "A full meeting"),
+        Choice("plan_grade", "How good the care plan is", codes=GRADES),
+        Choice("as_wished", "Held as the child wished", codes={"yes": "held as the child wished", "partly": "held partly as the child wished",
+                                                              "no": "not held as the child wished"}),
         Words("words", "What was decided"),
+        Words("account", "What was said"),
     ),
 )
 
@@ -372,21 +391,5 @@ adoption_celebrated = EventType(
     group="Care and law",
 )
 
-action_agreed = EventType(
-    code="looked_after.action_agreed",
-    title="Something somebody must do",
-    sentence="{owner} will: {what}",
-    opens=action,
-    group="Plans",
-    facts=(Line("what", "What", longest=300, required=True), WorkerFact("owner", "Who", required=True),
-           Day("by_on", "By when", required=True), Line("outcome", "What will be different for the child", longest=300)),
-)  # fmt: skip
-
-action_done = EventType(
-    code="looked_after.action_done",
-    title="Done",
-    sentence="Done[: {outcome}]",
-    ends=action,
-    group="Plans",
-    facts=(Line("outcome", "What came of it", longest=300),),
-)
+actions = promises("looked_after")
+action_agreed, action_progressed, action_done, action_dropped = actions.agreed, actions.progressed, actions.done, actions.dropped

@@ -75,3 +75,9 @@ silence = Setting(
     default=60, unit=days(60), least=14, most=183,
     why="Two months without a word from a child is a question to be asked.",
 )  # fmt: skip
+review_papers = Setting(
+    code="looked_after.review_papers",
+    title="Reports for a review are asked for, before it, by",
+    default=3, unit=working_days(3), least=1, most=10,
+    why="The regulations give no number for the reports of others; three working days leave time to read them.",
+)  # fmt: skip

@@ -130,6 +130,11 @@ class Words(Fact):
 
 
 @dataclass(frozen=True)
+class Answers(Words):
+    """The answers of a signed form. Kept like words, and read through the form's own page, never as they are stored."""
+
+
+@dataclass(frozen=True)
 class Reference(Fact):
     """Another subject (a carer household, a person, a worker), by its number in the record."""
 

@@ -87,10 +87,10 @@ agreed_action = Duty(
     owner="owner",
     starts=events.action_agreed,
     met_by=events.action_done,
-    per=events.action,
+    per=events.actions.thread,
     linked=True,
     anchor="by_on",
-    lapses_on=people.died,
+    lapses_on=(people.died, events.action_dropped),
     said=((events.action_agreed, "It was agreed"),),
     law=(
         Since(date(1991, 10, 14),

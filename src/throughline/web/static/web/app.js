@@ -140,10 +140,15 @@
 
   // ---- Answers that reveal questions: <input data-reveals="id">. Not GOV.UK's own, which puts aria-expanded on radios
   const conditional = (el) => el.className.match(/govuk-(?:radios|checkboxes)__conditional/)
-  const reveal = (from) => all('input[data-reveals]', from).forEach((input) => {
-    const more = document.getElementById(input.dataset.reveals)
-    if (more && conditional(more)) more.classList.toggle(conditional(more)[0] + '--hidden', !input.checked)
-  })
+  // An answer may reveal several questions (ids with a space between), and a question may be revealed by several answers.
+  const reveal = (from) => {
+    const open = new Map()
+    all('input[data-reveals]', from).forEach((input) => input.dataset.reveals.split(' ').forEach((id) => open.set(id, open.get(id) || input.checked)))
+    open.forEach((checked, id) => {
+      const more = document.getElementById(id)
+      if (more && conditional(more)) more.classList.toggle(conditional(more)[0] + '--hidden', !checked)
+    })
+  }
   reveal()
   document.addEventListener('change', (event) => { if (event.target.form && event.target.matches('[type=radio], [type=checkbox]')) reveal(event.target.form) })
 

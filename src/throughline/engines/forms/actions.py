@@ -1,0 +1,202 @@
+"""Writing a form: begin, save a section, confirm what was pulled through, hand in, return, sign, correct, discard."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from throughline.engines.forms import events
+from throughline.engines.forms.answers import flat
+from throughline.engines.forms.declarations import STAFF, Actions, Form, Goals, Section, actions_of
+from throughline.engines.forms.models import DISCARDED, HANDED_IN, OPEN, RETURNED, SIGNED, Aside, Writing
+from throughline.engines.forms.queries import signed_forms
+from throughline.engines.forms.registry import form_of
+from throughline.engines.promises.actions import agree
+from throughline.record.access.actions import NotAllowed
+from throughline.record.ledger import actions as ledger
+from throughline.record.ledger.actions import Entry
+from throughline.record.people.models import Subject
+from throughline.services import clock
+
+BEING_WRITTEN = (OPEN, RETURNED, HANDED_IN)
+
+
+class Overtaken(RuntimeError):
+    """Somebody saved this section since it was opened; what was sent is kept aside as `aside`."""
+
+    def __init__(self, held: Writing, aside: Aside) -> None:
+        super().__init__("somebody saved it since")
+        self.held, self.aside = held, aside
+
+
+def begin(viewer: Any, subject: Subject, form: Form, *, purpose: str = "", again: bool = False) -> Writing:
+    """The one that is being written of this form for this subject and purpose, or a new one."""
+    viewer.must_open(subject.pk)
+    held = (
+        Writing.objects.visible_to(viewer, subject=subject.pk)
+        .filter(form=form.code, state__in=BEING_WRITTEN, purpose=purpose)
+        .order_by("-began_at")
+        .first()
+    )
+    if held is not None and not again:
+        return held  # type: ignore[no-any-return]
+    now = clock.now()
+    made: Writing = Writing.objects.create(
+        authority_id=viewer.authority_id, subject=subject, vis=subject.vis, form=form.code, version=form.version, purpose=purpose,
+        begun_by_id=viewer.worker_id or None, begun_on=viewer.today, began_at=now, saved_at=now,
+    )  # fmt: skip
+    return made
+
+
+def may_write(section: Section, role: str, part: str = "") -> bool:
+    """Whether somebody of this role, or invited in this part, may answer a section."""
+    if part:
+        return part in section.by
+    return STAFF in section.by or role in section.by
+
+
+def save_section(writing: Any, section: str, answers: Mapping[str, Any], version: int, *, by: int | None, name: str, part: str = "",
+                 role: str = "") -> Writing:  # fmt: skip
+    """Save one section. Overtaken when it is not based on the newest version: then what was sent is kept aside, never lost."""
+    held, aside = _save(writing, section, answers, version, by, name, part, role)
+    if aside is not None:
+        raise Overtaken(held, aside)
+    return held
+
+
+@transaction.atomic
+def _save(writing: Any, section: str, answers: Mapping[str, Any], version: int, by: int | None, name: str, part: str,
+          role: str) -> tuple[Writing, Aside | None]:  # fmt: skip
+    held: Writing = Writing.objects.everything(because="the door of its subject was passed").select_for_update().get(pk=writing)
+    declared = form_of(held.form, held.version).section(section)
+    if not may_write(declared, role, part):
+        raise NotAllowed("This part is for somebody else to write")
+    if held.state not in (OPEN, RETURNED):
+        raise NotAllowed("This form is with whoever signs it, or signed. It changes no more.")
+    last = held.saves.get(section, {"version": 0})
+    now, before = clock.now(), held.answers.get(section, {})
+    if last["version"] != version and dict(before) != dict(answers):
+        return held, _aside(held, section, answers, name, open=True)
+    if before and last.get("name") not in (None, name) and dict(before) != dict(answers):
+        _aside(held, section, before, last["name"], open=False)
+    held.answers = {**held.answers, section: dict(answers)}
+    held.saves = {**held.saves, section: {"version": last["version"] + 1, "by": by, "name": name, "at": now.isoformat()}}
+    held.saved_at = now
+    held.save(update_fields=["answers", "saves", "saved_at"])
+    return held, None
+
+
+def _aside(held: Writing, section: str, answers: Mapping[str, Any], name: str, *, open: bool) -> Aside:
+    made: Aside = Aside.objects.create(
+        authority_id=held.authority_id, subject_id=held.subject_id, vis=held.vis, writing=held, section=section, answers=dict(answers),
+        name=name, at=clock.now(), open=open,
+    )  # fmt: skip
+    return made
+
+
+@transaction.atomic
+def choose_between(held: Writing, aside: Aside, answers: Mapping[str, Any], *, by: int | None, name: str) -> None:
+    """Say which of two texts stands, or write a third; the one that was aside stays kept."""
+    version = held.saves.get(aside.section, {"version": 0})["version"]
+    save_section(held.pk, aside.section, answers, version, by=by, name=name, role=STAFF)
+    Aside.objects.everything(because="the door of its subject was passed").filter(pk=aside.pk).update(open=False)
+
+
+def confirm(held: Writing, question: str, said: str) -> None:
+    """Say of something pulled through that it is still true, or that it was changed."""
+    held.confirmed = {**held.confirmed, question: said}
+    held.save(update_fields=["confirmed"])
+
+
+def mark(held: Writing, question: str, paragraph: str, kind: str) -> None:
+    """Mark a paragraph as it is written: about someone else, in confidence, harm if read; "" takes the mark away."""
+    marks = {**held.marks.get(question, {}), paragraph: kind}
+    held.marks = {**held.marks, question: {k: v for k, v in marks.items() if v}}
+    held.save(update_fields=["marks"])
+
+
+def hand_in(viewer: Any, held: Writing) -> None:
+    """Give it to whoever signs it."""
+    held.state, held.handed_in_at, held.handed_in_by_id = HANDED_IN, clock.now(), viewer.worker_id or None
+    held.to_change = ""
+    held.save(update_fields=["state", "handed_in_at", "handed_in_by", "to_change"])
+
+
+def give_back(viewer: Any, held: Writing, to_change: str) -> None:
+    """Return it with what to change. ValueError without it: nobody can mend what nobody named."""
+    if not to_change.strip():
+        raise ValueError("Say what to change")
+    held.state, held.to_change = RETURNED, to_change.strip()
+    held.answered_at, held.answered_by_id = clock.now(), viewer.worker_id or None
+    held.save(update_fields=["state", "to_change", "answered_at", "answered_by"])
+
+
+@transaction.atomic
+def sign(viewer: Any, held: Writing, *, on: date | None = None, why_early: str = "", missing: str = "", facts: Mapping[str, Any] | None = None,
+         occasion: int | None = None) -> int:  # fmt: skip
+    """Sign it: what it says happened is recorded, with every answer as it stood; the number of that entry."""
+    held = Writing.objects.everything(because="the door of its subject was passed").select_for_update().get(pk=held.pk)
+    if held.state not in BEING_WRITTEN:
+        raise NotAllowed("This form is signed already.")
+    form = form_of(held.form, held.version)
+    day = on or viewer.today
+    _promise(viewer, held, form, day)
+    every = flat(held.answers)
+    named = {f.name for f in form.when_signed.facts}
+    told = {**form.tells(every), **{k: v for k, v in (facts or {}).items() if k in named}}
+    if "version" in named:
+        told.setdefault("version", len(signed_forms(viewer, held.subject_id, form.code)) + 1)
+    happened = ledger.append([Entry(type, held.subject_id, day, given, by=viewer.worker_id or None, occasion=occasion) for type, given in
+                              ((form.when_signed, told), *form.also(every))])[0]  # fmt: skip
+    more = [Entry(events.form_signed, held.subject_id, day, {
+        "form": form.code, "version": form.version, "title": form.title, "by_whom": viewer.name, "tells": happened,
+        "why_early": why_early, "answers": json.dumps({"answers": held.answers, "marks": held.marks, "writing": str(held.pk)})},
+        by=viewer.worker_id or None)]  # fmt: skip
+    if why_early:
+        more.append(Entry(events.gate_passed, held.subject_id, day, {"form": form.code, "title": form.title, "missing": missing[:600],
+                                                                     "why": why_early}, by=viewer.worker_id or None))  # fmt: skip
+    held.event = ledger.append(more)[0]
+    held.state, held.answered_at, held.answered_by_id = SIGNED, clock.now(), viewer.worker_id or None
+    held.save(update_fields=["answers", "event", "state", "answered_at", "answered_by"])
+    return happened
+
+
+def _promise(viewer: Any, held: Writing, form: Form, on: date) -> None:
+    """Make promises of what the form says will be done. Their numbers are kept with the answers, for the next version."""
+    if form.promises is None:
+        return
+    agreed = []
+    for section in form.sections:
+        for question in section.questions:
+            value = held.answers.get(section.name, {}).get(question.name)
+            if isinstance(question, Goals):
+                agreed += [(str(goal.get("need") or ""), action) for goal in value or () for action in actions_of(goal.get("actions"))]
+            elif isinstance(question, Actions):
+                agreed += [("", action) for action in actions_of(value)]
+    agree(viewer, held.subject_id, form.promises, agreed, plan=form.code, on=on, whole=form.plan)
+
+
+def discard(held: Writing) -> None:
+    """Put it away; nothing typed is destroyed, and it can be brought back."""
+    held.state = DISCARDED
+    held.save(update_fields=["state"])
+
+
+def bring_back(held: Writing) -> None:
+    """Undo a discard."""
+    held.state = OPEN
+    held.save(update_fields=["state"])
+
+
+@transaction.atomic
+def again(viewer: Any, signed: Writing, subject: Subject) -> Writing:
+    """A correction after signing: a new version begun from what was signed, which stays as it was."""
+    form = form_of(signed.form, signed.version)
+    made = begin(viewer, subject, form, again=True)
+    made.answers, made.marks = signed.answers, signed.marks
+    made.save(update_fields=["answers", "marks"])
+    return made

@@ -1,0 +1,241 @@
+"""Arranging a meeting, asking people, holding it, and sending out what it decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from throughline.engines.forms import actions as forms
+from throughline.engines.forms.models import SIGNED, Writing
+from throughline.engines.forms.registry import current
+from throughline.engines.guests import actions as guests
+from throughline.engines.guests import events as guest_events
+from throughline.engines.guests.models import Invitation
+from throughline.engines.meetings import events
+from throughline.engines.meetings.declarations import Asks, Meeting
+from throughline.engines.meetings.models import ARRANGED, CANCELLED, HELD, SENT, MeetingPlan, Seat
+from throughline.engines.notices.actions import tell
+from throughline.record.access.actions import NotAllowed
+from throughline.record.ledger.actions import Entry, append, begin_occasion, keep_words, record
+from throughline.record.people.models import Subject
+from throughline.record.workers.queries import allocations_of
+from throughline.services import clock
+
+
+class Overtaken(RuntimeError):
+    """Somebody saved the account since; what was sent is in `sent`."""
+
+    def __init__(self, held: MeetingPlan) -> None:
+        super().__init__("somebody saved it since")
+        self.held = held
+
+
+def purpose(held: MeetingPlan) -> str:
+    """What invitations and papers of this meeting carry."""
+    return f"meeting:{held.pk}"
+
+
+@transaction.atomic
+def arrange(viewer: Any, kind: Meeting, subjects: Sequence[Subject], *, on: date, time: str, where: str) -> MeetingPlan:
+    """Arrange a meeting for these children: it is in the diary of each, and a seat is kept for everybody whom it asks."""
+    for subject in subjects:
+        viewer.must_open(subject.pk)
+    chairs = {a.role: a.worker_id for s in subjects[:1] for a in allocations_of(viewer, s.pk)}
+    held = MeetingPlan.objects.create(
+        authority_id=viewer.authority_id, kind=kind.code, subjects=[s.pk for s in subjects], vis=max(s.vis for s in subjects), on=on, time=time,
+        where=where, chair_id=chairs.get(kind.chair),
+    )  # fmt: skip
+    facts = {"for_on": on, "time": time, "where": where}
+    append([Entry(kind.arranged, s.pk, viewer.today, {k: v for k, v in facts.items() if v}, by=viewer.worker_id) for s in subjects])
+    for subject in subjects:
+        _seats(viewer, kind, held, subject)
+        forms.begin(viewer, subject, current(kind.minutes, on), purpose=minutes_purpose(held))
+    return held
+
+
+def minutes_purpose(held: MeetingPlan) -> str:
+    """What the minutes of each child carry."""
+    return f"{purpose(held)}:minutes"
+
+
+def _seats(viewer: Any, kind: Meeting, held: MeetingPlan, subject: Subject) -> None:
+    workers = {a.role: a.worker for a in allocations_of(viewer, subject.pk) if a.worker_id}
+    for asks in kind.asks:
+        worker = workers.get(asks.role) if asks.role else None
+        seat = Seat(authority_id=held.authority_id, subject=subject, vis=subject.vis, meeting=held, part=asks.part, title=asks.title)
+        if worker is not None:
+            seat.worker, seat.name = worker, worker.name
+        seat.writing = _report(viewer, asks, held, subject)
+        seat.save()
+        if worker is not None and seat.writing is not None:
+            tell(worker.pk, subject.pk, kind="meeting", line=f"{kind.title} on {held.on:%-d %B}: your report is asked for.",
+                 link=f"/forms/{seat.writing.pk}/", once=f"meeting:{held.pk}:{subject.pk}:{worker.pk}")  # fmt: skip
+
+
+def _report(viewer: Any, asks: Asks, held: MeetingPlan, subject: Subject) -> Writing | None:
+    if not asks.form:
+        return None
+    return forms.begin(viewer, subject, current(asks.form, viewer.today), purpose=f"{purpose(held)}:{asks.part}"[:60])
+
+
+@transaction.atomic
+def rearrange(viewer: Any, held: MeetingPlan, kind: Meeting, *, on: date, time: str, where: str) -> None:
+    """Another day, time or place; everybody's calendar follows."""
+    _must_chair(viewer, held, kind)
+    held.on, held.time, held.where, held.sequence = on, time, where, held.sequence + 1
+    held.save(update_fields=["on", "time", "where", "sequence"])
+    facts = {k: v for k, v in {"for_on": on, "time": time, "where": where}.items() if v}
+    append([Entry(kind.arranged, s, viewer.today, facts, by=viewer.worker_id) for s in held.subjects])
+    Invitation.objects.everything(because="the meeting's own invitations move with it").filter(purpose=purpose(held)).update(ends_on=_until(on))
+
+
+def _until(on: date) -> date:
+    """A guest may still read the decisions for six weeks after."""
+    from datetime import timedelta
+
+    return on + timedelta(weeks=6)
+
+
+@transaction.atomic
+def ask(viewer: Any, seat: Seat, *, name: str, agency: str, email: str) -> Invitation | None:
+    """Name who takes a seat; with an e-mail address they are invited to their own part."""
+    seat.name, seat.agency = name.strip(), agency.strip()
+    made = None
+    if email.strip():
+        made = guests.invite(viewer, seat.subject, name=seat.name, email=email, agency=seat.agency, part=seat.part, purpose=purpose(seat.meeting),
+                             what=f"a meeting on {seat.meeting.on:%-d %B %Y}", ends_on=_until(seat.meeting.on), writing=seat.writing)  # fmt: skip
+        seat.invitation = made
+    seat.left_out = ""
+    seat.save(update_fields=["name", "agency", "invitation", "left_out"])
+    return made
+
+
+@transaction.atomic
+def leave_out(viewer: Any, seat: Seat, kind: Meeting, why: str) -> None:
+    """Not to ask somebody whom this kind of meeting asks. Where they must be asked it needs a reason, and the reason is on the record."""
+    asks = kind.asked(seat.part)
+    if asks is not None and asks.required:
+        if not why.strip():
+            raise ValueError(f"Say why {seat.title.lower()} is not asked")
+        record(events.not_asked, seat.subject_id, on=viewer.today, by=viewer.worker_id, meeting=kind.code, title=seat.title, why=why.strip()[:300])
+    seat.left_out = why.strip()[:300] or "not needed"
+    seat.save(update_fields=["left_out"])
+
+
+@transaction.atomic
+def save_account(viewer: Any, held: MeetingPlan, account: str, version: int) -> MeetingPlan:
+    """Save what is said about all of the children, as it is said."""
+    now: MeetingPlan = MeetingPlan.objects.select_for_update().get(pk=held.pk)
+    if now.version != version and now.account != account:
+        raise Overtaken(now)
+    now.account, now.version, now.saved_at = account, version + 1, clock.now()
+    now.save(update_fields=["account", "version", "saved_at"])
+    return now
+
+
+def not_there(kind: Meeting, seats: Sequence[Seat], came: Mapping[int, str]) -> str:
+    """Why the meeting is not quorate, in words; "" when it is."""
+    there = {s.part: any(came.get(x.pk) in ("came", "part") for x in seats if x.part == s.part) for s in seats if not s.left_out}
+    return kind.quorate(there)
+
+
+@transaction.atomic
+def hold(viewer: Any, kind: Meeting, held: MeetingPlan, minutes: Sequence[Writing], *, came: Mapping[int, str], why_not_quorate: str = "") -> None:
+    """Hold the meeting: for each child it is held, everybody's coming is on the record, what was decided is promised, all at once."""
+    _must_chair(viewer, held, kind)
+    if held.state != ARRANGED:
+        raise NotAllowed("This meeting is recorded already.")
+    seats = list(Seat.objects.everything(because="the doors of its children were passed").filter(meeting=held).select_related("writing"))
+    missing = not_there(kind, seats, came)
+    if missing and not why_not_quorate.strip():
+        raise ValueError(f"The meeting is not quorate: {missing}. Say why it went on")
+    entries = []
+    for seat in seats:
+        if seat.left_out or not (said := came.get(seat.pk)):
+            continue
+        seat.came = said
+        reported = seat.writing is not None and seat.writing.state == SIGNED
+        entries.append(Entry(events.attended, seat.subject_id, held.on, {
+            "meeting": kind.code, "part": seat.part, "name": seat.name or seat.title, "agency": seat.agency,
+            "came": "sent" if said == "not" and reported else said, "reported": reported if seat.writing_id else None}, by=viewer.worker_id))  # fmt: skip
+    if missing:
+        entries += [Entry(events.not_quorate, s, held.on, {"meeting": kind.code, "missing": missing[:300], "why": why_not_quorate.strip()[:300]},
+                          by=viewer.worker_id) for s in held.subjects]  # fmt: skip
+    append(entries)
+    Seat.objects.bulk_update(seats, ["came"])
+    occasion = begin_occasion(kind.code, about=held.subjects, on=held.on, by=viewer.worker_id)
+    account = keep_words(held.account, occasion=occasion.pk) if held.account.strip() else None
+    for writing in minutes:
+        forms.sign(viewer, writing, on=held.on, facts={"chair": viewer.worker_id, "account": account}, occasion=occasion.pk)
+    held.state = HELD
+    held.save(update_fields=["state"])
+
+
+@transaction.atomic
+def send_decisions(viewer: Any, kind: Meeting, held: MeetingPlan, council: str, link: Any) -> list[Seat]:
+    """Send each child's decisions to everybody who should have them; the seats that somebody must still be handed a paper."""
+    if held.state != HELD:
+        raise NotAllowed("First the meeting is held, then its decisions are sent.")
+    by_hand = []
+    entries = [Entry(kind.sent, s, viewer.today, {}, by=viewer.worker_id) for s in held.subjects]
+    seats = Seat.objects.everything(because="the doors of its children were passed").filter(meeting=held, left_out="")
+    for seat in seats.select_related("worker", "invitation__guest", "subject"):
+        if seat.worker_id:
+            tell(seat.worker_id, seat.subject_id, kind="meeting", line=f"{kind.title} of {held.on:%-d %B}: the decisions are there.",
+                 link=f"/children/{seat.subject.uuid}/forms/", once=f"sent:{held.pk}:{seat.subject_id}:{seat.worker_id}")  # fmt: skip
+            how = "in their work"
+        elif seat.invitation is not None and seat.invitation.ended_at is None:
+            told = guests.write_to(seat.invitation.guest, link(seat.invitation.guest), council, why="The decisions of the meeting are there to read.")
+            how = "on their page" if told else ""
+        else:
+            how = ""
+        if not how:
+            by_hand.append(seat)
+            continue
+        seat.sent_at = clock.now()
+        seat.save(update_fields=["sent_at"])
+        entries.append(Entry(guest_events.sent, seat.subject_id, viewer.today, {"what": f"Decisions, {kind.title.lower()}", "name": seat.name or seat.title,
+                                                                               "agency": seat.agency, "how": how}, by=viewer.worker_id))  # fmt: skip
+    append(entries)
+    held.state = SENT
+    held.save(update_fields=["state"])
+    return by_hand
+
+
+@transaction.atomic
+def send_record(viewer: Any, kind: Meeting, held: MeetingPlan) -> None:
+    """The full record is written and goes to those who should have it: the second clock, the second sending."""
+    if held.state != SENT:
+        raise NotAllowed("The decisions go first.")
+    append([Entry(type, s, viewer.today, {}, by=viewer.worker_id) for s in held.subjects for type in (kind.written, kind.record_sent)])
+    held.state = "recorded"
+    held.save(update_fields=["state"])
+
+
+@transaction.atomic
+def cancel(viewer: Any, kind: Meeting, held: MeetingPlan, why: str) -> None:
+    """Cancel it, saying why; invitations end."""
+    _must_chair(viewer, held, kind)
+    if not why.strip():
+        raise ValueError("Say why")
+    held.state, held.why_cancelled = CANCELLED, why.strip()[:200]
+    held.save(update_fields=["state", "why_cancelled"])
+    for invitation in Invitation.objects.everything(because="the meeting's own invitations end with it").filter(purpose=purpose(held), ended_at__isnull=True):
+        guests.end(invitation, "the meeting was cancelled")
+
+
+def _must_chair(viewer: Any, held: MeetingPlan, kind: Meeting) -> None:
+    if held.chair_id != viewer.worker_id and viewer.role.code not in kind.may_chair:
+        raise NotAllowed(f"Only whoever chairs it can do this: {held.chair.name if held.chair else 'nobody is named'}")
+
+
+@transaction.atomic
+def gave(viewer: Any, kind: Meeting, seat: Seat) -> None:
+    """The decisions were given to somebody on paper."""
+    seat.sent_at = clock.now()
+    seat.save(update_fields=["sent_at"])
+    record(guest_events.sent, seat.subject_id, on=viewer.today, by=viewer.worker_id, what=f"Decisions, {kind.title.lower()}",
+           name=seat.name or seat.title, agency=seat.agency, how="on paper")  # fmt: skip

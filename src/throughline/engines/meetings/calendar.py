@@ -1,0 +1,33 @@
+"""A meeting as calendars read it (RFC 5545): no name of anybody, because calendars are shared and shown on screens."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from throughline.services import clock
+
+
+def calendar_file(held: Any, kind: Any, url: str) -> str:
+    """One event. Without a time of day it lasts the day."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Throughline//Meetings//EN", "METHOD:PUBLISH", "BEGIN:VEVENT",
+             f"UID:{held.pk}@throughline", f"SEQUENCE:{held.sequence}", f"DTSTAMP:{clock.now():%Y%m%dT%H%M%SZ}"]  # fmt: skip
+    if held.time:
+        begin = datetime.fromisoformat(f"{held.on.isoformat()}T{held.time}")
+        lines += [f"DTSTART;TZID=Europe/London:{begin:%Y%m%dT%H%M%S}", f"DTEND;TZID=Europe/London:{begin + timedelta(hours=1, minutes=30):%Y%m%dT%H%M%S}"]
+    else:
+        lines.append(f"DTSTART;VALUE=DATE:{held.on:%Y%m%d}")
+    lines += [f"SUMMARY:{_escaped(kind.title)}", f"URL:{url}"]
+    if held.state == "cancelled":
+        lines.append("STATUS:CANCELLED")
+    lines += ["END:VEVENT", "END:VCALENDAR"]
+    return "\r\n".join(_folded(line) for line in lines) + "\r\n"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def _folded(line: str) -> str:
+    parts = [line[:73], *(line[n : n + 72] for n in range(73, len(line), 72))]
+    return "\r\n ".join(parts)

@@ -1,0 +1,60 @@
+"""The vocabulary of meetings. Inert."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from throughline.engines.settings.declarations import Setting
+from throughline.record.ledger.types import EventType
+
+
+@dataclass(frozen=True)
+class Asks:
+    """Somebody whom this kind of meeting asks. `required`: cannot be left out without saying why."""
+
+    part: str
+    """child, parent, carer, school, health, social_worker, …; the same word that a form's section is written by."""
+    title: str
+    """In words: "The school"."""
+    required: bool = False
+    form: str = ""
+    """The code of the form in which they say what they think, before the meeting."""
+    role: str = ""
+    """The allocation role whose holder is asked; empty: named when the meeting is arranged."""
+    outside: bool = True
+    """Whether they may be invited by e-mail."""
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A kind of meeting."""
+
+    code: str
+    title: str
+    chair: str
+    """The allocation role of who chairs it."""
+    asks: tuple[Asks, ...]
+    minutes: str
+    """The code of the form in which the chair writes, for each child, what was decided; its signing is the meeting's holding."""
+    arranged: EventType
+    sent: EventType
+    """Decisions went out."""
+    written: EventType
+    """The full record was written."""
+    record_sent: EventType
+    papers_before: Setting
+    """Working days before the meeting by which reports are asked for."""
+    continues: str = ""
+    """The thread that must be open for a child to have it."""
+    may_chair: tuple[str, ...] = ()
+    """Codes of the roles that may hold it."""
+    group: str = "Meetings"
+    source: Any = None
+    quorate: Callable[[Mapping[str, bool]], str] = field(default=lambda came: "", compare=False)
+    """Given which parts came: why it is not quorate, in words; "" when it is."""
+
+    def asked(self, part: str) -> Asks | None:
+        """Who is asked under this word."""
+        return next((a for a in self.asks if a.part == part), None)
