@@ -62,6 +62,14 @@ class Findings:
             return [None] * len(found.rows)
         return raw[key].gather(found.rows).to_list()
 
+    def cells(self, table: str, column: str) -> pl.Series | None:
+        """A column as it was sent; one that was derived, as it was derived. None when the table has neither."""
+        for tables in (self.data.sent, self.data.raw):
+            frame = tables.get(table)
+            if frame is not None and column in frame.columns:
+                return frame[column]
+        return None
+
     def write_json(self, out: IO[str], **about: object) -> None:
         """One JSON object: what `about` says, then `findings` one a line, then `not_run`."""
         out.write("{")

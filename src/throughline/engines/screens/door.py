@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from os.path import commonprefix
+from itertools import takewhile
 from typing import Any
 
 from django.db import connection, transaction
@@ -136,7 +136,11 @@ def _nearest(offered: list[Screen], screen: Screen | None) -> Screen | None:
     """The entry of the menu under which a screen lies: of those that begin alike, the one that agrees with it longest."""
     parts = screen.path.split("/") if screen else []
     alike = [item for item in offered if parts and item.path.split("/")[0] == parts[0]]
-    return max(alike, key=lambda item: len(commonprefix([item.path.split("/"), parts])), default=None)
+
+    def agrees(item: Screen) -> int:
+        return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(item.path.split("/"), parts, strict=False))))
+
+    return max(alike, key=agrees, default=None)
 
 
 def _offered(item: Screen, viewer: Viewer) -> bool:

@@ -160,11 +160,12 @@ def _rows(found: Found, findings: Findings, returned: ReturnSet) -> pl.DataFrame
     if found.rows.null_count():
         return pl.DataFrame([{**about, "fields": fields, "values": ""}], schema=SCHEMA)
     rows = found.rows
-    lines = _of(returned.tables, found.table.name, "line")
+    sent_table = returned.tables.get(found.table.name)
+    lines = sent_table["line"] if sent_table is not None else None
     frame = pl.DataFrame({
         "row": rows, "line": lines.gather(rows) if lines is not None else pl.Series([None] * len(rows), dtype=pl.UInt32),
         "child": pl.Series(findings.children(found), dtype=pl.String),
-        **{f"@{column}": _cells(findings, returned, found.table.name, column, rows) for column in found.columns},
+        **{f"@{column}": _cells(findings, found.table.name, column, rows) for column in found.columns},
     })  # fmt: skip
     shown = pl.concat_str(
         [pl.concat_str([pl.lit(f"{column} "), pl.col(f"@{column}").fill_null("blank")]) for column in found.columns],
@@ -175,18 +176,9 @@ def _rows(found: Found, findings: Findings, returned: ReturnSet) -> pl.DataFrame
     return held.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())
 
 
-def _cells(findings: Findings, returned: ReturnSet, table: str, column: str, rows: pl.Series) -> pl.Series:
-    cells = _of(returned.tables, table, column)
-    if cells is None:
-        cells = _of(findings.data.raw, table, column)
-    if cells is None:
-        return pl.Series([None] * len(rows), dtype=pl.String)
-    return cells.gather(rows).cast(pl.String)
-
-
-def _of(tables: Mapping[str, pl.DataFrame], table: str, column: str) -> pl.Series | None:
-    frame = tables.get(table)
-    return frame[column] if frame is not None and column in frame.columns else None
+def _cells(findings: Findings, table: str, column: str, rows: pl.Series) -> pl.Series:
+    cells = findings.cells(table, column)
+    return cells.gather(rows).cast(pl.String) if cells is not None else pl.Series([None] * len(rows), dtype=pl.String)
 
 
 def _write(folder: str, name: str, frame: pl.DataFrame) -> None:

@@ -157,11 +157,8 @@ def _findings(found: Findings, made: Made) -> Iterable[Finding]:
 
 
 def _cells(found: Findings, table: str, column: str) -> list[Any]:
-    for tables in (found.data.sent, found.data.raw):
-        frame = tables.get(table)
-        if frame is not None and column in frame.columns:
-            return frame[column].to_list()
-    return [None] * found.data.raw[table].height
+    cells = found.cells(table, column)
+    return cells.to_list() if cells is not None else [None] * len(found.data.frames[table])
 
 
 @lru_cache(maxsize=1)

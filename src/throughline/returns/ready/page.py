@@ -48,9 +48,7 @@ def place_words(mending: Mending, today: date) -> str:
 def mend_url(subject: Any, mending: Mending) -> str:
     """Where it is mended: the entry corrected, or written where there is none."""
     if mending.event is not None:
-        return reverse(
-            "recording.correct", kwargs={"subject": subject, "event": mending.event.id}
-        )
+        return reverse("recording.correct", kwargs={"subject": subject, "event": mending.event.id})
     return reverse("recording.record", kwargs={"subject": subject, "code": mending.place.type.code})
 
 
