@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -24,7 +26,8 @@ from throughline.record.access.models import BreakGlass
 from throughline.record.access.viewer import declared_roles
 from throughline.record.workers.models import Appointment, Worker
 from throughline.returns.check.actions import run_one
-from throughline.returns.models import CheckedReturn, ImportRun, ReturnFinding
+from throughline.returns.models import BuiltReturn, CheckedReturn, ImportRun, ReturnFinding, ReturnSubmission, SubmittedFile
+from throughline.returns.sending import actions as sending
 from throughline.services import clock, sealed
 
 IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
@@ -232,6 +235,42 @@ def _finding(place: Any, subject: int) -> int:
         return int(held.pk)
 
 
+def _built(world: World, screen: Screen, role: str) -> list[Choice]:
+    made = [_written(place) for place in (world.town, world.elsewhere)]
+    return [("a return that was written", made[0], True), ("another authority's return", made[1], False), ("no return", uuid4(), False)]
+
+
+def _written(place: Any) -> Any:
+    """A return written from the record."""
+    worker = Worker.objects.filter(authority=place.authority).first()
+    held, new = BuiltReturn.objects.get_or_create(
+        authority=place.authority, code="ssda903", year=2026, defaults={"by": worker, "asked_at": clock.now()}
+    )
+    if new:
+        sending.run_one(held.pk)
+    return held.pk
+
+
+def _submissions(world: World, screen: Screen, role: str) -> list[Choice]:
+    made = []
+    for place in (world.town, world.elsewhere):
+        with acting.as_system(place.authority.pk, "tests"):
+            worker = Worker.objects.filter(authority=place.authority).first()
+            held = ReturnSubmission.objects.create(
+                authority=place.authority, code="ssda903", year=2025, nth=ReturnSubmission.objects.count() + 1, by=worker,
+                at=clock.now(), built_at=clock.now(), built_by=worker, summary=NOTHING_WRONG,
+            )  # fmt: skip
+            content = zlib.compress(b"CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\r\n")
+            SubmittedFile.objects.create(submission=held, authority=place.authority, place=0, name="header.csv", size=40,
+                                         sha256=hashlib.sha256(zlib.decompress(content)).hexdigest(), content=content)  # fmt: skip
+            made.append(held.pk)
+    return [("a return as it was sent", made[0], True), ("another authority's", made[1], False), ("nothing sent", uuid4(), False)]
+
+
+NOTHING_WRONG = {"children": 0, "tables": {"Header": 0}, "findings": 0, "errors": 0, "queries": 0, "unexplained": 0, "explained": 0,
+                 "rules": [], "not_run": [], "empty": [], "behind_seal": 0, "last_day": "2025-03-31", "files": []}  # fmt: skip
+
+
 def _openings(world: World, screen: Screen, role: str) -> list[Choice]:
     declared = declared_roles()[role]
     opened = BreakGlass.objects.exclude(worker=world.workers[role]).first()
@@ -340,6 +379,8 @@ ELSEWHERE: dict[str, Callable[[World, Screen, str], list[Choice]]] = {
     "aside": _of_records("aside"),
     "meeting": _of_records("meeting"),
     "seat": _of_records("seat"),
+    "built": _built,
+    "submission": _submissions,
     "team": _teams,
 }
 """Parts of the address of any other screen: values, each with whether it may be opened by this role."""

@@ -219,3 +219,87 @@ class ReturnExplanation(RecordModel):
         link = ("id", "authority", "subject", "vis", "source", "year", "code", "table", "key", "by", "at", "taken_back_at",
                 "taken_back_by")  # fmt: skip
         sensitive = ("words",)
+
+
+class BuiltReturn(models.Model):
+    """A return written from the record to be looked at: how far it is, and what was found in it.
+
+    Its files lie in a sealed folder until it is sent (frozen), built anew or a month old. There is one a year at a time.
+    """
+
+    WAITING, RUNNING, FINISHED, FAILED = "waiting", "running", "finished", "failed"
+    STATES = {WAITING: "Waiting", RUNNING: "Being written", FINISHED: "Written", FAILED: "Not written"}
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    authority = models.ForeignKey("record.Authority", models.PROTECT, related_name="+")
+    by = models.ForeignKey("record.Worker", models.PROTECT, related_name="+")
+    code = models.CharField(max_length=10)
+    year = models.IntegerField()
+    """The year of the 31 March that ends the collection."""
+    state = models.CharField(max_length=10, choices=list(STATES.items()), default=WAITING)
+    step = models.CharField(max_length=80, blank=True)
+    done = models.IntegerField(default=0)
+    total = models.IntegerField(default=0)
+    asked_at = models.DateTimeField()
+    began_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    upto = models.BigIntegerField(null=True)
+    """Number of the last entry of the ledger that was there when it began."""
+    summary = models.JSONField(default=dict)
+    """Files with size and hash, rows by table, findings by rule, what stays empty; no child."""
+    failure = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["authority", "code", "year"], name="one_built_return_a_year")]
+
+    class Privacy:
+        link = ("id", "authority", "by", "code", "year", "state", "step", "done", "total", "asked_at", "began_at", "ended_at",
+                "upto", "summary", "failure")  # fmt: skip
+
+
+class ReturnSubmission(models.Model):
+    """A return as it was sent: who sent it and when, with what was found and said of it. Never changed: the database
+    refuses. What is sent again is another one, with the next number."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    authority = models.ForeignKey("record.Authority", models.PROTECT, related_name="+")
+    code = models.CharField(max_length=10)
+    year = models.IntegerField()
+    nth = models.IntegerField()
+    """1 for the first of the year."""
+    by = models.ForeignKey("record.Worker", models.PROTECT, related_name="+")
+    at = models.DateTimeField(db_column="frozen_at")
+    built_at = models.DateTimeField()
+    built_by = models.ForeignKey("record.Worker", models.PROTECT, related_name="+")
+    words = models.CharField(max_length=500, blank=True)
+    """Why it goes with errors that nobody explained; or a remark."""
+    all_the_same = models.BooleanField(default=False)
+    """Sent although not everything that should be so before was so."""
+    summary = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["authority", "code", "year", "nth"], name="submission_number")]
+
+    class Privacy:
+        link = ("id", "authority", "code", "year", "nth", "by", "at", "built_at", "built_by", "words", "all_the_same", "summary")
+
+
+class SubmittedFile(models.Model):
+    """One file of a return as it was sent. Never changed."""
+
+    id = models.BigAutoField(primary_key=True)
+    submission = models.ForeignKey(ReturnSubmission, models.PROTECT, related_name="files")
+    authority = models.ForeignKey("record.Authority", models.PROTECT, related_name="+")
+    place = models.IntegerField()
+    name = models.CharField(max_length=80)
+    size = models.BigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    content = models.BinaryField()
+    """Packed (zlib)."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["submission", "name"], name="submitted_file_once")]
+
+    class Privacy:
+        link = ("id", "submission", "authority", "place", "name", "size", "sha256")
+        sensitive = ("content",)

@@ -28,7 +28,6 @@ ON_A_PAGE = 50
     "returns/check/",
     about=AUTHORITY,
     may="returns",
-    menu=62,
     template="returns/check.html",
     title="Check a return",
 )

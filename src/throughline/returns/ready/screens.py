@@ -23,7 +23,7 @@ ON_A_PAGE = 50
 
 
 @screen(
-    "returns.readiness", "returns/readiness/", about=AUTHORITY, may="returns", menu=61, template="returns/readiness.html", title="Readiness",
+    "returns.readiness", "returns/readiness/", about=AUTHORITY, may="returns", template="returns/readiness.html", title="Readiness",
 )  # fmt: skip
 def readiness(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     """How ready the return is today, what changed since yesterday, and each finding with the way to where it is mended."""
