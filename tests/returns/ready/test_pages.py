@@ -151,6 +151,15 @@ def test_what_is_not_recorded_yet_leads_to_an_empty_form_that_says_so(town):
     assert f'href="{number}"' not in text_of(client, page_of(ann))
 
 
+def test_a_home_that_was_left_is_not_where_the_next_one_is_told(town):
+    with acting.as_system(town.authority.pk, "tests"):
+        record(placements.placement_ended, town.tia, on=date(2025, 11, 3))
+    look(town)
+    text = text_of(signed_in(town.priya), page_of(town.tia))
+    home = reverse("recording.record", kwargs={"subject": town.tia.uuid, "code": placements.placement_began.code})
+    assert "Went to live somewhere: not recorded." in text and f'href="{home}"' in text
+
+
 def test_a_rule_that_compares_children_stands_until_all_are_looked_at(town):
     look(town)
     assert "444" in found(town.tia) and "444" in found(town.omar), "both were given one pupil number"

@@ -75,6 +75,8 @@ class RecordForm(Form):
         for name, said in (notes or {}).items():
             if name in self.fields:
                 self.fields[name].notes = said  # type: ignore[attr-defined]
+                ids = " ".join(f"id_{name}_{part}" for part in ("note", "helptext", "error"))
+                self.fields[name].widget.attrs["aria-describedby"] = ids
 
     def clean_on(self) -> date:
         """What has not happened yet cannot be recorded as having happened."""

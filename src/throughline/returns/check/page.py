@@ -20,6 +20,8 @@ from throughline.returns.return_set import FIRST_YEAR, year_words
 BOXES = {"this": "this year", "previous": "last year", "providers": "provider list"}
 LIKE = {"error": "error", "query": "query"}
 CHILDREN_SHOWN = 12
+TOLD_BY = {"PL_LA": "PL_POST", "PL_LOCATION": "PL_POST", "PL_DISTANCE": "PL_POST"}
+"""What nobody sends but is derived, and the field that it is derived from."""
 HEAD = ("Rule", "Error or query", "Table", "File", "Line", "Child", "Fields", "What stands there", "What is wrong")
 WIDTHS = (8, 12, 18, 24, 8, 16, 24, 40, 60)
 
@@ -159,7 +161,9 @@ def child_tables(opened: Opened, child: str) -> list[dict[str, Any]]:
     marks: dict[tuple[str, int, str], list[str]] = {}
     for found in Wanted(child=child).of(opened.findings).iter_rows(named=True):
         for column in found["fields"].split(", "):
-            marks.setdefault((found["table"], found["row"], column), []).append(found["code"])
+            cell = (found["table"], found["row"], TOLD_BY.get(column, column))
+            if found["code"] not in marks.setdefault(cell, []):
+                marks[cell].append(found["code"])
     shown = []
     for table, rows in opened.rows_of(child).items():
         columns = [c for c in rows.columns if c not in ("row", "line", "CHILD", "LAchildID")]

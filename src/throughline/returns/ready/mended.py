@@ -18,6 +18,7 @@ from throughline.practice.missing import events as missing
 from throughline.practice.permanence import events as permanence
 from throughline.practice.placements import events as placements
 from throughline.record.ledger.happened import Happened
+from throughline.record.ledger.registry import event_type
 from throughline.record.ledger.types import EventType
 from throughline.record.people import events as people
 from throughline.record.workers import events as staff
@@ -142,8 +143,8 @@ def places(code: str, table: str, fields: Iterable[str]) -> list[Place]:
 def where(found: Any, events: Sequence[Happened]) -> Mending | None:
     """The entry from which a row of the return is told, and its box. None when no form holds any of its fields.
 
-    `found` is a finding: of entries of a kind the last one up to the row's first day tells it, and of ends the first one
-    from then on. `events` are the child's, in order.
+    `found` is a finding: of entries of a kind the last one up to the row's first day tells it, unless what it opened was
+    over by then, and of ends the first one from then on. `events` are the child's, in order.
     """
     boxes = places(found.code, found.table, found.fields)
     day = date.fromisoformat(found.key) if found.key else None
@@ -160,4 +161,7 @@ def _of(place: Place, day: date | None, events: Sequence[Happened]) -> Happened 
         return held[-1] if held else None
     if place.type.ends is not None:
         return next((e for e in held if e.on >= day), None)
-    return next((e for e in reversed(held) if e.on <= day), None)
+    over = {e.thread for e in events if e.on <= day and event_type(e.type).ends is not None}
+    return next(
+        (e for e in reversed(held) if e.on <= day and (place.type.thread is None or e.thread not in over)), None
+    )
