@@ -73,7 +73,7 @@ def test_a_worker_mends_what_the_return_asks_and_the_page_says_so(site, page):
     tab.fill("input[name=value]", "J301000000005")
     tab.click("main button[type=submit] >> nth=0")
     tab.wait_for_url(f"**{child.partition('#')[0]}")
-    tab.wait_for_function("!document.querySelector('#for-return form')", timeout=60_000)  # looks again of itself
+    tab.wait_for_selector("#for-return form", state="detached", timeout=60_000)  # it looks again of itself
     assert "rule 442" not in tab.inner_text("main")
     screenshot(tab, "mended-1400")
     narrow = site.sign_in(page(width=320), "amrit")
