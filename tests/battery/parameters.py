@@ -26,7 +26,14 @@ from throughline.record.access.models import BreakGlass
 from throughline.record.access.viewer import declared_roles
 from throughline.record.workers.models import Appointment, Worker
 from throughline.returns.check.actions import run_one
-from throughline.returns.models import BuiltReturn, CheckedReturn, ImportRun, ReturnFinding, ReturnSubmission, SubmittedFile
+from throughline.returns.models import (
+    BuiltReturn,
+    CheckedReturn,
+    ImportRun,
+    ReturnFinding,
+    ReturnSubmission,
+    SubmittedFile,
+)
 from throughline.returns.sending import actions as sending
 from throughline.services import clock, sealed
 
