@@ -26,7 +26,14 @@ from throughline.record.access.models import BreakGlass
 from throughline.record.access.viewer import declared_roles
 from throughline.record.workers.models import Appointment, Worker
 from throughline.returns.check.actions import run_one
-from throughline.returns.models import BuiltReturn, CheckedReturn, ImportRun, ReturnFinding, ReturnSubmission, SubmittedFile
+from throughline.returns.models import (
+    BuiltReturn,
+    CheckedReturn,
+    ImportRun,
+    ReturnFinding,
+    ReturnSubmission,
+    SubmittedFile,
+)
 from throughline.returns.sending import actions as sending
 from throughline.services import clock, sealed
 
@@ -267,7 +274,7 @@ def _submissions(world: World, screen: Screen, role: str) -> list[Choice]:
     return [("a return as it was sent", made[0], True), ("another authority's", made[1], False), ("nothing sent", uuid4(), False)]
 
 
-NOTHING_WRONG = {"children": 0, "tables": {"Header": 0}, "findings": 0, "errors": 0, "queries": 0, "unexplained": 0, "explained": 0,
+NOTHING_WRONG = {"children": 0, "tables": [["Header", 0]], "findings": 0, "errors": 0, "queries": 0, "unexplained": 0, "explained": 0,
                  "rules": [], "not_run": [], "empty": [], "behind_seal": 0, "last_day": "2025-03-31", "files": []}  # fmt: skip
 
 

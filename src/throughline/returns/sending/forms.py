@@ -21,7 +21,7 @@ class BuildForm(Form):
 
 
 class FreezeForm(Form):
-    """Said by whoever sends it. Where something is not as it should be, why it is sent all the same."""
+    """Said by whoever sends it."""
 
     sure = forms.BooleanField(
         label="I have looked at these files, and they are what we send",
@@ -32,16 +32,12 @@ class FreezeForm(Form):
         help_text="It is kept with the files. Leave out names.",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, all_met: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not all_met:
-            words = self.fields["words"]
-            words.label, words.required = "Why is it sent all the same?", True
-            words.error_messages["required"] = "Say why it is sent all the same"
 
-    def clean_words(self) -> str:
-        """A reason that somebody can follow later."""
-        said: str = self.cleaned_data["words"].strip()
-        if self.fields["words"].required and len(said) < 15:
-            raise forms.ValidationError("Say it so that somebody can follow it later")
-        return said
+class AllTheSameForm(FreezeForm):
+    """Where something is not as it should be: why it is sent all the same."""
+
+    words = forms.CharField(
+        label="Why is it sent all the same?", min_length=15, max_length=500, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="It is kept with the files. Leave out names.",
+        error_messages={"required": "Say why it is sent all the same", "min_length": "Say it so that somebody can follow it later"},
+    )  # fmt: skip

@@ -70,11 +70,6 @@ def lead(summary: dict[str, Any]) -> str:
     return f"{count_words(summary['children'], 'child', 'children')}; {found(summary)}."
 
 
-def tables(summary: dict[str, Any]) -> list[tuple[str, int]]:
-    """Rows by table."""
-    return list(summary["tables"].items())
-
-
 def files(told: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Files to take away."""
     return [

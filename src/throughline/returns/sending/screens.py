@@ -14,7 +14,7 @@ from throughline.engines.submissions import once
 from throughline.engines.way_out.whole_files import handed_over
 from throughline.returns.return_set import year_words
 from throughline.returns.sending import actions, page, queries
-from throughline.returns.sending.forms import BuildForm, FreezeForm
+from throughline.returns.sending.forms import AllTheSameForm, BuildForm, FreezeForm
 from throughline.services import sealed
 
 SSDA903 = "ssda903"
@@ -70,7 +70,7 @@ def written(request: HttpRequest, viewer: Any, built: UUID) -> dict[str, Any] | 
         return HttpResponse(headers={"HX-Refresh": "true"})
     conditions = page.conditions(held, queries.changed_since(held), viewer.today)
     all_met = all(c.met for c in conditions)
-    form = FreezeForm(request.POST or None, all_met=all_met)
+    form = (FreezeForm if all_met else AllTheSameForm)(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             return once(request, viewer, lambda: _freeze(request, viewer, held, form, all_met))
@@ -89,7 +89,7 @@ def _freeze(request: HttpRequest, viewer: Any, held: Any, form: FreezeForm, all_
 
 
 def _of(summary: dict[str, Any]) -> dict[str, Any]:
-    return {"lead": page.lead(summary), "rules": summary["rules"], "tables": page.tables(summary), "empty": summary["empty"],
+    return {"lead": page.lead(summary), "rules": summary["rules"], "tables": summary["tables"], "empty": summary["empty"],
             "behind_seal": summary["behind_seal"], "not_run": page.not_run(summary), "not_run_count": len(summary["not_run"])}  # fmt: skip
 
 

@@ -127,7 +127,7 @@ def _summary(built: Built, findings: Findings, rows: list[dict[str, Any]], files
     rules.sort(key=lambda r: (r["kind"], -r["findings"], r["code"]))
     kinds = Counter(r["kind"] for r in rows)
     return {
-        "children": built.children, "tables": {name: len(held) for name, held in built.tables.items()},
+        "children": built.children, "tables": [[name, len(held)] for name, held in built.tables.items()],
         "findings": len(rows), "errors": kinds["error"], "queries": kinds["query"],
         "unexplained": sum(r["kind"] == "error" and not r["why"] for r in rows), "explained": sum(bool(r["why"]) for r in rows),
         "rules": rules, "not_run": [[n.code, n.reason] for n in findings.not_run],

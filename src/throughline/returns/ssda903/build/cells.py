@@ -11,6 +11,7 @@ from throughline.base.calendar import add_years, statutory_year_days
 from throughline.engines.checks.tables import Table
 from throughline.engines.measures.export import inert
 from throughline.practice.placements.codes import TEMPORARY
+from throughline.returns.ssda903.record.aside import REASONS
 from throughline.returns.ssda903.record.cells import READERS
 
 LAST_DAY = date(9999, 12, 31)
@@ -41,6 +42,8 @@ class Empty:
     row: str
     """The day that tells the row from the child's others."""
     words: str
+    """Says nothing of the child; what stands in the record is `value`."""
+    value: str = ""
 
 
 @dataclass
@@ -63,9 +66,9 @@ def write(table: Table, row: dict[str, Any], child: str, key: str, *, year: int,
         text = said(row.get(column.name))
         reader = READERS.get((table.name, column.name))
         if text and reader is not None:
-            read, _, words = reader(text, LAST_DAY)
+            read, reason, _ = reader(text, LAST_DAY)
             if read is None:
-                empty.append(Empty(table.name, column.name, child, key, words))
+                empty.append(Empty(table.name, column.name, child, key, REASONS[reason], text))
                 text = ""
             elif column.name in ("HOME_POST", "PL_POST", "URN", "UPN", "SW_ID"):
                 text = read

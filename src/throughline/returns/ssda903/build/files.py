@@ -51,7 +51,7 @@ def left_empty(built: Built) -> bytes:
         "return": "ssda903", "year": year_words(built.year), "children": built.children,
         "sealed_records_not_told_of": built.behind_seal,
         "counted": [{"table": table, "column": column, "why": why, "cells": n} for table, column, why, n in built.left_empty()],
-        "cells": [{"table": e.table, "column": e.column, "child": e.child, "row": e.row, "why": e.words} for e in built.empty],
+        "cells": [{"table": e.table, "column": e.column, "child": e.child, "row": e.row, "why": e.words, "value": e.value} for e in built.empty],
     }  # fmt: skip
     return (json.dumps(told, indent=1, ensure_ascii=False) + "\n").encode()
 
