@@ -141,6 +141,8 @@ def _workers(world: World, screen: Screen, role: str) -> list[Choice]:
     declared = declared_roles()[role]
     if screen.may == "people":
         return _people(world, screen)
+    if screen.code == "supervision.agree":
+        return _supervised(world, role)
     everywhere = declared.sees == "authority"
     far = Worker.objects.filter(authority=world.elsewhere.authority).first()
     below = Worker.objects.get(name="Colleague Below")
@@ -155,6 +157,13 @@ def _workers(world: World, screen: Screen, role: str) -> list[Choice]:
         ("another authority's worker", far.pk if far else 0, False),
         ("no worker", 2_000_000_000, False),
     ]
+
+
+def _supervised(world: World, role: str) -> list[Choice]:
+    """A manager agrees supervision with whoever sits in a team of theirs, and with nobody else."""
+    leads = "manage_team" in declared_roles()[role].may
+    return [("a worker of the team", world.colleague.pk, leads), ("a worker of another team", world.stranger.pk, False),
+            ("no worker", 2_000_000_000, False)]  # fmt: skip
 
 
 def _people(world: World, screen: Screen) -> list[Choice]:

@@ -88,7 +88,7 @@ def test_a_planned_day_is_counted_back_from():
 
 def test_a_promised_day_has_no_sum():
     said = told(duties.agreed_action, """on | event | facts
-                                         2026-01-05 | action_agreed | what=Ask owner=4 by_on=2026-01-19""", "2026-01-06")
+                                         2026-01-05 | looked_after.action_agreed | what=Ask owner=4 by_on=2026-01-19""", "2026-01-06")
     assert (said.choice, said.whose, said.sum) == ("On the day that was named.", "promised", "")
     assert said.happened == "It was agreed, for Monday 19 January"
 

@@ -185,3 +185,31 @@ def test_the_familys_copy_leaves_out_what_was_marked(town: Council) -> None:
     own = next(n for n in range(12) if f'value="{n}"' in page and "Me, for my own work" in page.split(f'value="{n}"')[1][:300])
     assert "aunt told us" in client.post(url, {"reader": str(own), "key": str(uuid.uuid4())}).content.decode()
     assert json.dumps("answers") not in child_copy
+
+
+def test_a_manager_signs_in_the_row_and_in_batches_and_it_is_in_nobodys_way_twice(town: Council) -> None:
+    worker, manager = town.worker("Ana Bell"), town.worker("Mo Dean", "record.team_manager")
+    _, client, held = begun(town, worker)
+    fill(client, held, worker)
+    finish(client, held)
+    boss = client_of(manager)
+    page = boss.get(reverse("team.page")).content.decode()
+    assert "Tia Harrow: care plan" in page and "Tia lives with Joan and Bill" in page
+    sent = {"key": str(uuid.uuid4()), "chosen": f"w{held.pk}"}
+    page = boss.post(reverse("team.agree_chosen"), sent, follow=True).content.decode()
+    assert "1 decision agreed to, in your name." in page and "Tia Harrow: care plan" not in page
+    assert boss.post(reverse("team.agree_chosen"), sent).status_code == 302
+    with acting.as_system(town.authority.pk, "tests"):
+        held.refresh_from_db()
+        assert held.state == "signed" and held.answered_by_id == manager.pk
+
+
+def test_what_came_back_is_the_first_thing_on_my_work(town: Council) -> None:
+    worker, manager = town.worker("Ana Bell"), town.worker("Mo Dean", "record.team_manager")
+    _, client, held = begun(town, worker)
+    fill(client, held, worker)
+    finish(client, held)
+    client_of(manager).post(reverse("forms.return", kwargs={"writing": held.pk}), {"key": str(uuid.uuid4()), f"reason-w{held.pk}": "Who takes her?",
+                                                                                 "back": "team"})  # fmt: skip
+    page = client.get(reverse("my_work.page")).content.decode()
+    assert "came back." in page and "Who takes her?" in page

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from throughline.engines.forms import events
 from throughline.engines.forms.answers import flat
-from throughline.engines.forms.declarations import STAFF, Actions, Form, Goals, Section, actions_of
+from throughline.engines.forms.declarations import STAFF, Actions, Form, Goals, Section, actions_of, unfinished_actions
 from throughline.engines.forms.models import DISCARDED, HANDED_IN, OPEN, RETURNED, SIGNED, Aside, Writing
 from throughline.engines.forms.queries import signed_forms
 from throughline.engines.forms.registry import form_of
@@ -150,8 +150,12 @@ def sign(viewer: Any, held: Writing, *, on: date | None = None, why_early: str =
     told = {**form.tells(every), **{k: v for k, v in (facts or {}).items() if k in named}}
     if "version" in named:
         told.setdefault("version", len(signed_forms(viewer, held.subject_id, form.code)) + 1)
-    happened = ledger.append([Entry(type, held.subject_id, day, given, by=viewer.worker_id or None, occasion=occasion) for type, given in
-                              ((form.when_signed, told), *form.also(every))])[0]  # fmt: skip
+    others = form.also(every)
+    for _, _, other in others:
+        if other is not None:
+            viewer.must_open(other)
+    happened = ledger.append([Entry(type, other or held.subject_id, day, given, by=viewer.worker_id or None, occasion=occasion)
+                              for type, given, other in ((form.when_signed, told, None), *others)])[0]  # fmt: skip
     more = [Entry(events.form_signed, held.subject_id, day, {
         "form": form.code, "version": form.version, "title": form.title, "by_whom": viewer.name, "tells": happened,
         "why_early": why_early, "answers": json.dumps({"answers": held.answers, "marks": held.marks, "writing": str(held.pk)})},
@@ -177,6 +181,8 @@ def _promise(viewer: Any, held: Writing, form: Form, on: date) -> None:
                 agreed += [(str(goal.get("need") or ""), action) for goal in value or () for action in actions_of(goal.get("actions"))]
             elif isinstance(question, Actions):
                 agreed += [("", action) for action in actions_of(value)]
+    # By the emergency way a form may be signed with an action that names nobody or no day: that stays words, and no promise.
+    agreed = [(need, action) for need, action in agreed if not unfinished_actions([action])]
     agree(viewer, held.subject_id, form.promises, agreed, plan=form.code, on=on, whole=form.plan)
 
 

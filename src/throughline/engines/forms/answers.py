@@ -12,7 +12,9 @@ from throughline.engines.forms.declarations import (
     Actions,
     Aged,
     Answers,
+    Case,
     Choose,
+    Colleague,
     Form,
     Goals,
     LongText,
@@ -51,25 +53,15 @@ def read(section: Section, sent: Any) -> dict[str, Any]:
         if isinstance(question, Ticks):
             out[name] = [v for v in sent.getlist(name) if v in question.choices]
         elif isinstance(question, Goals):
-            out[name] = [_goal(sent, f"{name}.{n}") for n in _numbers(sent, name)]
+            out[name] = goals_of([_goal(sent, f"{name}.{n}") for n in _numbers(sent, name)])
         elif isinstance(question, Actions):
-            out[name] = [_action(sent, f"{name}.{n}") for n in _numbers(sent, name)]
+            out[name] = actions_of([_action(sent, f"{name}.{n}") for n in _numbers(sent, name)])
         elif isinstance(question, Table):
-            out[name] = [{c.name: sent.get(f"{name}.{n}.{c.name}", "").strip() for c in question.columns} for n in _numbers(sent, name)]
+            rows = [{c.name: sent.get(f"{name}.{n}.{c.name}", "").strip() for c in question.columns} for n in _numbers(sent, name)]
+            out[name] = [row for row in rows if any(row.values())]
         else:
             out[name] = sent.get(name, "").replace("\r\n", "\n").strip()
-    return {name: _dropped(value) for name, value in out.items()}
-
-
-def _dropped(value: Any) -> Any:
-    """Rows in which nothing was written are not kept."""
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        if "actions" in value[0]:
-            return goals_of(value)
-        if "what" in value[0]:
-            return actions_of(value)
-        return [row for row in value if any(row.values())]
-    return value
+    return out
 
 
 def _numbers(sent: Any, name: str) -> list[int]:
@@ -114,6 +106,25 @@ def wrong(question: Question, value: Any) -> str:
     return ""
 
 
+def _unfinished_rows(question: Table, rows: Any) -> list[str]:
+    out = []
+    for n, row in enumerate(rows, 1):
+        name = next((_plain(c, row.get(c.name), {}) for c in question.columns if row.get(c.name)), "")
+        out += [f"{question.title}, {name or n}: {c.title}: {words}" for c in question.columns if (words := wrong(c, row.get(c.name)))]
+    return out
+
+
+def _plain(column: Question, value: Any, people: Mapping[str, str]) -> str:
+    """A cell in words."""
+    if isinstance(column, Case):
+        return str(value).partition(" ")[2]
+    if isinstance(column, Colleague):
+        return people.get(str(value), "")
+    if isinstance(column, Choose):
+        return column.choices.get(value, str(value))
+    return day_said(str(value)) if isinstance(column, OnDay) else str(value)
+
+
 def _is_day(value: str, *, part: bool) -> bool:
     if not PART_DAY.fullmatch(value) or (len(value) < 10 and not part):
         return False
@@ -139,6 +150,8 @@ def missing(form: Form, answers: Mapping[str, Mapping[str, Any]], age: int | Non
                 found += [(at, words) for words in unfinished_goals(value)]
             elif isinstance(question, Actions):
                 found += [(at, words) for words in unfinished_actions(value or ())]
+            elif isinstance(question, Table):
+                found += [(at, words) for words in _unfinished_rows(question, value or ())]
     every = flat(answers)
     return found + [("", c.words) for c in form.conditions if not c.holds(every)]
 
@@ -160,9 +173,19 @@ def told(question: Question, value: Any, people: Mapping[str, str]) -> list[tupl
     if isinstance(question, Actions):
         return [("row", action_said(a, people)) for a in actions_of(value)]
     if isinstance(question, Table):
-        return [("row", "; ".join(str(row.get(c.name)) for c in question.columns if row.get(c.name))) for row in value]
+        return [line for row in value for line in _row_told(question, row, people)]
     quoted = isinstance(question, LongText) and question.quoted
     return [("quote" if quoted else "para", part) for part in paragraphs(str(value))]
+
+
+def _row_told(question: Table, row: Mapping[str, Any], people: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    long = any(isinstance(c, LongText) for c in question.columns)
+    cells = [(c, _plain(c, row.get(c.name), people)) for c in question.columns if row.get(c.name)]
+    if not long:
+        yield ("row", "; ".join(words for _, words in cells))
+        return
+    for n, (column, words) in enumerate(cells):
+        yield ("goal", words) if n == 0 else ("para", f"{column.title}: {words}")
 
 
 def paragraphs(text: str) -> list[str]:
@@ -212,3 +235,14 @@ def differences(form: Form, before: Answers, now: Answers, people: Mapping[str, 
 def age_of(born: date | None, on: date) -> int | None:
     """Age on a day; None where the day of birth is not known."""
     return age_on(born, on) if born else None
+
+
+def first_words(form: Form, answers: Mapping[str, Mapping[str, Any]], most: int = 40) -> str:
+    """The first paragraph that a form holds, for whoever decides on it in a row."""
+    for section in form.sections:
+        for question in section.questions:
+            value = answers.get(section.name, {}).get(question.name)
+            if isinstance(question, LongText) and value:
+                words = str(value).split()
+                return " ".join(words[:most]) + (" …" if len(words) > most else "")
+    return "Nothing is written in it yet."

@@ -122,10 +122,20 @@ class Somebody(Question):
 
 
 @dataclass(frozen=True)
-class Table(Question):
-    """Rows of short answers, as many as there are."""
+class Case(ShortText):
+    """One of the children allocated to the worker whom the form is about: the child's number, then the name."""
 
-    columns: tuple[ShortText | OnDay | Choose, ...] = ()
+
+@dataclass(frozen=True)
+class Colleague(ShortText):
+    """Somebody who works here, by number."""
+
+
+@dataclass(frozen=True)
+class Table(Question):
+    """Rows of answers, as many as there are. In a row where anything is written, every needed column is needed."""
+
+    columns: tuple[ShortText | LongText | OnDay | Choose, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -164,6 +174,10 @@ Answers = Mapping[str, Any]
 """All answers of a form, by "section.question"."""
 
 
+FOUR_POINTS = {"1": "inadequate", "2": "adequate", "3": "good", "4": "outstanding"}
+"""The four points on which inspectors judge."""
+
+
 @dataclass(frozen=True)
 class Form:
     """One published version of a form. A new wording is a new file with the next version; this one is locked."""
@@ -177,8 +191,8 @@ class Form:
     """What has happened when it is signed off."""
     tells: Callable[[Answers], Mapping[str, Any]] = field(default=lambda answers: {}, compare=False)
     """The facts of that event, from the answers."""
-    also: Callable[[Answers], Sequence[tuple[EventType, Mapping[str, Any]]]] = field(default=lambda answers: (), compare=False)
-    """What else has happened by its signing."""
+    also: Callable[[Answers], Sequence[tuple[EventType, Mapping[str, Any], int | None]]] = field(default=lambda answers: (), compare=False)
+    """What else has happened by its signing; with the number of another subject, to them."""
     signed_by: str = ""
     """The act a role needs to sign it off; empty: whoever wrote it signs it."""
     who_signs: str = ""
@@ -196,6 +210,8 @@ class Form:
     """The area's agreed actions: signing makes promises of the actions that its Goals and Actions hold."""
     plan: bool = False
     """A plan: each signed version takes the place of the one before, and carries its open actions on."""
+    grades: Mapping[str, str] = field(default_factory=lambda: dict(FOUR_POINTS))
+    """On what scale somebody who did not write it says how good it is, when it is sampled; worst first."""
     offered: bool = True
     """In the list behind Record; a meeting or a task opens the others."""
 

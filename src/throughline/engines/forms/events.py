@@ -53,3 +53,21 @@ gate_passed = EventType(
         Line("why", "Why", required=True, longest=300),
     ),
 )
+
+graded = EventType(
+    code="forms.graded",
+    title="A form was sampled",
+    sentence="{title} was sampled: {said}",
+    about=EVERY,
+    audience=PROFESSIONALS,
+    recorded_by=None,
+    group="Forms",
+    facts=(
+        Line("form", "Form", required=True, longest=80),
+        Line("title", "Title", required=True, longest=160),
+        Number("signing", "Which one", required=True, most=2**62),
+        Line("grade", "Grade", required=True, longest=20),
+        Line("said", "In words", required=True, longest=120),
+        Words("words", "Why"),
+    ),
+)

@@ -9,7 +9,9 @@ from throughline.engines.forms.actions import may_write
 from throughline.engines.forms.answers import age_of, empty, missing, paragraphs, shown, told
 from throughline.engines.forms.declarations import (
     Actions,
+    Case,
     Choose,
+    Colleague,
     Form,
     Goals,
     LongText,
@@ -28,12 +30,14 @@ from throughline.engines.forms.pulls import said
 from throughline.engines.forms.registry import form_of
 from throughline.engines.promises.actions import promises_of
 from throughline.engines.promises.standing import as_answer
+from throughline.record.people.models import Person
 from throughline.record.people.queries import names_of, person_of, ties_of
-from throughline.record.workers.models import Worker
+from throughline.record.workers.models import Allocation, Worker
 from throughline.record.workers.queries import allocations_of, members
 from throughline.services import clock
 
 KINDS: tuple[tuple[type[Question], str], ...] = (
+    (Case, "case"), (Colleague, "colleague"),
     (Goals, "goals"), (Actions, "actions"), (Table, "table"), (Ticks, "ticks"), (Choose, "choose"), (Scale, "scale"), (OnDay, "day"),
     (LongText, "long"), (Somebody, "somebody"), (ShortText, "short"),
 )  # fmt: skip
@@ -68,6 +72,22 @@ def _whos(value: Any) -> list[str]:
     return []
 
 
+def cases_of(viewer: Any, subject: int) -> list[str]:
+    """The children of a worker: number and name, as a form keeps them."""
+    rows = Allocation.objects.visible_to(viewer).filter(worker__subject_id=subject, ended_on__isnull=True).values_list("subject_id", flat=True)
+    people = Person.objects.visible_to(viewer).filter(subject_id__in=set(rows)).order_by("family", "born_on")
+    return [f"{p.subject_id} {p.name}" for p in people]
+
+
+def about_whom(viewer: Any, subject: int) -> Person:
+    """Whom a form is about, by name: a person of the record, or a worker."""
+    person = person_of(viewer, subject)
+    if person is not None and person.name:
+        return person
+    worker = Worker.objects.filter(subject_id=subject).first()
+    return Person(name=worker.name if worker else "")
+
+
 def family_of(viewer: Any, subject: int) -> list[str]:
     """Names of the family as recorded, for questions that ask for a person."""
     ties = ties_of(viewer, subject)
@@ -83,6 +103,7 @@ def sections_of(viewer: Any, held: Writing, *, part: str = "", prefix: str = "")
     colleagues = people_for(viewer, held.subject_id)
     family = family_of(viewer, held.subject_id) if any(isinstance(q, Somebody) for s in form.sections for q in s.questions) else []
     names = workers_named(held.answers) | dict(colleagues)
+    cases = cases_of(viewer, held.subject_id) if "worker" in form.about else []
     out = []
     for section in form.sections:
         writable = held.state in (OPEN, RETURNED) and may_write(section, "" if part else viewer.role.code, part)
@@ -90,7 +111,7 @@ def sections_of(viewer: Any, held: Writing, *, part: str = "", prefix: str = "")
         save = held.saves.get(section.name, {})
         out.append({
             "name": section.name, "title": section.title, "hint": section.hint, "writable": writable, "version": save.get("version", 0),
-            "saved": _saved(save), "whose": _whose(section), "colleagues": colleagues, "family": family,
+            "saved": _saved(save), "whose": _whose(section), "colleagues": colleagues, "family": family, "cases": cases,
             "questions": _with_reveals([_question(viewer, held, form, section, q, answers, names, writable, prefix) for q in section.questions
                                         if shown(q, answers, age) or isinstance(q.when, Says)]),
         })  # fmt: skip

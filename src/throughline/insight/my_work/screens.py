@@ -10,6 +10,7 @@ from django.urls import reverse
 from throughline.engines.notices.actions import mark_read
 from throughline.engines.screens.declarations import OWN, screen
 from throughline.engines.screens.registry import menu
+from throughline.insight.my_work.papers import being_written, chairing
 from throughline.insight.my_work.queries import may_see_work_of, work_of
 
 
@@ -25,7 +26,9 @@ def home(request: HttpRequest, viewer: Any) -> HttpResponse:
 @screen("my_work.page", "work/", about=OWN, may="record", template="insight/my_work.html", title="My work", menu=5)
 def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     """What is due today and this week for my children, by family."""
-    return {"heading": "My work", "day": work_of(viewer, [viewer.worker_id]), "own": True}
+    return {
+        "heading": "My work", "day": work_of(viewer, [viewer.worker_id]), "own": True, "writing": being_written(viewer), "chairing": chairing(viewer),
+    }  # fmt: skip
 
 
 @screen(

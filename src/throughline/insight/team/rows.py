@@ -11,11 +11,15 @@ from django.urls import reverse
 from throughline.base.calendar import age_on
 from throughline.base.words import count_words, date_words, day_words, days_words, join_words, number_words
 from throughline.engines.duties.queries import DueItem
+from throughline.engines.forms.answers import first_words
+from throughline.engines.forms.queries import people_of, waiting
+from throughline.engines.forms.registry import form_of
 from throughline.engines.signals.queries import Holding
 from throughline.insight.child.due_rows import record_url
 from throughline.insight.team.actions import can_answer
 from throughline.insight.team.queries import Load, TeamToday, decided_words
 from throughline.record.people.wording import addressed
+from throughline.services import clock
 from throughline.web.parts import Choice, DueRow, Line, Link
 
 SHOWN_REASONS = 3
@@ -79,6 +83,28 @@ def choices(viewer: Any, told: TeamToday) -> list[Choice]:
                 ),
             )
         )
+    return made
+
+
+def forms_waiting(viewer: Any) -> list[Choice]:
+    """Forms handed in that the manager may sign in the row, each with its first words."""
+    held = waiting(viewer)
+    people = people_of(viewer, [w.subject_id for w in held])
+    made = []
+    for writing in held:
+        person, form = people.get(writing.subject_id), form_of(writing.form, writing.version)
+        if person is None:
+            continue
+        on = clock.london(writing.handed_in_at).date() if writing.handed_in_at else viewer.today
+        by = writing.handed_in_by.name if writing.handed_in_by else ""
+        at = {"writing": writing.pk}
+        made.append(
+            Choice(
+                f"w{writing.pk}", f"{person.name}: {form.title.lower()}", f"{by}, {date_words(on, viewer.today)}, {days_words((viewer.today - on).days)}",
+                first_words(form, writing.answers), f"w{writing.pk}", reverse("forms.agree", kwargs=at), reverse("forms.return", kwargs=at),
+                (Link("read it all", reverse("forms.write", kwargs=at), more=f"{form.title}, {person.name}"),),
+            )
+        )  # fmt: skip
     return made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -10,6 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.base.words import count_words, day_words
+from throughline.engines.forms.actions import sign
+from throughline.engines.forms.queries import waiting as forms_waiting
 from throughline.engines.screens.declarations import TEAM, screen
 from throughline.engines.screens.door import go
 from throughline.engines.submissions import once
@@ -33,7 +36,7 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     busy = queries.busy_teams(viewer, teams)
     team = _asked(request, viewer, teams, busy)
     told = queries.team_today(viewer, team)
-    choices, others = rows.choices(viewer, told), rows.other_decisions(viewer, told)
+    choices, others = [*rows.forms_waiting(viewer), *rows.choices(viewer, told)], rows.other_decisions(viewer, told)
     waiting = len(choices) + len(others) + len(told.glass)
     oldest = max(((viewer.today - i.row.started_on).days for i in told.decisions), default=0)
     table, top = rows.load_rows(viewer, told)
@@ -92,10 +95,11 @@ def agree(request: HttpRequest, viewer: Any, obligation: int) -> HttpResponse:
 def agree_chosen(request: HttpRequest, viewer: Any) -> HttpResponse:
     """Agree to everything that is ticked, each in the manager's own name."""
     chosen = [int(n) for n in request.POST.getlist("chosen") if n.isdigit()]
-    if not chosen:
+    writings = [n[1:] for n in request.POST.getlist("chosen") if n.startswith("w")]
+    if not chosen and not writings:
         messages.warning(request, "Nothing was chosen.")
         return go("team.page")
-    return _answer(request, viewer, chosen, agreed=True)
+    return _answer(request, viewer, chosen, agreed=True, writings=writings)
 
 
 @screen("team.return", "team/return/<int:obligation>/", about=TEAM, may="decide", post_only=True, title="Return")
@@ -108,14 +112,19 @@ def send_back(request: HttpRequest, viewer: Any, obligation: int) -> HttpRespons
     return _answer(request, viewer, [obligation], agreed=False, why=why)
 
 
-def _answer(request: HttpRequest, viewer: Any, numbers: list[int], *, agreed: bool, why: str = "") -> HttpResponse:
+def _answer(request: HttpRequest, viewer: Any, numbers: list[int], *, agreed: bool, why: str = "", writings: Sequence[str] = ()) -> HttpResponse:
     def act() -> str:
         items = [queries.decision(viewer, n) for n in numbers]
         missing = [i for i in items if i is None or not actions.can_answer(i)]
         if missing:
             raise Http404("no longer open")
         actions.answer(viewer, [i for i in items if i is not None], agreed=agreed, why=why)
-        done = count_words(len(items), "decision")
+        waiting = {str(w.pk): w for w in forms_waiting(viewer)}
+        if any(number not in waiting for number in writings):
+            raise Http404("no longer open")
+        for number in writings:
+            sign(viewer, waiting[number])
+        done = count_words(len(items) + len(writings), "decision")
         messages.success(request, f"{done} agreed to, in your name." if agreed else "Returned, with what to change.")
         return reverse("team.page")
 

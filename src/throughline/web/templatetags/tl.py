@@ -279,6 +279,12 @@ def error_summary(*several: Any, focus: bool = True) -> dict[str, Any]:
     return {"rows": rows, "focus": focus}
 
 
+@register.filter
+def after_number(text: str) -> str:
+    """What follows the number with which a value begins: "123 Sam Oakes" is shown as "Sam Oakes"."""
+    return str(text).partition(" ")[2]
+
+
 @register.inclusion_tag("web/parts/autosave.html")
 def autosave(said: str = "") -> dict[str, Any]:
     """The line that says whether the words are on the server. Put it inside a form marked `data-autosave`."""

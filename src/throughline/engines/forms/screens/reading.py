@@ -22,8 +22,6 @@ from throughline.engines.submissions import once
 from throughline.engines.way_out.release import held_words, readers_for, release
 from throughline.record.ledger import actions as ledger
 from throughline.record.ledger.queries import chronology, words_of
-from throughline.record.people.models import Person
-from throughline.record.people.queries import person_of
 from throughline.services import clock
 from throughline.web.forms import Form as WebForm
 
@@ -39,7 +37,7 @@ def offered(viewer: Any, subject: Any) -> list[Form]:
 @screen("forms.list", "children/<uuid:subject>/forms/", about=CHILD, template="engines/forms/list.html", title="Plans and forms")
 def listed(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """The plans in force with their actions, what is being written, and everything that was signed."""
-    person = person_of(viewer, subject.pk) or Person(name="")
+    person = showing.about_whom(viewer, subject.pk)
     signed = list(reversed(queries.signed_forms(viewer, subject.pk)))
     promises = promises_of(viewer, subject.pk)
     plans, seen = [], set()
@@ -70,7 +68,7 @@ def signed_or_404(viewer: Any, subject: Any, signing: int) -> queries.Signed:
 def read(request: HttpRequest, viewer: Any, subject: Any, signing: int) -> dict[str, Any]:
     """A signed form, what changed since the one before, and who sees it differently."""
     signed = signed_or_404(viewer, subject, signing)
-    person = person_of(viewer, subject.pk) or Person(name="")
+    person = showing.about_whom(viewer, subject.pk)
     names = showing.workers_named(signed.answers)
     earlier = [s for s in queries.signed_forms(viewer, subject.pk, signed.form.code) if s.key < signed.key]
     sections = [
@@ -82,7 +80,8 @@ def read(request: HttpRequest, viewer: Any, subject: Any, signing: int) -> dict[
         "heading": signed.form.title, "plain_heading": signed.form.title, "subject": subject, "person_shown": person, "signed": signed,
         "sections": [s for s in sections if s["questions"]], "before": earlier[-1] if earlier else None,
         "changed": differences(signed.form, earlier[-1].answers, signed.answers, names | showing.workers_named(earlier[-1].answers)) if earlier else [],
-        "disagreements": disagreements(viewer, subject.pk, signing), "can_record": viewer.can("record"),
+        "disagreements": disagreements(viewer, subject.pk, signing), "can_record": viewer.can("record"), "can_grade": viewer.can("decide"),
+        "graded": [e for e in chronology(viewer, subject.pk, types=[events.graded.code]) if e.get("signing") == signing],
         "again": reverse("forms.again", kwargs={"subject": subject.uuid, "signing": signing}),
     }  # fmt: skip
 
@@ -119,6 +118,37 @@ def disagree(request: HttpRequest, viewer: Any, subject: Any, signing: int) -> d
     return {"heading": "Somebody sees it differently", "form": form, "subject": subject, "signed": signed}
 
 
+class GradeForm(WebForm):
+    """How good a sampled form is."""
+
+    grade = fields.ChoiceField(label="How good is it?", widget=fields.RadioSelect, error_messages={"required": "Say how good it is"})
+    words = fields.CharField(label="Why do you say so?", widget=fields.Textarea(attrs={"rows": 3}), max_length=2000,
+                             error_messages={"required": "Say why in a few words"})  # fmt: skip
+
+    def __init__(self, *args: Any, grades: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["grade"].choices = grades  # type: ignore[attr-defined]
+
+
+@screen("forms.grade", "children/<uuid:subject>/forms/<int:signing>/grade/", about=CHILD, may="decide", template="engines/forms/grade.html",
+        title="Sample a form")  # fmt: skip
+def grade(request: HttpRequest, viewer: Any, subject: Any, signing: int) -> dict[str, Any] | HttpResponse:
+    """Say how good a signed form is: a sample, read by somebody who did not write it. It is counted."""
+    signed = signed_or_404(viewer, subject, signing)
+    form = GradeForm(request.POST or None, grades=list(signed.form.grades.items()))
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+
+        def act() -> str:
+            ledger.record(events.graded, subject, on=viewer.today, by=viewer.worker_id, form=signed.form.code, title=signed.form.title, signing=signing,
+                          grade=given["grade"], said=signed.form.grades[given["grade"]], words=given["words"])  # fmt: skip
+            messages.success(request, "Saved. It counts among the samples.")
+            return reverse("forms.read", kwargs={"subject": subject.uuid, "signing": signing})
+
+        return once(request, viewer, act)
+    return {"heading": "How good is it?", "plain_heading": "Sample a form", "form": form, "subject": subject, "signed": signed}
+
+
 @screen("forms.again", "children/<uuid:subject>/forms/<int:signing>/again/", about=CHILD, may="record", post_only=True, title="A new version")
 def again(request: HttpRequest, viewer: Any, subject: Any, signing: int) -> HttpResponse:
     """Begin a new version from what was signed; what was signed stays as it is."""
@@ -150,7 +180,7 @@ class ReaderForm(WebForm):
 def to_print(request: HttpRequest, viewer: Any, subject: Any, signing: int) -> dict[str, Any]:
     """Print it for somebody: the reader decides the edition and what is held back."""
     signed = signed_or_404(viewer, subject, signing)
-    person = person_of(viewer, subject.pk) or Person(name="")
+    person = showing.about_whom(viewer, subject.pk)
     readers = readers_for(viewer, subject.pk)
     form = ReaderForm(request.POST or None, readers=[(str(n), r.words) for n, r in enumerate(readers)])
     context: dict[str, Any] = {"heading": "Print for whom?", "plain_heading": "A paper", "form": form, "subject": subject, "signed": signed,

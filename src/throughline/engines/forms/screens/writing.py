@@ -19,8 +19,6 @@ from throughline.engines.screens.declarations import CHILD, OWN, screen
 from throughline.engines.screens.door import Refused, go
 from throughline.engines.submissions import once
 from throughline.record.access.actions import NotAllowed
-from throughline.record.people.models import Person
-from throughline.record.people.queries import person_of
 from throughline.services import clock
 
 
@@ -62,7 +60,7 @@ def write(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> dict[str, An
     missing = showing.still_missing(viewer, held)
     return {
         "heading": form.title, "plain_heading": form.title, "form": form, "held": held, "sections": showing.sections_of(viewer, held),
-        "person_shown": person_of(viewer, held.subject_id) or Person(name=""), "subject": held.subject, "asides": texts_aside(held),
+        "person_shown": showing.about_whom(viewer, held.subject_id), "subject": held.subject, "asides": texts_aside(held),
         "missing": missing if request.GET.get("missing") else [], "still_missing": len(missing), "not_confirmed": showing.not_confirmed(viewer, held),
         "handed_in": held.state == HANDED_IN, "returned": held.state == RETURNED, "signs": signs, "marks": showing.MARKS.items(),
         "own": not form.signed_by, "last": last_signed(viewer, held.subject_id, form.code), "emergency": signs and viewer.can("decide"),
@@ -152,8 +150,7 @@ def finish(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpRespons
         if missing and not emergency:
             messages.error(request, "Not signed yet: the page says what is still to do. Everything written is saved.")
             return f"{reverse('forms.write', kwargs={'writing': held.pk})}?missing=1#missing"
-        person = person_of(viewer, held.subject_id)
-        name = person.name if person else ""
+        name = showing.about_whom(viewer, held.subject_id).name
         if form.signed_by and not emergency:
             actions.hand_in(viewer, held)
             messages.success(request, f"{form.title} for {name} is with {form.who_signs or 'the manager'} now.")

@@ -7,11 +7,11 @@ from throughline.base.law import (
     ADOPTION_STANDARDS_2014,
     CARE_PLANNING_REGS,
     DETENTION_VISITS_REGS,
-    LOCAL,
     LONG_TERM_FOSTERING_AMENDMENT_2015,
 )  # fmt: skip
 from throughline.base.limits import days, months, working_days
 from throughline.engines.duties.declarations import Case, Duty, aged, every
+from throughline.engines.promises.duty import agreed_action_duty
 from throughline.practice.looked_after import events
 from throughline.practice.looked_after.duties.visits import seen
 from throughline.record.people import events as people
@@ -79,22 +79,4 @@ life_story = Duty(
     ),
 )  # fmt: skip
 
-agreed_action = Duty(
-    code="looked_after.agreed_action",
-    title="Do what was agreed for {them}",
-    called_by="what",
-    short="actions agreed",
-    owner="owner",
-    starts=events.action_agreed,
-    met_by=events.action_done,
-    per=events.actions.thread,
-    linked=True,
-    anchor="by_on",
-    lapses_on=(people.died, events.action_dropped),
-    said=((events.action_agreed, "It was agreed"),),
-    law=(
-        Since(date(1991, 10, 14),
-            Rule("In short: by the day on which those who agreed it said it would be done", within=days(0), basis="L",
-                 status="local default", source=LOCAL.because("the day named when it was agreed"))),
-    ),
-)  # fmt: skip
+agreed_action = agreed_action_duty("looked_after.agreed_action", events.actions)

@@ -1,17 +1,28 @@
 """The care plan, first version."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from throughline.base.law import CARE_PLANNING_REGS
 from throughline.engines.forms.declarations import Choose, Form, Goals, LongText, OnDay, Section, ShortText, YesNo
 from throughline.engines.forms.pulls import fact_of, home, last_answer
 from throughline.practice.looked_after import events
+from throughline.record.ledger.types import EventType
 
 DOMAINS = {
     "health": "health", "education": "school and learning", "identity": "identity, culture, religion and language", "family": "family and friends",
     "behaviour": "feelings and behaviour", "skills": "looking after oneself", "safety": "being safe",
 }  # fmt: skip
 CODE = "looked_after.care_plan"
+
+
+def permanence(a: Mapping[str, Any]) -> Sequence[tuple[EventType, Mapping[str, Any], int | None]]:
+    """A plan that says where the child will grow up is that decision too."""
+    if not a.get("permanence.decision"):
+        return ()
+    return [(events.permanence_plan_agreed, {"decision": a["permanence.decision"], "by_on": a.get("permanence.by_on")}, None)]
+
 
 care_plan_v1 = Form(
     code=CODE,
@@ -28,7 +39,7 @@ care_plan_v1 = Form(
     who_signs="the team manager",
     when_signed=events.care_plan_prepared,
     tells=lambda a: {"words": a.get("aim.summary")},
-    also=lambda a: [(events.permanence_plan_agreed, {"decision": a["permanence.decision"], "by_on": a.get("permanence.by_on")})],
+    also=permanence,
     sections=(
         Section("aim", "In a few words", (
             LongText("summary", "What is this plan for?", "A few lines that the child could read.", needed=True, least_words=8, rows=3),

@@ -269,10 +269,10 @@ def test_the_life_story_book(story):
 
 def test_what_people_agreed_to_do_is_due_on_the_day_they_said(story):
     story(agreed_action, seen_on="2026-04-01",
-        happened="""  on         | event         | facts                                                     | row | thread
-                      2026-01-05 | action_agreed | what="Ask the school" owner=4 by_on=2026-01-19            | a   |
-                      2026-01-05 | action_agreed | what="Ring the aunt" owner=4 by_on=2026-01-09             | b   |
-                      2026-01-18 | action_done   | outcome="They agreed"                                     |     | a """,
+        happened="""  on         | event                      | facts                                                     | row | thread
+                      2026-01-05 | looked_after.action_agreed | what="Ask the school" owner=4 by_on=2026-01-19            | a   |
+                      2026-01-05 | looked_after.action_agreed | what="Ring the aunt" owner=4 by_on=2026-01-09             | b   |
+                      2026-01-18 | looked_after.action_done   | outcome="They agreed"                                     |     | a """,
         then="""      started    | due        | met        | state
                       2026-01-05 | 2026-01-19 | 2026-01-18 | on time
                       2026-01-05 | 2026-01-09 |            | overdue """)  # fmt: skip

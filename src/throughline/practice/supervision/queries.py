@@ -1,0 +1,92 @@
+"""Questions about supervision."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from throughline.engines.duties.models import Obligation
+from throughline.engines.forms.events import graded
+from throughline.practice.supervision import events, settings
+from throughline.record.ledger import registry
+from throughline.record.ledger.happened import in_effect
+from throughline.record.ledger.projections import load, surroundings
+from throughline.record.people.models import Person
+from throughline.record.workers.models import Allocation, Worker
+from throughline.record.workers.queries import members
+
+CODE = "supervision.supervision"
+
+
+@dataclass
+class Supervised:
+    """One worker's supervision as it stands."""
+
+    worker: Worker
+    last_on: date | None = None
+    due_on: date | None = None
+    length: int | None = None
+    brief: bool = False
+    depth: str = ""
+    late: int = 0
+    """Days past its date; 0 when it is not."""
+    not_discussed: list[dict[str, Any]] = field(default_factory=list)
+
+
+def of_teams(viewer: Any) -> list[Supervised]:
+    """Supervision of everybody in the viewer's teams: last, due, how deep, and which children nobody has talked about."""
+    workers = {a.worker_id: a.worker for a in members(viewer.team_ids, viewer.today) if a.worker_id != viewer.worker_id}
+    by_subject = {w.subject_id: w for w in workers.values()}
+    told = {w.subject_id: Supervised(w) for w in workers.values()}
+    around = surroundings(viewer.authority_id).settings
+    least = settings.brief.value(around, viewer.today)
+    for number, happened in load_events(list(by_subject)).items():
+        one = told[number]
+        for event in happened:
+            if event.type == events.held.code:
+                one.last_on, one.length = event.on, event.get("length")
+                one.brief = bool(event.get("cases")) and (one.length or 0) < least
+            elif event.get("form") == CODE:
+                one.depth = event.get("said", "")
+    rows = Obligation.objects.everything(because="supervision of the workers whom this viewer leads").filter(
+        authority_id=viewer.authority_id, subject_id__in=list(by_subject), duty="supervision.supervision", met__isnull=True, lapsed_on__isnull=True
+    )
+    for row in rows:
+        told[row.subject_id].due_on = row.due_on
+        told[row.subject_id].late = max((viewer.today - row.due_on).days, 0) if row.due_on else 0
+    quiet = not_discussed(viewer, list(workers), settings.not_discussed.value(around, viewer.today))
+    for one in told.values():
+        one.not_discussed = quiet.get(one.worker.pk, [])
+    return sorted(told.values(), key=lambda s: (s.last_on is not None, s.due_on or date.max, s.worker.name))
+
+
+def one_of_theirs(viewer: Any, worker: int) -> Worker | None:
+    """A worker of the viewer's own teams; None for anybody else."""
+    return next((a.worker for a in members(viewer.team_ids, viewer.today) if a.worker_id == worker), None)
+
+
+def load_events(subjects: list[int]) -> dict[int, list[Any]]:
+    """The events of supervision of these workers, in effect and in order."""
+    types = [events.held.code, graded.code]
+    return {number: in_effect(rows, registry.ranks()) for number, rows in load(subjects, types).items()} if subjects else {}
+
+
+def not_discussed(viewer: Any, workers: list[int], weeks: int) -> dict[int, list[dict[str, Any]]]:
+    """Children of these workers of whom nobody has spoken in supervision for so many weeks, by worker."""
+    held = Allocation.objects.visible_to(viewer).filter(worker_id__in=workers, role="social_worker", ended_on__isnull=True)
+    pairs = list(held.values_list("worker_id", "subject_id", "began_on"))
+    talked: dict[int, date] = {}
+    for number, rows in load([s for _, s, _ in pairs], [events.case_discussed.code]).items():
+        told = in_effect(rows, registry.ranks())
+        if told:
+            talked[number] = told[-1].on
+    since = viewer.today - timedelta(weeks=weeks)
+    quiet = [(w, s) for w, s, began in pairs if max(talked.get(s, date.min), began or date.min) < since]
+    people = {p.subject_id: p for p in Person.objects.visible_to(viewer).filter(subject_id__in=[s for _, s in quiet]).select_related("subject")}
+    out: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for worker, subject in quiet:
+        if subject in people:
+            out[worker].append({"person": people[subject], "last": talked.get(subject)})
+    return out

@@ -1,0 +1,23 @@
+"""What an authority decides for itself about supervision. Defaults are seeds, not law."""
+
+from throughline.base.limits import weeks
+from throughline.engines.settings.declarations import Setting
+
+every = Setting(
+    code="supervision.every",
+    title="Supervision at least every",
+    default=4, unit=weeks(4), least=1, most=8,
+    why="The standards for employers of social workers ask for it at least monthly; many authorities say four weeks.",
+)  # fmt: skip
+not_discussed = Setting(
+    code="supervision.not_discussed",
+    title="A child is talked about in supervision at least every so many weeks",
+    default=8, least=2, most=26,
+    why="Nothing national. Every second supervision is the seed.",
+)  # fmt: skip
+brief = Setting(
+    code="supervision.brief",
+    title="A record of supervision is brief below so many words for each child",
+    default=25, least=5, most=300,
+    why="Nothing national. The report found records that were very brief; the number only asks to look.",
+)  # fmt: skip

@@ -1,0 +1,22 @@
+"""When supervision is due, told as chronologies."""
+
+from throughline.practice.supervision.duties import agreed_action, supervision
+
+
+def test_supervision_is_due_again_four_weeks_after_the_last(story):
+    story(supervision, seen_on="2026-03-20",
+        happened="""  on         | event
+                      2026-01-05 | agreed
+                      2026-01-30 | held        """,
+        then="""      started    | due        | met        | state
+                      2026-01-05 | 2026-02-02 | 2026-01-30 | on time
+                      2026-01-30 | 2026-02-27 |            | overdue """)  # fmt: skip
+
+
+def test_what_is_agreed_in_supervision_is_due_on_the_day_that_was_said(story):
+    story(agreed_action, seen_on="2026-02-01",
+        happened="""  on         | event                     | facts                                          | row | thread
+                      2026-01-05 | supervision.action_agreed | what="Ring the aunt" owner=4 by_on=2026-01-09  | a   |
+                      2026-01-08 | supervision.action_done   | outcome="She will come"                        |     | a """,
+        then="""      started    | due        | met        | state
+                      2026-01-05 | 2026-01-09 | 2026-01-08 | on time """)  # fmt: skip

@@ -1,0 +1,129 @@
+"""Supervision as a manager holds it: nothing is signed that says only what was done."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.support.builders import council
+from throughline.engines.duties.models import Obligation
+from throughline.engines.forms.models import Writing
+from throughline.engines.forms.queries import signed_forms
+from throughline.practice.looked_after import events as care
+from throughline.record.access import acting
+from throughline.record.ledger.actions import record
+from throughline.record.ledger.queries import chronology
+from throughline.services import clock
+
+pytestmark = pytest.mark.django_db
+
+
+class World:
+    """A manager, a worker with two children."""
+
+    def __init__(self) -> None:
+        self.town = council()
+        with acting.as_system(self.town.authority.pk, "tests"):
+            self.worker, self.manager = self.town.worker("Ana Bell"), self.town.worker("Mo Dean", "record.team_manager")
+            self.tia, self.zara = self.town.child("Tia", worker=self.worker), self.town.child("Zara", worker=self.worker)
+            record(care.became_looked_after, self.tia, on=date(2026, 1, 5), need="N1")
+        self.boss = Client()
+        self.boss.force_login(self.manager.user)
+
+    def post(self, code: str, data: dict[str, Any], **at: Any) -> str:
+        return self.boss.post(reverse(code, kwargs=at), {"key": str(uuid.uuid4()), **data}, follow=True).content.decode()
+
+    def begun(self) -> Writing:
+        self.boss.get(reverse("forms.begin", kwargs={"subject": self.worker.subject.uuid, "form": "supervision.supervision"}))
+        with acting.as_system(self.town.authority.pk, "tests"):
+            return Writing.objects.everything(because="test").get(state="open")
+
+    def write(self, held: Writing, version: int, **row: str) -> None:
+        with acting.as_system(self.town.authority.pk, "tests"):
+            number = self.tia.pk
+        if version == 0:
+            self.post("forms.save", {"section": "self", "version": "0", "well": "Tired, but it goes"}, writing=held.pk)
+        cells = {f"cases.0.{k}": v for k, v in {"child": f"{number} Tia Harrow", **row}.items()}
+        self.post("forms.save", {"section": "children", "version": str(version), **cells}, writing=held.pk)
+
+
+THOUGHT = {
+    "analysis": "She goes quiet after each visit to her father, and eats little that evening.",
+    "reflection": "It may be the journey and not the visit; we have never asked her brother.",
+    "decision": "Ask her brother, and change the day",
+}
+
+
+@pytest.mark.requirement("WF-04")
+def test_a_record_of_supervision_that_only_lists_tasks_is_kept_but_not_signed() -> None:
+    world = World()
+    held = world.begun()
+    world.write(held, 0, update="Visited. Rang school.", analysis="", reflection="", decision="")
+    page = world.post("forms.finish", {}, writing=held.pk)
+    for words in ("What does it mean for the child?: answer it", "What else could it be?", "What is decided?: answer it"):
+        assert words in page, words
+    world.write(held, 1, update="Visited.", analysis="All fine", reflection="Nothing else", decision="Go on")
+    assert "cannot tell it" in world.post("forms.finish", {}, writing=held.pk)
+    by = (clock.today() + timedelta(days=7)).isoformat()
+    world.write(held, 2, **THOUGHT, what="Ask her brother", who=str(world.worker.pk))
+    assert "An action needs what, who and by when" in world.post("forms.finish", {}, writing=held.pk)
+    world.write(held, 3, **THOUGHT, what="Ask her brother", who=str(world.worker.pk), by=by)
+    page = world.post("forms.finish", {}, writing=held.pk)
+    assert "Supervision for Ana Bell is signed" in page and "eats little that evening" in page
+    with acting.as_system(world.town.authority.pk, "tests"):
+        told = [e.type for e in chronology(world.town.viewer(world.manager), world.tia.pk)]
+        assert "supervision.case_discussed" in told and "supervision.action_agreed" in told
+        owed = Obligation.objects.everything(because="test").get(subject=world.tia, duty="supervision.agreed_action")
+        assert owed.owner_id == world.worker.pk and owed.due_on == date.fromisoformat(by)
+        assert "supervision.held" not in told, "what is the worker's own stands on the worker's record"
+    client = Client()
+    client.force_login(world.worker.user)
+    assert "Ask her brother" in client.get(reverse("my_work.page")).content.decode(), "its actions are on the worklist"
+    # Depth: brevity is shown, a sample is graded by somebody who reads it.
+    page = world.boss.get(reverse("supervision.team")).content.decode()
+    assert "words of thought for each child" in page
+    with acting.as_system(world.town.authority.pk, "tests"):
+        signing = signed_forms(world.town.viewer(world.manager), world.worker.subject_id)[0].key
+    grade = {"grade": "3", "words": "It asks why she is quiet"}
+    page = world.post("forms.grade", grade, subject=world.worker.subject.uuid, signing=signing)
+    assert "Sampled on" in page and "asks why" in page
+    assert "sampled: asks why" in world.boss.get(reverse("supervision.team")).content.decode()
+
+
+@pytest.mark.requirement("WF-05", waits_for="supervision by role of the supervisor beyond the team's own manager")
+def test_supervision_has_a_day_and_children_nobody_talks_about_are_named() -> None:
+    world = World()
+    page = world.boss.get(reverse("supervision.team")).content.decode()
+    assert "No supervision is recorded yet" in page and "Tia Harrow" in page and "Zara Harrow" in page
+    page = world.post("supervision.agree", {}, worker=world.worker.pk)
+    due = clock.today() + timedelta(weeks=4)
+    assert "Next by" in page and f"{due:%-d %B}" in page
+    held = world.begun()
+    world.write(held, 0, **THOUGHT)
+    world.post("forms.finish", {}, writing=held.pk)
+    page = world.boss.get(reverse("supervision.team")).content.decode()
+    assert "Tia Harrow" not in page and "Zara Harrow" in page
+    before = clock.offset()
+    clock.set_offset(before + timedelta(days=40))
+    world.boss.force_login(world.manager.user)
+    try:
+        page = world.boss.get(reverse("supervision.team")).content.decode()
+        assert "1 supervision past its date" in page and "12 days past" in page
+    finally:
+        clock.set_offset(before)
+
+
+def test_nobody_but_the_worker_and_those_who_lead_them_reads_it() -> None:
+    world = World()
+    held = world.begun()
+    with acting.as_system(world.town.authority.pk, "tests"):
+        other = world.town.worker("Bea Cole")
+    client = Client()
+    client.force_login(other.user)
+    assert client.get(reverse("forms.write", kwargs={"writing": held.pk})).status_code == 404
+    assert client.get(reverse("forms.list", kwargs={"subject": world.worker.subject.uuid})).status_code == 404
