@@ -293,7 +293,7 @@ def test_swapped_years_are_noticed(town, send):
     text = text_of(
         signed_in(town.analyst), reverse("returns.checked", kwargs={"check": CheckedReturn.objects.get().pk})
     )
-    assert "was sent twice, as this year’s and as last year’s" in text
+    assert "was sent twice, as this year’s and as last year’s" in text and "Not read." not in text
 
 
 def test_last_year_and_the_provider_list_bring_more_rules(town, send, tmp_path):
@@ -309,6 +309,10 @@ def test_last_year_and_the_provider_list_bring_more_rules(town, send, tmp_path):
     CheckedReturn.objects.all().delete()
     send(this, previous=uploads(last), providers=uploads([(book.name, book.read_bytes())]))
     together = CheckedReturn.objects.get()
+    told = text_of(signed_in(town.analyst), reverse("returns.checked", kwargs={"check": together.pk}))
+    assert together.summary["problems"] == 0 and "<strong>ad1.csv</strong>" not in told, (
+        "two headings alone are no mistake"
+    )
     assert together.summary["not_run"] < alone.summary["not_run"] and together.summary["rules"] > alone.summary["rules"]
 
 
