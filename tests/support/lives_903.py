@@ -87,12 +87,18 @@ def lives(draw: Any) -> list[Said]:
     """A child born between 2004 and 2022, and what happened to her until March 2027."""
     life = Told(draw)
     born = date(2004, 4, 2) + timedelta(days=life.some(0, 6500))
-    sex = life.one("F", "M")
+    sex, numbered = life.one("F", "M"), life.one(True, False)
     life.say(
-        people.person_described, born, born_on=born, sex=sex, ethnicity=life.one("WBRI", "MOTH", None), full="Child 100"
+        people.person_described,
+        born,
+        born_on=born,
+        sex=sex,
+        ethnicity=life.one("WBRI", "MOTH", None),
+        full="Child 100",
+        no_upn=None if numbered else life.one("UN3", None),
     )
     life.say(people.identifier_recorded, born, scheme="local", value="100")
-    if life.one(True, False):
+    if numbered:
         life.say(people.identifier_recorded, born, scheme="upn", value="A999000000001")
     spells = []
     day = max(FIRST, born) + timedelta(days=life.some(0, 300))

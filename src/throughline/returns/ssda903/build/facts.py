@@ -37,6 +37,8 @@ TYPES = (
 Cells = dict[str, Any]
 ADOPTED, DIED, TRANSFERRED = ("E11", "E12"), "E2", "E3"
 NOT_OF_SCHOOL_AGE, NEWLY_LOOKED_AFTER = "UN1", "UN4"
+TWO_YEARS = 2025
+"""From this year on social workers are told of for two years."""
 ENOUGH_CARE = 91
 """Days of care from the 14th birthday on that make a care leaver, with a day from the 16th on (Children Act 1989,
 schedule 2, paragraph 19B; Care Leavers (England) Regulations 2010, regulation 3: thirteen weeks)."""
@@ -52,6 +54,8 @@ class Person:
     born: date | None
     sex: str | None
     ethnicity: str | None
+    no_upn: str | None = None
+    """Why there is no pupil number, where somebody said."""
 
 
 def person(life: Life) -> Person:
@@ -67,6 +71,7 @@ def person(life: Life) -> Person:
         row.get("born_on"),
         row.get("sex") or None,
         row.get("ethnicity") or None,
+        next((e.get("no_upn") for e in reversed(said) if e.get("no_upn")), None),
     )
 
 
@@ -79,7 +84,7 @@ def header(life: Life, who: Person, held: Sequence[Period]) -> Cells:
     row: Cells = {
         "SEX": sex(who.sex, life.year),
         "ETHNIC": who.ethnicity,
-        "UPN": who.upn or why_no_upn(life, who, held),
+        "UPN": who.upn or who.no_upn or why_no_upn(life, who, held),
     }
     if who.sex == "F" and any(life.touches(p.began, p.ended) for p in held):
         row |= {"MOTHER": bool(births), "MC_DOB": births[0].on if births else None}
@@ -210,15 +215,17 @@ def times_missing(life: Life, held: Sequence[Period]) -> Iterator[Cells]:
 def workers(life: Life, held: Sequence[Period], numbers: dict[int, str]) -> Iterator[Cells]:
     """Social workers, one after another. Somebody who works here is told by number of Social Work England (`numbers`).
 
-    A child looked after at the year's end: every social worker of the year. Others: those of the time in care.
+    Those of the reporting period, which since 2024/25 begins a year before the collection does (rules SW07 and SW12): of a
+    child looked after at its end all of them, of another those of the time in care.
     """
+    first = add_years(life.first, -1) if life.year >= TWO_YEARS else life.first
     until_the_end = any(p.lasted(life.last) for p in held)
     said = life.until_the_end(staff.allocated, staff.allocation_ended)
     for row in fold_allocations(
         [e for e in said if e.get("role", "social_worker") == "social_worker" and _ours(e, said)], _NOBODY
     ):
         began, ended, name = row["began_on"], row["ended_on"], row["outside_name"]
-        if not (row["worker_id"] or name) or not life.touches(began, ended):
+        if not (row["worker_id"] or name) or (ended is not None and ended < first):
             continue
         if until_the_end or any(
             life.touches(p.began, p.ended) and began <= (p.ended or began) and (ended is None or ended >= p.began)
