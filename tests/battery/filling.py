@@ -38,6 +38,7 @@ LATER = ("back_on",)
 """Days that must lie after another one on the same form."""
 ANSWERS: dict[str, dict[str, Any]] = {
     "imports.list": {"sent": A_RETURN},
+    "returns.check": {"this": A_RETURN, "previous": A_RETURN, "providers": A_RETURN},
     "people.add": {"username": "somebody.new"},
     "people.open": {"username": "somebody.else"},
 }

@@ -359,4 +359,5 @@ def test_one_import_at_a_time(town):
         other.execute("SELECT pg_advisory_lock(903, %s)", [town.authority.pk])
         with pytest.raises(run_module.AlreadyRunning):
             import_tables(LAST, 2025)
+        other.execute("SELECT pg_advisory_unlock(903, %s)", [town.authority.pk])
     import_tables(LAST, 2025)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from throughline.engines.duties.queries import what_meets
 from throughline.engines.recording.addresses import address, own_pages
 from throughline.engines.recording.forms import RecordForm
+from throughline.engines.recording.notes import notes_for
 from throughline.engines.screens.declarations import CHILD, screen
 from throughline.engines.screens.door import go
 from throughline.engines.submissions import once
@@ -80,7 +81,9 @@ def record_one(request: HttpRequest, viewer: Any, subject: Subject, code: str) -
     if code in own_pages():
         return go(own_pages()[code], subject=subject.uuid)
     workers = [(str(a.worker_id), a.worker.name) for a in members(viewer.team_ids, viewer.today)]
-    form = RecordForm(declared, request.POST or None, today=viewer.today, workers=workers)
+    form = RecordForm(
+        declared, request.POST or None, today=viewer.today, workers=workers, notes=notes_for(viewer, subject.pk, declared)
+    )
     siblings = _with(viewer, subject)
     if request.method == "POST" and form.is_valid():
         chosen = [subject.pk, *(s for s, _, _ in siblings if str(s) in request.POST.getlist("also"))]
@@ -135,7 +138,8 @@ def correct_one(request: HttpRequest, viewer: Any, subject: Subject, event: int)
         elif isinstance(value, bool):
             value = "yes" if value else "no"
         first[fact.name] = value
-    form = RecordForm(declared, request.POST or None, today=viewer.today, workers=workers, first=first)
+    notes = notes_for(viewer, subject.pk, declared, held)
+    form = RecordForm(declared, request.POST or None, today=viewer.today, workers=workers, first=first, notes=notes)
     if request.method == "POST" and form.is_valid():
 
         def act() -> str:

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.engines.screens.declarations import AUTHORITY, TEAM, screen
-from throughline.engines.way_out.tables import CSV, Table, take_away
+from throughline.engines.way_out.tables import CSV, Table, leaving
 from throughline.insight.in_care import rows
 from throughline.insight.in_care.queries import officers, permanence, population, waiting
 from throughline.insight.in_care.queries.people import in_care_now
@@ -91,7 +91,7 @@ def not_issued(request: HttpRequest, viewer: Any) -> HttpResponse:
     lines = [(child.age(viewer.today), child.since, last) for child, last in told.no_pass]
     table = Table("No leisure pass", ("Age", "In care since", "Last pass issued"), lines)
     subjects = [child.person.subject_id for child, _ in told.no_pass]
-    return take_away("no-leisure-pass", [table], kind=CSV, subjects=subjects, reader="corporate parenting forum")
+    return leaving("no-leisure-pass", [table], CSV, subjects=subjects, reader="corporate parenting forum")
 
 
 @screen("in_care.officers", "in-care/officers/", title="Reviewing officers", **HOW)
@@ -111,7 +111,7 @@ def officers_year(request: HttpRequest, viewer: Any) -> HttpResponse:
     """The figures of the officers' annual report, to take away."""
     year = officers.year_of_officers(viewer)
     table = Table("Officers", ("Twelve months to", "What", "How many"), [(year.ended, w, n) for w, n in year.figures])
-    return take_away(f"reviewing-officers-{year.ended}", [table], kind=CSV, subjects=(), reader="board")
+    return leaving(f"reviewing-officers-{year.ended}", [table], CSV, subjects=(), reader="board")
 
 
 @screen("in_care.overdue", "in-care/overdue/", title="Looked at again", **HOW)

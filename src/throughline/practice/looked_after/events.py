@@ -6,7 +6,7 @@ from throughline.practice.looked_after.codes import (  # noqa: I001 - a line eac
 )  # fmt: skip
 from throughline.record.ledger.promises import promises
 from throughline.record.ledger.types import (
-    BEGUN_BEFORE, PROFESSIONALS, Choice, Day, EventType, Line, Number, Thread, Words, WorkerFact, YesNo,
+    BEGUN_BEFORE, PROFESSIONALS, Choice, Day, EventType, Fact, Line, Number, Thread, Words, WorkerFact, YesNo,
 )  # fmt: skip
 
 period_of_care = Thread("looked_after.period_of_care", "Period of care")
@@ -27,8 +27,10 @@ became_looked_after = EventType(
     significant=True,
     group="Care and law",
     facts=(Choice("need", "Main need", codes=NEEDS, plain=PLAIN_NEEDS), Line("home_postcode", "Postcode of home", longest=8),
-           YesNo("emergency", "In an emergency"), BEGUN_BEFORE),
+           YesNo("emergency", "In an emergency"), Fact("already", "Care had begun before"), BEGUN_BEFORE),
 )  # fmt: skip
+"""`already` is not typed by anybody: an import that knows a child only from an episode within care says how that episode
+came about (SSDA903, RNE), so that it can be told again as it was."""
 
 ceased_looked_after = EventType(
     code="looked_after.ceased_looked_after",

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from throughline.engines.screens.declarations import AUTHORITY, CHILD, TEAM, screen
 from throughline.engines.submissions import once
-from throughline.engines.way_out.tables import CSV, Table, take_away
+from throughline.engines.way_out.tables import CSV, Table, leaving
 from throughline.practice.missing import actions, events, queries, rows
 from throughline.practice.missing.forms import CloseForm, EvaluationForm, ReportForm, VisitForm
 from throughline.record.access.actions import NotAllowed
@@ -167,7 +167,7 @@ def report_table(request: HttpRequest, viewer: Any) -> HttpResponse:
     told = queries.year_told(viewer, ending)
     lines = [*told.figures, *((f"Mainly because of: {words}", n) for words, n in told.themes)]
     table = Table("Missing", ("Year to", "What", "How many"), [(told.ended, words, n) for words, n in lines])
-    return take_away(f"missing-{ending.year}", [table], kind=CSV, subjects=(), reader="board")
+    return leaving(f"missing-{ending.year}", [table], CSV, subjects=(), reader="board")
 
 
 def _year_end(day: date) -> date:

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from throughline.engines.screens.declarations import AUTHORITY, screen
-from throughline.engines.way_out.tables import CSV, WORKBOOK, Table, take_away
+from throughline.engines.way_out.tables import CSV, WORKBOOK, Table, leaving
 from throughline.returns.annex_a import queries
 from throughline.returns.annex_a.queries import Made
 
@@ -42,7 +42,7 @@ def _table(made: Made) -> Table:
 
 def _taken(made: list[Made], name: str, kind: str) -> HttpResponse:
     subjects = [s for m in made for s in m.subjects]
-    return take_away(name, [_table(m) for m in made], kind=kind, subjects=subjects, reader="inspector")
+    return leaving(name, [_table(m) for m in made], kind, subjects=subjects, reader="inspector")
 
 
 @screen("annex_a.workbook", "inspection/annex-a.xlsx", about=AUTHORITY, may=MAY, title="Annex A")

@@ -4,7 +4,8 @@ A run of episodes from `RNE = S` to a `REC` other than X1 is one period of care.
 tells is not a start, care had begun before: the period then begins with what is known, and says so, and so do the home
 and the legal status that the episode did not change. A home begins where the return
 says that the carer changed (P, B, or a start); where it says that the carer stayed (T, U, L) its terms change. T codes
-are stays elsewhere: the home goes on meanwhile.
+are stays elsewhere: the home goes on meanwhile. An episode that says that the carer, or the legal status, changed and
+leaves empty to which, ends the one before: the child has none that is known.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from throughline.returns.ssda903.record.rows import Row
 CONTINUES = "X1"
 SAME_CARER = frozenset({"L", "T", "U"})
 NEW_CARER = frozenset({"S", "P", "B"})
+NEW_LAW = frozenset({"L", "B", "U"})
+WHERE = ("PLACE", "PLACE_PROVIDER", "PL_POST", "URN")
 DIED = "E2"
 START = "S"
 SAME_LAW = frozenset({"P", "T"})
@@ -120,6 +123,8 @@ class _Walk:
     number: str
     period: Period | None = None
     status: str | None = None
+    law: str | None = None
+    """Key of the legal status that holds."""
     home: str | None = None
     """Key of the home that goes on."""
     terms: dict[str, Any] = field(default_factory=dict)
@@ -176,6 +181,8 @@ class _Walk:
         self.out.periods.append(self.period)
         self.status = self.home = self.stay = None
         facts = {"need": row.get("CIN"), "home_postcode": row.get("HOME_POST"), **_before(self.found)}
+        if row.get("RNE") not in (None, START):
+            facts["already"] = row.get("RNE")
         self.out.wants.append(Want(self.period.key, care.became_looked_after, day, facts))
 
     def _end(self, row: Row, day: date, reason: str | None) -> None:
@@ -191,7 +198,10 @@ class _Walk:
         if status and status != self.status:
             before = _before(self.found and row.get("RNE") in SAME_LAW)
             self._want("law", row.key, care.legal_status_began, day, {"status": status, **before})
-            self.status = status
+            self.status, self.law = status, f"law:{row.key}"
+        elif self.status and "LS" not in row.cells and row.get("RNE") in NEW_LAW:
+            self._want("law_ended", row.key, care.legal_status_ended, day, {}, self.law)
+            self.status = None
 
     def _place(self, row: Row, day: date, before: Row | None) -> None:
         terms = {"type": row.get("PLACE"), "provider": row.get("PLACE_PROVIDER"), "postcode": row.get("PL_POST"), "urn": row.get("URN")}
@@ -205,6 +215,11 @@ class _Walk:
         if returned:
             self._back(day)
         why = before.get("REASON_PLACE_CHANGE") if before and self.home else None
+        if not any(column in row.cells for column in WHERE):
+            if self.home and row.get("RNE") in NEW_CARER:
+                self._want("out", row.key, placements.placement_ended, day, {"why": why}, self.home)
+                self.home = None
+            return
         if self.home is None or self._moved(row, terms, returned):
             before_it = _before(self.found and row.get("RNE") in SAME_CARER)
             facts = {**terms, "why": why, "home_postcode": row.get("HOME_POST"), **before_it}
