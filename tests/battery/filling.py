@@ -66,6 +66,8 @@ def forms_of(page: Page) -> list[Form]:
         if (form.get("method") or "get").lower() != "post":
             continue
         action = (form.get("action") or "").partition("?")[0] or page.url
+        if action.startswith("#"):
+            continue  # a form of the gallery: it shows a form and does nothing
         if not resolve(action).url_name or resolve(action).url_name.startswith(("account_", "mfa_")):
             continue
         fields = form.xpath(".//input[@name] | .//select[@name] | .//textarea[@name]")

@@ -12,7 +12,7 @@ from throughline.base.calendar import age_on
 from throughline.base.effective import Rule, Since, check_law
 from throughline.base.limits import Limit
 from throughline.record.ledger.happened import Happened
-from throughline.record.ledger.types import EventType, Match, Some, Thread, code_of, matches
+from throughline.record.ledger.types import BEGUN_BEFORE, EventType, Match, Some, Thread, code_of, matches
 
 NAMED = "owner"
 """As the owner of a duty: whoever the starting event names as `owner`."""
@@ -122,7 +122,9 @@ class Duty:
         """Codes of every event type the clock or its rules look at."""
         every = (self.starts, self.met_by, self.lapses_on, self.restarts_on, self.within, self.also_reads)
         agreed = (rule.within.event for _, _, rule in self.rules() if isinstance(rule.within, Agreed))
-        return frozenset(code_of(m) for group in (*every, agreed) for m in each_of(group))
+        ended = (type_of(m).ends for m in each_of(self.lapses_on))
+        openers = (thread.opened_by for thread in ended if thread is not None)
+        return frozenset(code_of(m) for group in (*every, agreed) for m in each_of(group)).union(*openers)
 
     def rules(self) -> list[tuple[Since, int, Rule]]:
         """Every rule with its block and its place in it."""
@@ -318,8 +320,8 @@ def latest(match: EventType, **facts: Any) -> When:
 
 
 def before_first(match: Match) -> When:
-    """No such event yet since the opening."""
-    return lambda case: not case.since_opening(match)
+    """No such event yet since the opening. Of what had begun before it is first heard of, nobody can say so."""
+    return lambda case: not case.opening.get(BEGUN_BEFORE.name) and not case.since_opening(match)
 
 
 def seen_so_far(match: Match, n: int) -> When:

@@ -16,7 +16,10 @@ from throughline.engines.duties.declarations import NAMED, Agreed, Case, Duty, P
 from throughline.engines.settings.declarations import Setting
 from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.projections import Surroundings
-from throughline.record.ledger.types import EventType, Match, code_of, matches
+from throughline.record.ledger.types import BEGUN_BEFORE, EventType, Match, code_of, matches
+
+LONG_HERE = 2
+"""How often a chain counts as met whose beginning nobody here knows: what the law asks only at the beginning is over."""
 
 
 @dataclass(slots=True)
@@ -93,7 +96,7 @@ def timeline(
         if role is None:
             continue
         if role.within and _is(event, role.within):
-            counted = 0
+            counted = max(duty.nth, default=0) if event.get(BEGUN_BEFORE.name) else 0
         for match in role.lapses_on:
             if matches(match, event):
                 _lapse(run, event, match)
@@ -114,6 +117,7 @@ def timeline(
 def _in_order(duty: Duty, events: Sequence[Happened]) -> list[Happened]:
     """The events in the order in which this duty looks at those of one day, whatever order they were recorded in."""
     roles = duty.roles
+    begun = {e.id: e for e in events if e.thread == e.id}
 
     def place(event: Happened) -> tuple[date, int]:
         role = roles.get(event.type)
@@ -122,6 +126,11 @@ def _in_order(duty: Duty, events: Sequence[Happened]) -> list[Happened]:
         if role.starts and _is(event, role.starts):
             return event.on, 2
         if role.lapses_on and _is(event, role.lapses_on):
+            opening = begun.get(event.thread or 0)
+            if opening is not None and opening is not event and opening.on == event.on:
+                started = roles.get(opening.type)
+                if started is None or not started.starts:
+                    return event.on, 5  # what began and ended on this day takes along all that began with it
             return event.on, 0
         if role.within and _is(event, role.within):
             return event.on, 1
@@ -148,12 +157,15 @@ def _begin(run: _Run, event: Happened) -> None:
     duty = run.duty
     if event.thread is not None and event.thread in run.over:
         return  # it ended on the day it began
+    before = bool(event.get(BEGUN_BEFORE.name))
+    if before and not duty.renews:
+        return  # when it fell due nobody can know
     if duty.renews and duty.per is None and not duty.linked:
         for chain in run.chains:
             if not chain.ended:
                 _close_lapsed(chain, event.on)
                 chain.ended = True
-    chain = _Chain(event, event.thread)
+    chain = _Chain(event, event.thread, LONG_HERE if before else 0)
     run.chains.append(chain)
     _open(run, chain, event)
     if chain.clock is None:
@@ -236,6 +248,8 @@ def _open(run: _Run, chain: _Chain, start: Happened, *, from_day: date | None = 
 
 def _restart(run: _Run, event: Happened) -> None:
     """Ask the law again: where it now wants it sooner, the clock that runs gives way to one from this event."""
+    if event.get(BEGUN_BEFORE.name):
+        return  # it changes nothing on this day
     for chain in run.chains:
         if chain.ended or chain.opening.id == event.id or _of_another_thread(run, event, chain):
             continue

@@ -19,7 +19,8 @@ def paper_of(signed: Signed, about: str, *, family: bool, disagreements: list[tu
     blocks: list[Block] = [Block("para", f"{'Agreed' if signed.form.plan else 'Signed'} on {signed.on:%-d %B %Y}, {signed.by_whom}.")]
     if signed.why_early and not family:
         blocks.append(Block("para", f"Signed by the emergency way: {signed.why_early}"))
-    for section in signed.form.sections:
+    order = sorted(signed.form.sections, key=lambda s: not s.leads) if family else signed.form.sections
+    for section in order:
         if family and not section.family:
             continue
         inside: list[Block] = []
@@ -29,11 +30,11 @@ def paper_of(signed: Signed, about: str, *, family: bool, disagreements: list[tu
             at = f"{section.name}.{question.name}"
             inside += _question(question, signed.answers.get(at), signed.marks.get(at, {}), names, family)
         if inside:
-            blocks += [Block("heading", section.title), *inside]
+            blocks += [Block("heading", section.plain if family and section.plain else section.title), *inside]
     if disagreements:
         blocks.append(Block("heading", "Who sees it differently"))
         blocks += [Block("quote", words, by=who) for who, words in disagreements]
-    return Paper(signed.form.title, about, blocks)
+    return Paper(signed.form.plain if family and signed.form.plain else signed.form.title, about, blocks)
 
 
 def _question(question: Question, value: Any, marks: dict[str, str], names: dict[str, str], family: bool) -> list[Block]:

@@ -145,8 +145,12 @@ def nothing_for(within: Limit | Setting, *, of: Several, begins: Several, ends: 
             if until is None or since < until:
                 yield Spell(last[1], since, until, {"n": (since - timedelta(days=1) - counted).days})
 
+        begun = {e.id: e.on for e in story.events if _is(e, begins)}
+
         def rank(event: Happened) -> tuple[date, int]:
-            return event.on, 0 if _is(event, ends) else 1 if _is(event, begins) else 2
+            if _is(event, ends):  # of what ended before; what began on this day ends after it began
+                return event.on, 1 if begun.get(event.thread or 0) == event.on else 0
+            return event.on, 1 if _is(event, begins) else 2
 
         for event in sorted(story.events, key=rank):
             if running and (_is(event, ends) or _is(event, of)):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.engines.screens.declarations import CHILD, screen
-from throughline.engines.screens.door import authority_of
+from throughline.engines.screens.door import authority_of, page
 from throughline.engines.way_out.release import held_words, readers_for, release
 from throughline.insight.child.papers import PAPERS, make
 from throughline.record.people.queries import person_of
@@ -43,6 +43,10 @@ def choose(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     form = PrintForm(
         readers=[(str(n), r.words) for n, r in enumerate(readers)], initial={"paper": request.GET.get("paper", "sheet")}
     )
+    return _asking(viewer, subject, form)
+
+
+def _asking(viewer: Any, subject: Any, form: PrintForm) -> dict[str, Any]:
     return {
         "heading": "Print for whom?",
         "form": form,
@@ -59,12 +63,12 @@ def choose(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     post_only=True,
     title="Paper",
 )
-def paper(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
+def paper(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | HttpResponse:
     """The paper as this reader may have it; the print is on the audit."""
     readers = readers_for(viewer, subject.pk)
     form = PrintForm(request.POST, readers=[(str(n), r.words) for n, r in enumerate(readers)])
     if not form.is_valid():
-        raise Http404("say who will read it")
+        return page(request, viewer, choose.template, _asking(viewer, subject, form), screen=choose)
     reader = readers[int(form.cleaned_data["reader"])]
     made = release(
         viewer, subject.pk, make(viewer, subject, form.cleaned_data["paper"], family=reader.family), reader, how="print"

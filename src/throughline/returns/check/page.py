@@ -10,7 +10,7 @@ import polars as pl
 
 from throughline.base.words import count_words, join_words
 from throughline.engines.checks.check import Check
-from throughline.engines.way_out.tables import Sheet
+from throughline.engines.way_out.tables import Table
 from throughline.returns.authorities import authority, three_digit
 from throughline.returns.check.queries import Opened, Wanted
 from throughline.returns.check.work import rules_of
@@ -178,15 +178,15 @@ def child_tables(opened: Opened, child: str) -> list[dict[str, Any]]:
     return shown
 
 
-def sheets(opened: Opened, wanted: Wanted) -> list[Sheet]:
+def sheets(opened: Opened, wanted: Wanted) -> list[Table]:
     """What is taken away: the findings, and in a workbook the rules, those not run, and the files."""
     checks, files = checks_of(opened.held), opened.about["files"]
     counted = [(r["code"], r["kind"], r["tables"], r["findings"], r["children"], r["says"]) for r in rules(opened)]
     return [
-        Sheet("Findings", HEAD, _findings(wanted.of(opened.findings), checks, files), WIDTHS),
-        Sheet("By rule", ("Rule", "Error or query", "Tables", "Findings", "Children", "What is wrong"), counted, (8, 12, 24, 10, 10, 60)),
-        Sheet("Not run", ("Rule", "Why"), opened.about["not_run"], (8, 60)),
-        Sheet("Files", ("File", "Line", "Read or not", "What"),
+        Table("Findings", HEAD, _findings(wanted.of(opened.findings), checks, files), WIDTHS),
+        Table("By rule", ("Rule", "Error or query", "Tables", "Findings", "Children", "What is wrong"), counted, (8, 12, 24, 10, 10, 60)),
+        Table("Not run", ("Rule", "Why"), opened.about["not_run"], (8, 60)),
+        Table("Files", ("File", "Line", "Read or not", "What"),
               [(p["file"], p["line"], "not read" if p["unread"] else "read", p["words"]) for p in problems(opened)], (30, 8, 12, 60)),
     ]  # fmt: skip
 
