@@ -22,6 +22,10 @@ class Cell:
     head: bool = False
 
 
+SHOWN = 40
+"""Rows of one table on a page; the first that need somebody stand there, the rest is counted."""
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One table with its caption, what stands under it, and what is said where it is empty."""
@@ -34,6 +38,15 @@ class Sheet:
     numbers: frozenset[int] = field(default=frozenset())
     half: bool = False
     """Small enough to stand beside another."""
+
+    @property
+    def shown(self) -> Sequence[Sequence[Cell]]:
+        return self.rows[:SHOWN]
+
+    @property
+    def more(self) -> int:
+        """How many rows are counted and not shown."""
+        return max(0, len(self.rows) - SHOWN)
 
 
 def child_cell(person: Any, today: Any) -> Cell:

@@ -8,15 +8,17 @@ from django import forms
 
 from throughline.engines.recording.forms import RecordForm
 from throughline.practice.missing import events
+from throughline.web.dayfields import DayField
 from throughline.web.forms import Form
 
 
 class VisitForm(RecordForm):
     """The visit after a child came back."""
 
+    on = DayField(label="When was the visit made or offered?")
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(events.return_interview, *args, **kwargs)
-        self.fields["on"].label = "When was the visit made or offered?"
         self.fields["visitor"].label = "Who made it, if not you?"
         self.fields["visitor"].required = False
 
