@@ -25,7 +25,7 @@ c219 = Check(
     "219", "The Ofsted Unique reference number (URN) provided for the child's placement does not match the placement type recorded.", since=2023,
     where=registered, flags=~exists(Providers, allowed, within="urn"), at=(Episodes.URN, Episodes.PLACE),
     note="Right when any entry of the URN in the list allows the placement type, as published; spaces and slashes between "
-         "the codes of an entry do not matter.",
+         "the codes of an entry do not matter. A URN that is not in the list is allowed none.",
     passes=[[{Episodes.URN: "SC1", Episodes.PLACE: "K2", Providers.URN: "SC1", Providers.PLACE_CODES: "K1,K2"},
              {Providers.URN: "SC1", Providers.PLACE_CODES: "U1"}], {Episodes.URN: UNKNOWN_URN}],
     fails=[{Episodes.URN: "SC1", Episodes.PLACE: "K3", Providers.URN: "SC1", Providers.PLACE_CODES: "K1,K2"},
