@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -34,7 +34,7 @@ def title(held: Any) -> str:
     return f"{TITLES[held.code]}, {year_words(held.year)}"
 
 
-def year_row(year: int, built: Any, sent: Sequence[Any], today: date) -> dict[str, Any]:
+def year_row(year: int, built: Any, sent: Any, today: date) -> dict[str, Any]:
     """A year in the list."""
     return {"year": year, "words": year_words(year), "built": built, "waits": built is not None and waits(built),
             "state": built.STATES[built.state].lower() if built else "", "found": found(built.summary) if built and built.summary else "",

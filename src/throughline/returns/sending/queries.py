@@ -52,7 +52,7 @@ def changed_since(built: BuiltReturn) -> bool:
 
 
 def explanations(authority: int, year: int) -> list[dict[str, Any]]:
-    """What was explained of a year and holds, by rule and child, as it goes with the return."""
+    """What was said of findings of a year and holds, each with the child's number."""
     held = ReturnExplanation.objects.everything(because=WHY).filter(
         authority_id=authority, source="ssda903", year=year, taken_back_at__isnull=True
     )

@@ -14,7 +14,7 @@ from throughline.engines.checks.run import Findings, run
 from throughline.engines.measures.export import as_csv
 from throughline.returns.check.work import framed, rules_of
 from throughline.returns.return_set import FIRST_YEAR, ReturnSet
-from throughline.returns.sending.queries import explanations
+from throughline.returns.sending import queries
 from throughline.returns.ssda903.build.files import csv_files, left_empty, xml_file
 from throughline.returns.ssda903.build.whole import Built, build
 from throughline.returns.ssda903.prepare import prepare
@@ -49,7 +49,7 @@ def write(folder: str, authority: int, ons: str, year: int, say: Say) -> dict[st
         rules_of("ssda903").checks, prepare(returned, last, None, ons), lambda n, of: say("Trying the rules", n, of)
     )
     say("Putting it together", 0, 0)
-    explained = explanations(authority, year)
+    explained = queries.explanations(authority, year)
     frame = framed(findings, returned)
     whys = {(e["code"], e["table"], e["child"], e["row"]): e["words"] for e in explained}
     rows = _rows(frame, returned, whys)
