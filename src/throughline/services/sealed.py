@@ -123,6 +123,8 @@ def _opened(sealed: bytes, key: AESGCM, within: str, name: str) -> Iterator[byte
     while True:
         size = int.from_bytes(sealed[at : at + 4], "big")
         start, end = at + 4 + NONCE, at + 4 + NONCE + size
+        if len(sealed) < start:
+            raise InvalidTag
         last = end >= len(sealed)
         yield key.decrypt(sealed[at + 4 : start], sealed[start:end], _about(within, name, number, last=last))
         if last:

@@ -55,6 +55,7 @@ def test_an_analyst_checks_files_and_takes_the_findings_away(site, page, files, 
 def test_a_worker_mends_what_the_return_asks_and_the_page_says_so(site, page):
     tab = site.sign_in(page(width=1400), "amrit")
     tab.goto(f"{site.url}/returns/readiness/")
+    assert "not looked at yet" not in tab.inner_text("main"), "the demonstration was looked at as each night"
     tab.click("text=Look again now")
     tab.wait_for_selector("text=Looked at again")
     assert_accessible(tab)

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
+from throughline.engines.ticks.running import run_due
 from throughline.exchange.demonstration import figures, signins, writing
 from throughline.exchange.demonstration import plan as planning
 from throughline.record.people.models import Authority
@@ -38,6 +39,8 @@ class Command(BaseCommand):
         authority = writing.write(made, say)
         say("Publishing the figures of past months ...")
         figures.publish(authority, clock.today(), say, months=6 if options["small"] else 36)
+        say("Trying the rules of the return being prepared ...")
+        run_due(["returns.readiness"])
         self.stdout.write(f"Merehaven is there, as at {clock.today():%-d %B %Y}: made in {time.monotonic() - began:.0f} seconds.")
         self.stdout.write(signins.table())
 
