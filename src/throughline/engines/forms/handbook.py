@@ -44,12 +44,13 @@ def pages() -> dict[str, str]:
     """The page of forms, with what each asks, and of meetings."""
     out = ["# Forms", "A published version is locked: another wording is another version, in a file of its own.", ""]
     for form in sorted(forms().values(), key=lambda f: (f.code, f.version)):
-        out += [f"## {form.title}", f"`{form.key}`, in use from {form.since:%-d %B %Y}. Signed, it says: {form.when_signed.title.lower()} (`{form.when_signed.code}`)."
+        out += [f"## {form.title}", f"`{form.key}`, in use from {form.since:%-d %B %Y}. Signed, it says `{form.when_signed.code}`."
                 + (f" Signed by {form.who_signs}." if form.who_signs else ""), ""]  # fmt: skip
         rows = [(s.title if n == 0 else "", q.title, "needed" if q.needed else "", q.plain) for s in form.sections for n, q in enumerate(s.questions)]
         out += [table(("part", "question", "to sign", "in the family's edition"), rows), ""]
     out += ["# Meetings", ""]
     for kind in meetings().values():
         out += [f"## {kind.title}", f"`{kind.code}`. The minutes are the form `{kind.minutes}`.", ""]
-        out += [table(("who is asked", "must be", "says what they think in"), [(a.title, "yes" if a.required else "", f"`{a.form}`" if a.form else "") for a in kind.asks]), ""]
+        asked = [(a.title, "yes" if a.required else "", f"`{a.form}`" if a.form else "") for a in kind.asks]
+        out += [table(("who is asked", "must be", "says what they think in"), asked), ""]
     return {"forms.md": "\n".join(out)}
