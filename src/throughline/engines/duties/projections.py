@@ -7,12 +7,13 @@ from typing import Any
 
 from django.db import connection
 
-from throughline.engines.duties.declarations import Duty
+from throughline.engines.duties.declarations import Duty, each_of
 from throughline.engines.duties.models import Obligation
 from throughline.engines.duties.registry import duties, knowable
 from throughline.engines.duties.timeline import Clock, timeline
 from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.projections import Projection, Surroundings
+from throughline.record.ledger.types import code_of
 
 
 def made_from_declarations() -> list[Projection]:
@@ -27,7 +28,8 @@ def _projection(duty: Duty) -> Projection:
         return (as_row(clock) for clock in timeline(duty, happened, around, knowable=can_know))
 
     return Projection(
-        f"duty.{duty.code}", Obligation, duty.reads, fold, part=("duty", duty.code), frozen=frozenset({"team_id"}),
+        f"duty.{duty.code}", Obligation, duty.reads, fold, part=("duty", duty.code),
+        needs=frozenset(code_of(match) for match in each_of(duty.starts)), frozen=frozenset({"team_id"}),
         settle=freeze_teams,
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ from typing import Any
 from django.db import connection, models
 
 from throughline.record.ledger import bulk
-from throughline.record.ledger.happened import COLUMNS, Happened, Row, in_effect, of_types
+from throughline.record.ledger.happened import COLUMNS, Chronicle, Happened, Row, in_effect
 
 NEVER_COMPARED = frozenset({"id", "authority_id", "subject_id", "vis", "key"})
 
@@ -51,6 +51,8 @@ class Projection:
     reads: frozenset[str]
     fold: Fold
     part: tuple[str, str] | None = None
+    needs: frozenset[str] = frozenset()
+    """Without one of these the fold has nothing to say; empty: any event that it reads may be enough."""
     frozen: frozenset[str] = frozenset()
     settle: Callable[[list[int]], None] | None = None
     """Called with the subjects whose rows of this table were written."""
@@ -58,6 +60,10 @@ class Projection:
     @property
     def table(self) -> str:
         return str(self.model._meta.db_table)
+
+    def reached_by(self, types: frozenset[str]) -> bool:
+        """Whether the fold may have something to say of a subject to whom events of these types have happened."""
+        return not types.isdisjoint(self.needs or self.reads)
 
     def columns(self) -> tuple[str, ...]:
         """The columns the fold may fill, without identity, wall and key."""
@@ -131,7 +137,7 @@ def derive(authority: int, subjects: Sequence[int], types: set[str] | None) -> i
     around = surroundings(authority)
     ranks = registry.ranks()
     rows = load(subjects, frozenset().union(*(p.reads for p in touched)))
-    events = {s: in_effect(held, ranks) for s, held in rows.items()}
+    events = {s: Chronicle(in_effect(held, ranks)) for s, held in rows.items()}
     by_table: dict[str, list[Projection]] = {}
     for projection in touched:
         by_table.setdefault(projection.table, []).append(projection)
@@ -139,16 +145,15 @@ def derive(authority: int, subjects: Sequence[int], types: set[str] | None) -> i
 
 
 def wanted(
-    projections: Sequence[Projection], events: Sequence[Happened], around: Surroundings
+    projections: Sequence[Projection], chronicle: Chronicle, around: Surroundings
 ) -> dict[tuple[str, int], dict[str, Any]]:
     """The rows these projections (of one table) want for one subject, by part and key."""
     rows: dict[tuple[str, int], dict[str, Any]] = {}
     for projection in projections:
-        part = projection.part[1] if projection.part else ""
-        seen = of_types(events, projection.reads)
-        if not seen:
+        if not projection.reached_by(chronicle.types):
             continue
-        for row in projection.fold(seen, around):
+        part = projection.part[1] if projection.part else ""
+        for row in projection.fold(chronicle.of(projection.reads), around):
             full = dict(row)
             key = full.pop("key")
             if projection.part:
@@ -161,7 +166,7 @@ def _write_table(
     authority: int,
     group: Sequence[Projection],
     subjects: Sequence[int],
-    events: Mapping[int, Sequence[Happened]],
+    events: Mapping[int, Chronicle],
     around: Surroundings,
 ) -> int:
     first = group[0]
@@ -173,7 +178,7 @@ def _write_table(
         where += f' AND "{part_column}" = ANY(%s)'
         parameters.append([p.part[1] for p in group if p.part])  # type: ignore[arg-type]
     json_columns = {f.column for f in first.model._meta.concrete_fields if isinstance(f, models.JSONField)}
-    defaults = _defaults(first.model, columns)
+    defaults = default_values(first.model, columns)
     held: dict[tuple[int, str, int], tuple[int, tuple[Any, ...]]] = {}
     written: set[int] = set()
     changes = 0
@@ -192,7 +197,7 @@ def _write_table(
             held[(row[1], part, row[2])] = (row[0], tuple(values))
         inserts: list[list[Any]] = []
         for subject in subjects:
-            for (part, key), row in wanted(group, events.get(subject, ()), around).items():
+            for (part, key), row in wanted(group, events[subject], around).items():
                 values = tuple(row.get(c, defaults[c]) for c in columns)
                 existing = held.pop((subject, part, key), None)
                 if existing is None:
@@ -229,7 +234,8 @@ def _visibility(subjects: Iterable[int]) -> dict[int, int]:
         return dict(cursor.fetchall())
 
 
-def _defaults(model: type[models.Model], columns: Sequence[str]) -> dict[str, Any]:
+def default_values(model: type[models.Model], columns: Sequence[str]) -> dict[str, Any]:
+    """What stands in each column when a fold does not say."""
     by_column = {f.column: f for f in model._meta.concrete_fields}
     return {c: (by_column[c].get_default() if by_column[c].has_default() else _blank(by_column[c])) for c in columns}
 
