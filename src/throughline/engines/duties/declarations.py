@@ -76,6 +76,21 @@ class Part:
         return place
 
 
+class Block:
+    """One block of a duty's law: its day, and each rule with the name of its place."""
+
+    __slots__ = ("always", "day", "rules")
+
+    def __init__(self, block: Since, unconditional: bool) -> None:
+        self.day = block.day
+        self.rules = tuple((f"{block.day.isoformat()}:{n}", rule) for n, rule in enumerate(block.rules))
+        place, first = self.rules[0] if self.rules else ("", None)
+        self.always: tuple[str, Rule, Limit | None] | None = None
+        """What it asks whatever the case, where that is so: then no case need be made."""
+        if unconditional and first is not None and first.when is None and (first.within is None or isinstance(first.within, Limit)):
+            self.always = (place, first, first.within)
+
+
 @dataclass(frozen=True)
 class Duty:
     """A promise with an owner and a date.
@@ -135,8 +150,8 @@ class Duty:
     roles: dict[str, Roles] = field(init=False, repr=False, compare=False, default_factory=dict)
     """Event code to what such events are to this duty; made from the words above."""
     parts: dict[str, Part] = field(init=False, repr=False, compare=False, default_factory=dict)
-    blocks: tuple[tuple[date, tuple[tuple[str, Rule], ...]], ...] = field(init=False, repr=False, compare=False, default=())
-    """The law, latest block first: its day, and each rule with the name of its place."""
+    blocks: tuple[Block, ...] = field(init=False, repr=False, compare=False, default=())
+    """The law, latest block first."""
 
     def __post_init__(self) -> None:
         check_law(self.law)
@@ -152,8 +167,7 @@ class Duty:
                 held = self.roles.get(code_of(match), Roles())
                 self.roles[code_of(match)] = replace(held, **{name: (*getattr(held, name), match)})
         self.parts.update({code: Part(roles) for code, roles in self.roles.items()})
-        named = [(b.day, tuple((f"{b.day.isoformat()}:{n}", rule) for n, rule in enumerate(b.rules))) for b in reversed(self.law)]
-        object.__setattr__(self, "blocks", tuple(named))
+        object.__setattr__(self, "blocks", tuple(Block(block, self.when is None) for block in reversed(self.law)))
 
     @property
     def reads(self) -> frozenset[str]:

@@ -8,15 +8,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 
 from throughline.base.calendar import LONDON, london_day
 from throughline.base.effective import Rule
-from throughline.base.limits import Limit
+from throughline.base.limits import Limit, Unit
 from throughline.engines.duties.declarations import NAMED, Agreed, Case, Duty, Past, each_of, type_of
 from throughline.engines.settings.declarations import Setting
 from throughline.record.ledger.happened import Happened, by_day
 from throughline.record.ledger.projections import Surroundings
 from throughline.record.ledger.types import Match, code_of, matches
+
+ORDINARY = frozenset({Unit.DAYS, Unit.WORKING_DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS})
+"""Counted from the day the clock starts, in whole days."""
 
 
 @dataclass(slots=True)
@@ -82,10 +86,14 @@ def timeline(
     time before it tells anything, and of the time between what it told and the authority's first day here.
     """
     parts = duty.parts
-    if not any((part := parts.get(e.type)) is not None and part.starts is not None and part.starts(e) for e in events):
+    for event in events:
+        part = parts.get(event.type)
+        if part is not None and part.starts is not None and part.starts(event):
+            break
+    else:
         return []
     run = _Run(duty, around, Past(by_day(events, lambda e: parts[e.type].place(e) if e.type in parts else 3)))
-    known_from = _known_from(duty, around, knowable)
+    known_from = [] if around.live_on is None else _known_from(duty, around, knowable)
     counted = 0
     for event in run.past.events:
         while known_from and event.on >= known_from[0][0]:
@@ -109,7 +117,11 @@ def timeline(
                 _begin(run, event)
     for day, until in known_from:
         _known_again(run, day, until)
-    return sorted(run.clocks, key=lambda c: c.started_on)
+    run.clocks.sort(key=_by_start)
+    return run.clocks
+
+
+_by_start = attrgetter("started_on")
 
 
 def _meets(run: _Run, event: Happened) -> bool:
@@ -159,13 +171,15 @@ def _done_before(run: _Run, start: Happened, looks_back: Limit) -> Happened | No
 def _asked(run: _Run, chain: _Chain, start: Happened, day: date) -> tuple[str, Rule, Limit | None] | None:
     """What the law in force on a day asks of this chain: the rule's place, the rule, the limit."""
     duty = run.duty
-    for began_on, rules in duty.blocks:
-        if began_on > day:
+    for block in duty.blocks:
+        if block.day > day:
             continue
+        if block.always is not None:
+            return block.always
         case = Case(start, chain.opening, chain.meetings + 1, run.past, run.around.settings, day)
         if duty.when is not None and not duty.when(case):
             return None
-        for place, rule in rules:
+        for place, rule in block.rules:
             if rule.when is None or rule.when(case):
                 return place, rule, _limit(rule, case)
         return None
@@ -182,6 +196,8 @@ def _limit(rule: Rule, case: Case) -> Limit | None:
 def _due(run: _Run, start: Happened, day: date, limit: Limit | None) -> tuple[date | None, datetime | None]:
     if limit is None:
         return None, None
+    if limit.unit in ORDINARY and not run.duty.anchor:
+        return limit.due(day), None
     anchor = run.past.born if limit.from_birth else (run.duty.anchor and start.day(run.duty.anchor)) or day
     if anchor is None:
         return None, None

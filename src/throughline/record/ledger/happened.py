@@ -125,7 +125,10 @@ class Chronicle:
 
     def of(self, types: frozenset[str]) -> Sequence[Happened]:
         """Only the events of these types, order kept. What is given is shared: nobody changes it."""
-        there = self.types & types
+        return self.just(self.types & types)
+
+    def just(self, there: frozenset[str]) -> Sequence[Happened]:
+        """The same, of types all of which have happened."""
         found = self._made.get(there)
         if found is None:
             events = self.events

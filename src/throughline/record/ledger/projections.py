@@ -34,14 +34,15 @@ class Surroundings:
     """From which day to which an import tells of which kinds of event, in order."""
 
 
-Fold = Callable[[Sequence[Happened], Surroundings], Iterable[Mapping[str, Any]]]
+Fold = Callable[[Sequence[Happened], Surroundings], Iterable[Any]]
 
 
 @dataclass(frozen=True)
 class Projection:
     """A table's rows as a pure function of one subject's events.
 
-    `fold` gives mappings of column to value with a `key` each, the number of the event that opened the row.
+    `fold` gives mappings of column to value with a `key` each, the number of the event that opened the row; or objects with
+    a `key`, whose `attributes` say which column is what.
     `part` names a column and value when several projections share a table (one duty among the obligations).
     `frozen` columns are filled once by `settle` and are not the fold's to say.
     """
@@ -53,6 +54,8 @@ class Projection:
     part: tuple[str, str] | None = None
     needs: frozenset[str] = frozenset()
     """Without one of these the fold has nothing to say; empty: any event that it reads may be enough."""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    """Column to attribute, where the fold gives objects and not mappings."""
     frozen: frozenset[str] = frozenset()
     settle: Callable[[list[int]], None] | None = None
     """Called with the subjects whose rows of this table were written."""
@@ -154,8 +157,11 @@ def wanted(
             continue
         part = projection.part[1] if projection.part else ""
         for row in projection.fold(chronicle.of(projection.reads), around):
-            full = dict(row)
-            key = full.pop("key")
+            if projection.attributes:
+                key, full = row.key, {column: getattr(row, name) for column, name in projection.attributes.items()}
+            else:
+                full = dict(row)
+                key = full.pop("key")
             if projection.part:
                 full[projection.part[0]] = part
             rows[(part, key)] = full

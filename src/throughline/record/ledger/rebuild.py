@@ -70,7 +70,12 @@ class _Work:
 
 
 def rebuild(
-    authority: int, *, apply: bool = True, only: str = "", processes: int | None = None, say: Callable[[str], None] = lambda words: None
+    authority: int,
+    *,
+    apply: bool = True,
+    only: str = "",
+    processes: int | None = None,
+    say: Callable[[str], None] = lambda words: None,
 ) -> Rebuilt:
     """Replay one authority's ledger. Runs as the owner; `only` names one projection's table; `apply` False only compares.
 
@@ -103,7 +108,8 @@ def _batches(authority: int) -> list[Batch]:
     starts, held = [0], 0
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT subject_id, count(*) FROM record_event WHERE authority_id = %s GROUP BY subject_id ORDER BY subject_id", [authority]
+            "SELECT subject_id, count(*) FROM record_event WHERE authority_id = %s GROUP BY subject_id ORDER BY subject_id",
+            [authority],
         )
         for subject, events in cursor.fetchall():
             if held >= EVENTS_A_BATCH:

@@ -5,16 +5,17 @@ put right where they differ. One transaction and one snapshot a batch, so that p
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 import psycopg
 from psycopg.types.json import Jsonb
 
 from throughline.record.ledger import registry
-from throughline.record.ledger.happened import COLUMNS, Chronicle, Row, in_effect
+from throughline.record.ledger.happened import COLUMNS, Chronicle, Happened, Row, in_effect
 from throughline.record.ledger.projections import Projection, Surroundings, default_values, facts_from
 
 TRIES = 5
@@ -56,14 +57,20 @@ class Replay:
     """A connection of its own, with an empty shadow beside each table; it replays one batch after another."""
 
     def __init__(
-        self, parameters: dict[str, Any], authority: int, groups: dict[str, list[Projection]], around: Surroundings, *, apply: bool
+        self,
+        parameters: dict[str, Any],
+        authority: int,
+        groups: dict[str, list[Projection]],
+        around: Surroundings,
+        *,
+        apply: bool,
     ) -> None:
         self.connection = psycopg.connect(**parameters, options="-c timezone=UTC", autocommit=True)
         self.authority, self.around, self.apply = int(authority), around, apply
         self.shadows = [_Shadow(self.connection, self.authority, group) for group in groups.values()]
         self.types = sorted({t for s in self.shadows for p in s.group for t in p.reads})
         self.ranks = registry.ranks()
-        self.plans: dict[frozenset[str], list[tuple[_Shadow, _Lane]]] = {}
+        self.plans: dict[frozenset[str], list[tuple[_Shadow, _Lane, frozenset[str]]]] = {}
         self.connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
 
     def close(self) -> None:
@@ -75,7 +82,11 @@ class Replay:
             try:
                 with self.connection.transaction(), _without_collecting():
                     return self._once(batch)
-            except (psycopg.errors.SerializationFailure, psycopg.errors.UniqueViolation, psycopg.errors.DeadlockDetected):
+            except (
+                psycopg.errors.SerializationFailure,
+                psycopg.errors.UniqueViolation,
+                psycopg.errors.DeadlockDetected,
+            ):
                 if attempt == TRIES - 1:
                     raise
         raise AssertionError("the loop returns or raises")
@@ -86,17 +97,20 @@ class Replay:
             chronicle = Chronicle(in_effect(rows, self.ranks))
             result.subjects += 1
             result.events += len(rows)
-            for shadow, lane in self._plan(chronicle.types):
-                shadow.add(subject, lane, chronicle, self.around)
+            for shadow, lane, types in self._plan(chronicle.types):
+                shadow.rows.extend(lane.rows(subject, chronicle.just(types), self.around))
         result.tables = [shadow.settle(batch, apply=self.apply) for shadow in self.shadows]
         return result
 
-    def _plan(self, types: frozenset[str]) -> list[tuple[_Shadow, _Lane]]:
-        """Which folds have anything to say of a subject to whom these types of event have happened."""
+    def _plan(self, types: frozenset[str]) -> list[tuple[_Shadow, _Lane, frozenset[str]]]:
+        """Which folds have anything to say of a subject to whom these types of event have happened, and what they read."""
         plan = self.plans.get(types)
         if plan is None:
             plan = self.plans[types] = [
-                (shadow, lane) for shadow in self.shadows for lane in shadow.lanes if lane.projection.reached_by(types)
+                (shadow, lane, lane.projection.reads & types)
+                for shadow in self.shadows
+                for lane in shadow.lanes
+                if lane.projection.reached_by(types)
             ]
         return plan
 
@@ -140,16 +154,33 @@ def _without_collecting() -> Iterator[None]:
 
 
 class _Lane:
-    """One projection's way into its shadow: its fold, and each column with what stands there unless the fold says more."""
-
-    __slots__ = ("columns", "projection")
+    """One projection's way into its shadow: its fold, and how each of its rows becomes a line of columns."""
 
     def __init__(self, projection: Projection) -> None:
         self.projection = projection
-        held = default_values(projection.model, projection.columns())
-        if projection.part:
-            held[projection.part[0]] = projection.part[1]
-        self.columns = tuple(held.items())
+        self.fixed = (projection.part[1],) if projection.part else ()
+        columns = _columns(projection)
+        self.pick = attrgetter(*(projection.attributes[c] for c in columns)) if projection.attributes else None
+        self.columns = tuple(default_values(projection.model, columns).items())
+
+    def rows(self, subject: int, events: Sequence[Happened], around: Surroundings) -> Iterable[tuple[Any, ...]]:
+        """What the fold wants for one subject. Of two rows with one key the later counts, as in recording."""
+        keyed: dict[int, tuple[Any, ...]] = {}
+        fixed, pick = self.fixed, self.pick
+        if pick is not None:
+            for row in self.projection.fold(events, around):
+                keyed[row.key] = (subject, row.key, *fixed, *pick(row))
+        else:
+            columns = self.columns
+            for row in self.projection.fold(events, around):
+                said, key = row.get, row["key"]
+                keyed[key] = (subject, key, *fixed, *[said(name, default) for name, default in columns])
+        return keyed.values()
+
+
+def _columns(projection: Projection) -> tuple[str, ...]:
+    """The columns besides the key: the part's own stands with the key."""
+    return tuple(c for c in projection.columns() if not projection.part or c != projection.part[0])
 
 
 class _Shadow:
@@ -158,32 +189,22 @@ class _Shadow:
     def __init__(self, connection: psycopg.Connection[Any], authority: int, group: Sequence[Projection]) -> None:
         self.connection, self.authority, self.group = connection, authority, group
         first = group[0]
-        self.table, self.columns, self.name = first.table, first.columns(), f"shadow_{first.table}"
+        self.table, self.columns, self.name = first.table, _columns(first), f"shadow_{first.table}"
         self.lanes = [_Lane(projection) for projection in group]
-        self.json = [n for n, c in enumerate(self.columns, start=2) if c in _json_columns(first)]
         self.part = first.part[0] if first.part else ""
         self.parts = [p.part[1] for p in group if p.part]
         self.key = ("subject_id", "key", *((self.part,) if self.part else ()))
-        self.quoted = _quoted(("subject_id", "key", *self.columns))
-        self.compared = [c for c in self.columns if c not in self.key]
+        self.quoted = _quoted((*self.key, *self.columns))
+        self.json = [n for n, c in enumerate(self.columns, start=len(self.key)) if c in _json_columns(first)]
         self.rows: list[tuple[Any, ...]] = []
         connection.execute(
             f'CREATE TEMP TABLE "{self.name}" ON COMMIT DELETE ROWS AS SELECT {self.quoted} FROM "{self.table}" WITH NO DATA'  # noqa: S608
         )
         types = connection.execute(
-            "SELECT atttypid::int8 FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 ORDER BY attnum", [self.name]
+            "SELECT atttypid::int8 FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0 ORDER BY attnum",
+            [self.name],
         )
         self.types = [row[0] for row in types.fetchall()]
-
-    def add(self, subject: int, lane: _Lane, chronicle: Chronicle, around: Surroundings) -> None:
-        """What one fold wants for one subject. Of two rows with one key the later counts, as in recording."""
-        projection, columns = lane.projection, lane.columns
-        keyed: dict[int, tuple[Any, ...]] = {}
-        for row in projection.fold(chronicle.of(projection.reads), around):
-            said = row.get
-            key = row["key"]
-            keyed[key] = (subject, key, *[said(name, default) for name, default in columns])
-        self.rows.extend(keyed.values())
 
     def settle(self, batch: Batch, *, apply: bool) -> TableResult:
         """Copy the batch in, compare both ways, apply what differs."""
@@ -211,7 +232,10 @@ class _Shadow:
     def _copy_in(self) -> None:
         if not self.rows:
             return
-        with self.connection.cursor() as cursor, cursor.copy(f'COPY "{self.name}" ({self.quoted}) FROM STDIN (FORMAT BINARY)') as copy:
+        with (
+            self.connection.cursor() as cursor,
+            cursor.copy(f'COPY "{self.name}" ({self.quoted}) FROM STDIN (FORMAT BINARY)') as copy,
+        ):
             copy.set_types(self.types)
             for row in self.rows:
                 copy.write_row(self._with_json(row) if self.json else row)
@@ -224,9 +248,9 @@ class _Shadow:
 
     def _differs(self, live: str, parameters: list[Any]) -> bool:
         """Whether the table and the shadow differ at all: one pass over both, by their keys."""
-        mine, theirs = (f"({', '.join(f'{side}.{chr(34)}{c}{chr(34)}' for c in self.compared)})" for side in ("l", "s"))
+        mine, theirs = (f"({', '.join(f'{side}.{chr(34)}{c}{chr(34)}' for c in self.columns)})" for side in ("l", "s"))
         found = self.connection.execute(
-            f'SELECT 1 FROM (SELECT true AS there, l.* FROM ({live}) l) l '  # noqa: S608
+            f"SELECT 1 FROM (SELECT true AS there, l.* FROM ({live}) l) l "  # noqa: S608
             f'FULL JOIN (SELECT true AS there, s.* FROM "{self.name}" s) s USING ({_quoted(self.key)}) '
             f"WHERE l.there IS NULL OR s.there IS NULL OR {mine} IS DISTINCT FROM {theirs} LIMIT 1",
             parameters,
@@ -243,7 +267,7 @@ class _Shadow:
         self.connection.execute(f'DELETE FROM "{self.table}" WHERE ({key}) IN (SELECT {key} FROM "extra_{self.table}")')  # noqa: S608
         self.connection.execute(
             f'INSERT INTO "{self.table}" (authority_id, vis, {self.quoted}) SELECT {self.authority}, s.vis, '  # noqa: S608
-            + ", ".join(f'm."{c}"' for c in ("subject_id", "key", *self.columns))
+            + ", ".join(f'm."{c}"' for c in (*self.key, *self.columns))
             + f' FROM "missing_{self.table}" m JOIN record_subject s ON s.id = m.subject_id'
         )
 
