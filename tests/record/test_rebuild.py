@@ -80,7 +80,8 @@ def test_one_table_alone(authority):
 
 def test_a_row_of_a_subject_without_events_is_not_asked_for(authority):
     spoil(
-        "INSERT INTO record_subject (authority_id, uuid, kind, vis, created_at) SELECT authority_id, gen_random_uuid(), 'child', 0, now() FROM record_subject LIMIT 1"
+        "INSERT INTO record_subject (authority_id, uuid, kind, vis, created_at) "
+        "SELECT authority_id, gen_random_uuid(), 'child', 0, now() FROM record_subject LIMIT 1"
     )
     spoil("INSERT INTO looked_after_review (authority_id, subject_id, vis, key, held_on, participation, met_before) "
           "SELECT authority_id, max(id), 0, 999999, '2024-01-01', '', '' FROM record_subject GROUP BY authority_id")  # fmt: skip
