@@ -29,7 +29,7 @@ from throughline.services.devdb import ROOT, Cluster
 TRAINING_DATABASE = "throughline"
 BENCH_DATABASE = "throughline_bench"
 # These change tables or compare them whole, so they need the owner; everything else meets the wall as the web does.
-OWNER_COMMANDS = {"migrate", "rebuild", "sqlmigrate", "demo_data", "training_clock", "grow_authority"}
+OWNER_COMMANDS = {"migrate", "rebuild", "sqlmigrate", "demo_data", "training_clock", "grow_authority", "backup", "restore_drill"}
 WITHOUT_DATABASE = {"check", "collectstatic", "docs", "findstatic", "help", "version", "--help", "--version"}
 # These work on files alone: without the database, and without the seconds that the whole application takes to load.
 WITHOUT_APPLICATION = {name: f"throughline.returns.management.commands.{name}" for name in ("bench_returns", "check_return")}

@@ -10,7 +10,6 @@ from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.projections import Projection, Surroundings
 from throughline.record.people import events, models
 
-
 WHOLE_LETTERS = str.maketrans({"’": "'", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 """Letters that are no letter with an accent, as the database's `unaccent` writes them too: what is typed meets what is kept."""
 
