@@ -64,7 +64,9 @@ def grow(events: int, say: Callable[[str], None]) -> int:
         began = time.monotonic()
         for n in range(done + 1, done + 1 + copies):
             with transaction.atomic():
-                cursor.execute("ALTER TABLE record_event DISABLE TRIGGER stamp")  # it dates an entry: a copy has its date
+                cursor.execute(
+                    "ALTER TABLE record_event DISABLE TRIGGER stamp"
+                )  # it dates an entry: a copy has its date
                 for table in (*MOVED, *projection_tables()):
                     cursor.execute(_copy(table, n * STEP))
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -98,7 +100,11 @@ def _copy(table: str, on: int) -> str:
         elif name == "key":  # a clock that counts from the first day here has its event's number below nought
             chosen.append(f"key + sign(key)::bigint * {on}")
         elif name in moved:
-            step = on // (STEP // FEW) if name in ("worker_id", "team_id", "by_id", "owner_id", "chair_id", "covered_by_id", "parent_id") else on
+            step = (
+                on // (STEP // FEW)
+                if name in ("worker_id", "team_id", "by_id", "owner_id", "chair_id", "covered_by_id", "parent_id")
+                else on
+            )
             if name == "id":
                 step = shift
             chosen.append(f'"{name}" + {step}')
@@ -119,7 +125,9 @@ def _facts(on: int) -> str:
         for name, step in moved
     )
     several = _several("facts->'not_to'", on)
-    return f"facts || {changed} || CASE WHEN facts ? 'not_to' THEN jsonb_build_object('not_to', {several}) ELSE '{{}}' END"
+    return (
+        f"facts || {changed} || CASE WHEN facts ? 'not_to' THEN jsonb_build_object('not_to', {several}) ELSE '{{}}' END"
+    )
 
 
 def _several(numbers: str, on: int) -> str:

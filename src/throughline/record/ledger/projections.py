@@ -15,9 +15,11 @@ from typing import Any
 
 from django.db import connection, models
 
+from throughline.record.access import acting
 from throughline.record.ledger import bulk
 from throughline.record.ledger.happened import COLUMNS, Chronicle, Happened, Row, in_effect
 
+SURROUNDINGS = "surroundings"
 NEVER_COMPARED = frozenset({"id", "authority_id", "subject_id", "vis", "key"})
 
 
@@ -95,7 +97,14 @@ def facts_from(text: str) -> dict[str, Any]:
 
 
 def surroundings(authority: int) -> Surroundings:
-    """The authority's dates and its dated settings, as folds may know them."""
+    """The authority's dates and its dated settings, as folds may know them. A page asks several times: it is read once."""
+    held: Surroundings | None = acting.kept().get(SURROUNDINGS)
+    if held is None or held.authority != authority:
+        held = acting.kept()[SURROUNDINGS] = _read_surroundings(authority)
+    return held
+
+
+def _read_surroundings(authority: int) -> Surroundings:
     from throughline.record.people.models import Authority, SettingValue
 
     values: dict[str, list[tuple[date, Any]]] = {}
@@ -137,7 +146,8 @@ def derive(authority: int, subjects: Sequence[int], types: set[str] | None) -> i
         touched = list({p.code: p for t in sorted(types) for p in readers.get(t, ())}.values())
     if not touched or not subjects:
         return 0
-    around = surroundings(authority)
+    acting.kept().pop(SURROUNDINGS, None)  # what was just recorded may be a setting
+    around = _read_surroundings(authority)
     ranks = registry.ranks()
     rows = load(subjects, frozenset().union(*(p.reads for p in touched)))
     events = {s: Chronicle(in_effect(held, ranks)) for s, held in rows.items()}

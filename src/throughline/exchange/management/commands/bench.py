@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from throughline.engines.measures.registry import measures
-from throughline.exchange.bench.measured import Figure, page, spread, table, timed
+from throughline.exchange.bench.measured import Figure, page, table, timed
 from throughline.practice.looked_after import events as care
 from throughline.record.access import acting
 from throughline.record.ledger.actions import record
@@ -56,17 +56,21 @@ class Command(BaseCommand):
 
     def _signed_in(self, username: str) -> Client:
         client = Client(raise_request_exception=True)
-        client.force_login(Worker.objects.get(user__username=username).user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(
+            Worker.objects.get(user__username=username).user,
+            backend="allauth.account.auth_backends.AuthenticationBackend",
+        )
         return client
 
     def _recording(self, authority: Authority) -> Figure:
         with acting.as_system(authority.pk, "bench"), connection.cursor() as cursor:
-            cursor.execute("SELECT subject_id FROM looked_after_careperiod WHERE ended_on IS NULL ORDER BY random() LIMIT 60")
+            cursor.execute(
+                "SELECT subject_id FROM looked_after_careperiod WHERE ended_on IS NULL ORDER BY random() LIMIT 60"
+            )
             children = iter([row[0] for row in cursor.fetchall()])
 
         def act() -> None:
             with acting.as_system(authority.pk, "bench"):
                 record(care.child_visited, next(children), on=clock.today(), outcome="seen", alone="yes")
 
-        p50, p95 = spread(timed(act))
-        return Figure("recording a visit, with its obligations", 25, p50, p95)
+        return Figure("recording a visit, with its obligations", 25, *timed(act))
