@@ -45,7 +45,10 @@ def _question(question: Question, value: Any, marks: dict[str, str], names: dict
         lines = [("quote" if question.quoted else "para", p) for p in kept] + [("para", LEFT_OUT)]
     out = [heading(question.plain if family and question.plain else question.title, 3)]
     for kind, words in lines:
-        out.append(_line(kind, words))
+        if kind == "row" and out[-1].kind == "items":
+            out[-1] = items([*out[-1].items, words])
+        else:
+            out.append(_line(kind, words))
     return out
 
 
