@@ -75,7 +75,7 @@ def test_the_page_shows_the_same_parts():
     page = render_to_string("web/parts/paper_blocks.html", {"blocks": ALL.blocks})
     for words in (
         "<h2>Where</h2>",
-        "<h3>The mast</h3>",
+        ">The mast</h3>",
         "second line",
         "She leaks.",
         "<li>paint</li>",

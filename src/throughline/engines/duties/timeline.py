@@ -13,7 +13,8 @@ from operator import attrgetter
 from throughline.base.calendar import LONDON, london_day
 from throughline.base.effective import Rule
 from throughline.base.limits import Limit, Unit
-from throughline.engines.duties.declarations import NAMED, Agreed, Case, Duty, Past, each_of, type_of
+from throughline.engines.duties.declarations import NAMED, Agreed, Case, Duty, each_of, type_of
+from throughline.engines.duties.past import Past
 from throughline.engines.settings.declarations import Setting
 from throughline.record.ledger.happened import Happened, by_day
 from throughline.record.ledger.projections import Surroundings

@@ -15,7 +15,8 @@ from typing import Any
 
 from throughline.base.limits import Limit
 from throughline.base.sources import Source
-from throughline.engines.duties.declarations import born_on, each_of
+from throughline.engines.duties.declarations import each_of
+from throughline.engines.duties.past import born_on
 from throughline.engines.settings.declarations import Setting
 from throughline.record.ledger.happened import Happened, by_day
 from throughline.record.ledger.types import Match, among, code_of
