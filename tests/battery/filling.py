@@ -38,6 +38,7 @@ LATER = ("back_on",)
 """Days that must lie after another one on the same form."""
 ANSWERS: dict[str, dict[str, Any]] = {
     "imports.list": {"sent": A_RETURN},
+    "returns.check": {"this": A_RETURN, "previous": A_RETURN, "providers": A_RETURN},
     "people.add": {"username": "somebody.new"},
     "people.open": {"username": "somebody.else"},
 }
@@ -65,6 +66,8 @@ def forms_of(page: Page) -> list[Form]:
         if (form.get("method") or "get").lower() != "post":
             continue
         action = (form.get("action") or "").partition("?")[0] or page.url
+        if action.startswith("#"):
+            continue  # a form of the gallery: it shows a form and does nothing
         if not resolve(action).url_name or resolve(action).url_name.startswith(("account_", "mfa_")):
             continue
         fields = form.xpath(".//input[@name] | .//select[@name] | .//textarea[@name]")

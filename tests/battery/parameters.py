@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from django.urls import get_resolver, reverse
 
+from tests.battery import of_returns
 from tests.battery.expected import RECORD, expected
 from tests.battery.world import Record, World
 from throughline.engines.drafts.models import Draft
@@ -23,12 +24,12 @@ from throughline.record.access import acting
 from throughline.record.access.models import BreakGlass
 from throughline.record.access.viewer import declared_roles
 from throughline.record.workers.models import Appointment, Worker
-from throughline.returns.models import ImportRun
 from throughline.services import clock
 
 IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
     "event": lambda world, about, screen: about.parts.get("event", 0),
     "visit": lambda world, about, screen: about.parts.get("visit", 0),
+    "missing": lambda world, about, screen: about.parts.get("missing", 0),
     "document": lambda world, about, screen: about.parts.get("document", 0),
     "obligation": lambda world, about, screen: _obligation(world, about),
     "code": lambda world, about, screen: (
@@ -43,7 +44,7 @@ IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
 }
 """Parts of the address of a screen about one child, beside the child: taken from that child's own record."""
 
-NUMBERED = {"event", "visit", "document", "obligation", "signing", "promise", "invitation"}
+NUMBERED = {"event", "visit", "document", "obligation", "signing", "promise", "invitation", "missing"}
 """Those among them that number one entry of one record."""
 
 
@@ -175,25 +176,6 @@ def _teams(world: World, screen: Screen, role: str) -> list[Choice]:
     ]
 
 
-def _runs(world: World, screen: Screen, role: str) -> list[Choice]:
-    made = [
-        ImportRun.objects.create(
-            authority=place.authority,
-            source="ssda903",
-            year=2026,
-            state="finished",
-            began_at=clock.now(),
-            ended_at=clock.now(),
-        )
-        for place in (world.town, world.elsewhere)
-    ]
-    return [
-        ("an import", made[0].pk, True),
-        ("another authority's import", made[1].pk, False),
-        ("no import", 2_000_000_000, False),
-    ]
-
-
 def _openings(world: World, screen: Screen, role: str) -> list[Choice]:
     declared = declared_roles()[role]
     opened = BreakGlass.objects.exclude(worker=world.workers[role]).first()
@@ -295,11 +277,15 @@ ELSEWHERE: dict[str, Callable[[World, Screen, str], list[Choice]]] = {
     "asked": _restricted,
     "number": _said,
     "post": _posts,
-    "run": _runs,
+    "run": of_returns.runs,
+    "check": of_returns.checks,
+    "finding": of_returns.findings,
     "writing": _of_records("writing"),
     "aside": _of_records("aside"),
     "meeting": _of_records("meeting"),
     "seat": _of_records("seat"),
+    "built": of_returns.built,
+    "submission": of_returns.submissions,
     "team": _teams,
 }
 """Parts of the address of any other screen: values, each with whether it may be opened by this role."""

@@ -23,6 +23,7 @@ from throughline.engines.forms.models import Aside, Writing
 from throughline.engines.guests.models import Guest, Invitation
 from throughline.engines.meetings.models import MeetingPlan, Seat
 from throughline.practice.looked_after import events as care
+from throughline.practice.missing import events as missing
 from throughline.practice.placements import events as placements
 from throughline.record.access import acting
 from throughline.record.access.actions import break_glass, give_reason, restrict
@@ -224,7 +225,11 @@ def _child(world: World, kind: str, *, role: str = "", worker: Worker | None = N
         subject, f"{token}paper".encode(), kind="letter", title=f"{token}title", on=began, by=worker
     )
     made.parts |= working_papers(place, subject, token)
-    made.parts |= {"event": note, "visit": visit, "occasion": occasion.pk, "document": document.pk, "mother": mother}
+    gone = record(missing.went_missing, subject, on=today - timedelta(days=60), kind="M", words=f"{token}gone")
+    record(missing.others_told, subject, on=today - timedelta(days=60), thread=gone, police=True, told=f"{token}told")
+    record(missing.came_back, subject, on=today - timedelta(days=59), thread=gone)
+    made.parts |= {"event": note, "visit": visit, "occasion": occasion.pk, "document": document.pk, "mother": mother,
+                   "missing": gone}  # fmt: skip
     world.records.append(made)
     return made
 

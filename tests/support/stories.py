@@ -86,12 +86,12 @@ def chronology(text: str) -> list[Happened]:
         kind = declared.thread.code if declared.thread else ""
         if declared.opens:
             thread = number
-            opened.setdefault(kind, []).append(((on, declared.order, number), number, None))
+            opened.setdefault(kind, []).append(((on, declared.order, at.timestamp() if at else 0.0, number), number, None))
             opened[kind].sort()
         elif row.get("thread"):
             thread = rows[row["thread"]]
         elif kind:
-            thread = thread_on(opened.get(kind, ()), on, ending=declared.ends is not None)
+            thread = thread_on(opened.get(kind, ()), on, at=at, ending=declared.ends is not None)
         if declared.ends:
             opened[kind] = [(o, n, on if n == thread else e) for o, n, e in opened.get(kind, [])]
         if row.get("row"):
@@ -101,7 +101,7 @@ def chronology(text: str) -> list[Happened]:
                      row.get("source") or "record", thread, None, facts_of(declared, row.get("facts", "")),
                      declared.order, number)
         )
-    return sorted(events, key=ledger.order)
+    return ledger.in_order(events)
 
 
 def state(clock: Clock, seen_on: date) -> str:

@@ -192,6 +192,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 600  # a whole folder may be chosen by mistake: the page says so, in words
 FILES_ROOT = Path(env.str("THROUGHLINE_FILES", str(ROOT / ".local" / "files")))
 SITE_URL = env.str("THROUGHLINE_URL", "http://127.0.0.1:8000").rstrip("/")
 """Where people open the site: stands in messages that leave it."""

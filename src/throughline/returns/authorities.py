@@ -5,7 +5,10 @@ Source: DfE local authority codes; ONS code history database.
 """
 from __future__ import annotations
 
+import json
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
 THREE_DIGIT = """
 201 City of London;202 Camden;203 Greenwich;204 Hackney;205 Hammersmith and Fulham;206 Islington;
@@ -48,20 +51,27 @@ def three_digit() -> dict[str, str]:
 
 
 @cache
+def _records() -> list[dict[str, str]]:
+    """The packaged look-up. It is read as a file: once imported, the package puts an object in its own place that
+    nobody can ask any more where it lies."""
+    found = find_spec("qlacref_authorities")
+    if found is None or not found.origin:
+        raise RuntimeError("the packaged list of authorities is not installed")
+    rows: list[dict[str, str]] = json.loads((Path(found.origin).parent / "records.json").read_text())
+    return rows
+
+
+@cache
 def upper_tier() -> dict[str, str]:
     """ONS code of the authority with children's services by ONS code of the district (or of itself)."""
-    import qlacref_authorities
-
-    found = {row["LTLA21CD"]: row["UTLA21CD"] for row in qlacref_authorities.records}
+    found = {row["LTLA21CD"]: row["UTLA21CD"] for row in _records()}
     found |= {upper: upper for upper in found.values()} | {code: code for code in SINCE_2021}
     return {lower: SUCCESSORS.get(upper, upper) for lower, upper in found.items()}
 
 
 @cache
 def _ons_by_name() -> dict[str, str]:
-    import qlacref_authorities
-
-    named = {row["UTLA21NM"]: row["UTLA21CD"] for row in qlacref_authorities.records}
+    named = {row["UTLA21NM"]: row["UTLA21CD"] for row in _records()}
     return named | {name: code for code, name in SINCE_2021.items()}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.db import models
 
 from throughline.record.access.scoped import RecordModel, ScopedManager
@@ -95,3 +97,209 @@ class ToldRow(RecordModel):
     class Privacy:
         link = ("id", "authority", "subject", "vis", "source", "year", "table", "key")
         sensitive = ("cells",)
+
+
+class CheckedReturn(models.Model):
+    """Files of a return that somebody sent to be checked: when, how far, and until when they are kept.
+
+    What was in them lies in a sealed folder of the same number, which only they open; here stands nothing of any child.
+    """
+
+    WAITING, RUNNING, FINISHED, FAILED = "waiting", "running", "finished", "failed"
+    STATES = {WAITING: "Waiting", RUNNING: "Being checked", FINISHED: "Checked", FAILED: "Not checked"}
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    authority = models.ForeignKey("record.Authority", models.PROTECT, related_name="+")
+    by = models.ForeignKey("record.Worker", models.PROTECT, related_name="+")
+    code = models.CharField(max_length=10)
+    """ssda903 or cin."""
+    year = models.IntegerField()
+    """The year of the 31 March that ends the collection."""
+    returning = models.CharField(max_length=9)
+    """ONS code of the authority whose return it is."""
+    state = models.CharField(max_length=10, choices=list(STATES.items()), default=WAITING)
+    step = models.CharField(max_length=80, blank=True)
+    """What it is at, in words."""
+    done = models.IntegerField(default=0)
+    total = models.IntegerField(default=0)
+    sent_at = models.DateTimeField()
+    began_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    away_on = models.DateField()
+    """The day on which all of it is thrown away."""
+    files = models.JSONField(default=dict)
+    """`this`, `previous`, `providers`: names of the files that were sent, with their sizes in bytes."""
+    summary = models.JSONField(default=dict)
+    """Counts: findings, children, rules run and not, rows by table."""
+    failure = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["by", "-sent_at"], name="checked_return_latest")]
+
+    class Privacy:
+        link = ("id", "authority", "by", "code", "year", "returning", "state", "step", "done", "total", "sent_at",
+                "began_at", "ended_at", "away_on", "files", "summary", "failure")  # fmt: skip
+
+
+class ReturnLook(RecordModel):
+    """When the rules of a return were last tried on what the record tells of a child."""
+
+    id = models.BigAutoField(primary_key=True)
+    source = models.CharField(max_length=20)
+    year = models.IntegerField()
+    upto = models.BigIntegerField()
+    """Number of the last entry that was taken into account."""
+    at = models.DateTimeField(db_column="looked_at")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["subject", "source"], name="return_look_once")]
+
+    class Privacy:
+        link = ("id", "authority", "subject", "vis", "source", "year", "upto", "at")
+
+
+class ReturnFinding(RecordModel):
+    """What a rule of a return finds, or found until some day, in what the record tells of a child."""
+
+    id = models.BigAutoField(primary_key=True)
+    source = models.CharField(max_length=20)
+    year = models.IntegerField()
+    code = models.CharField(max_length=20)
+    """The official code of the rule."""
+    kind = models.CharField(max_length=5)
+    """error or query."""
+    table = models.CharField(max_length=40)
+    key = models.CharField(max_length=10, blank=True)
+    """The first day of the row; blank where a child has one row of the table."""
+    fields = models.JSONField(default=list)
+    said = models.CharField(max_length=400, blank=True)
+    """What stands in the fields."""
+    says = models.CharField(max_length=400)
+    """What is wrong, in the official words."""
+    first_on = models.DateField()
+    gone_on = models.DateField(null=True)
+    """The day on which it was found no more."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["subject", "source", "year", "code", "table", "key"], name="return_finding_once")
+        ]
+        indexes = [models.Index(fields=["authority", "source", "year", "code"], name="return_finding_rule")]
+
+    class Privacy:
+        link = ("id", "authority", "subject", "vis", "source", "year", "code", "kind", "table", "key", "fields", "says",
+                "first_on", "gone_on")  # fmt: skip
+        sensitive = ("said",)
+
+
+class ReturnExplanation(RecordModel):
+    """Why something that a rule finds is right all the same: it goes with the return where the collection takes one."""
+
+    id = models.BigAutoField(primary_key=True)
+    source = models.CharField(max_length=20)
+    year = models.IntegerField()
+    code = models.CharField(max_length=20)
+    table = models.CharField(max_length=40)
+    key = models.CharField(max_length=10, blank=True)
+    words = models.CharField(max_length=500)
+    by = models.ForeignKey("record.Worker", models.PROTECT, related_name="+")
+    at = models.DateTimeField(db_column="explained_at")
+    taken_back_at = models.DateTimeField(null=True)
+    taken_back_by = models.ForeignKey("record.Worker", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject", "source", "year", "code", "table", "key"], name="return_explained_once",
+                condition=models.Q(taken_back_at__isnull=True),
+            )
+        ]  # fmt: skip
+
+    class Privacy:
+        link = ("id", "authority", "subject", "vis", "source", "year", "code", "table", "key", "by", "at", "taken_back_at",
+                "taken_back_by")  # fmt: skip
+        sensitive = ("words",)
+
+
+class BuiltReturn(models.Model):
+    """A return written from the record to be looked at: how far it is, and what was found in it.
+
+    Its files lie in a sealed folder until it is sent (frozen), built anew or a month old. There is one a year at a time.
+    """
+
+    WAITING, RUNNING, FINISHED, FAILED = "waiting", "running", "finished", "failed"
+    STATES = {WAITING: "Waiting", RUNNING: "Being written", FINISHED: "Written", FAILED: "Not written"}
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    authority = models.ForeignKey("record.Authority", models.PROTECT, related_name="+")
+    by = models.ForeignKey("record.Worker", models.PROTECT, related_name="+")
+    code = models.CharField(max_length=10)
+    year = models.IntegerField()
+    """The year of the 31 March that ends the collection."""
+    state = models.CharField(max_length=10, choices=list(STATES.items()), default=WAITING)
+    step = models.CharField(max_length=80, blank=True)
+    done = models.IntegerField(default=0)
+    total = models.IntegerField(default=0)
+    asked_at = models.DateTimeField()
+    began_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    upto = models.BigIntegerField(null=True)
+    """Number of the last entry of the ledger that was there when it began."""
+    summary = models.JSONField(default=dict)
+    """Files with size and hash, rows by table, findings by rule, what stays empty; no child."""
+    failure = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["authority", "code", "year"], name="one_built_return_a_year")]
+
+    class Privacy:
+        link = ("id", "authority", "by", "code", "year", "state", "step", "done", "total", "asked_at", "began_at", "ended_at",
+                "upto", "summary", "failure")  # fmt: skip
+
+
+class ReturnSubmission(models.Model):
+    """A return as it was sent: who sent it and when, with what was found and said of it. Never changed: the database
+    refuses. What is sent again is another one, with the next number."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    authority = models.ForeignKey("record.Authority", models.PROTECT, related_name="+")
+    code = models.CharField(max_length=10)
+    year = models.IntegerField()
+    nth = models.IntegerField()
+    """1 for the first of the year."""
+    by = models.ForeignKey("record.Worker", models.PROTECT, related_name="+")
+    at = models.DateTimeField(db_column="frozen_at")
+    built_at = models.DateTimeField()
+    built_by = models.ForeignKey("record.Worker", models.PROTECT, related_name="+")
+    words = models.CharField(max_length=500, blank=True)
+    """Why it goes with errors that nobody explained; or a remark."""
+    all_the_same = models.BooleanField(default=False)
+    """Sent although not everything that should be so before was so."""
+    summary = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["authority", "code", "year", "nth"], name="submission_number")]
+
+    class Privacy:
+        link = ("id", "authority", "code", "year", "nth", "by", "at", "built_at", "built_by", "words", "all_the_same", "summary")
+
+
+class SubmittedFile(models.Model):
+    """One file of a return as it was sent. Never changed."""
+
+    id = models.BigAutoField(primary_key=True)
+    submission = models.ForeignKey(ReturnSubmission, models.PROTECT, related_name="files")
+    authority = models.ForeignKey("record.Authority", models.PROTECT, related_name="+")
+    place = models.IntegerField()
+    name = models.CharField(max_length=80)
+    size = models.BigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    content = models.BinaryField()
+    """Packed (zlib)."""
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["submission", "name"], name="submitted_file_once")]
+
+    class Privacy:
+        link = ("id", "submission", "authority", "place", "name", "size", "sha256")
+        sensitive = ("content",)

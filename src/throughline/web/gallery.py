@@ -1,11 +1,12 @@
 """The house's living style guide: every part of the design system in every state, with made-up data.
 
-Mount it where people of the house can see it, for example `path("system/gallery/", gallery)`. `?tint=blue&type=larger`
+Mount it where people of the house can see it, for example at `system/gallery/`. `?tint=blue&type=larger`
 tries a reader's preferences; `?only=paper` shows the paper to give to somebody.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -17,10 +18,12 @@ from throughline.web.parts import Link
 from throughline.web.preferences import PreferencesForm
 
 
-def gallery(request: HttpRequest, autosave_url: str = "", idle: dict[str, Any] | None = None) -> HttpResponse:
+def gallery(
+    request: HttpRequest, autosave_url: str = "", idle: dict[str, Any] | None = None, back: Link | None = None
+) -> HttpResponse:
     """Every part on one page, or the page named by `only`: paper, preferences, or an error page.
 
-    `autosave_url` and `idle` (as in `web/base.html`) are for whoever can answer them."""
+    `autosave_url` and `idle` (as in `web/base.html`) are for whoever can answer them; `back` is the way out of it."""
     prefs = {name: request.GET.get(name, "") for name in ("type", "space", "tint")}
     frame = {
         "training": "Training. Everything is invented.",
@@ -29,6 +32,7 @@ def gallery(request: HttpRequest, autosave_url: str = "", idle: dict[str, Any] |
         "idle": idle,
         "autosave_url": autosave_url,
         "nav": [Link("My day", "#day"), Link("Gallery", "#", current=True), Link("Measures", "#measures")],
+        "home_url": back.url if back else "",
         "find_url": "#find",
         "find_words": "Find a boat or a person",
         "find_hint": "Find a boat, a person",
@@ -53,7 +57,7 @@ def gallery(request: HttpRequest, autosave_url: str = "", idle: dict[str, Any] |
         "lines": data.LINES,
         "shelf": data.SHELF,
         "parts": data.PARTS,
-        "crumbs": data.CRUMBS,
+        "crumbs": [back] if back else data.CRUMBS,
         "decide": data.DECIDE,
         "legend": data.LEGEND,
         "team": data.TEAM,
@@ -63,6 +67,7 @@ def gallery(request: HttpRequest, autosave_url: str = "", idle: dict[str, Any] |
         "crowded": data.crowded_life(),
         "trend": data.trend(),
         "multiples": data.multiples(),
+        "spark": replace(data.multiples()[0]["chart"], ident="spark"),
         "form": data.VisitForm(initial={"name": "Heron", "aboard": "yes"}, auto_id="right_%s"),
         "narrow": data.VisitForm(auto_id="narrow_%s"),
         "wrong": data.wrong_visit(),

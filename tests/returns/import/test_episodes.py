@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.support.returns_903 import TIA, episode, tell
 
 CARE, LEFT = "looked_after.became_looked_after", "looked_after.ceased_looked_after"
@@ -184,6 +186,24 @@ def test_two_years_join_and_the_open_episode_gets_its_ending():
 def test_this_year_alone_begins_with_what_is_known():
     wants, _ = tell((2026, {"Episodes": [episode("01/02/2025", RNE="P", PLACE="U4", DEC="05/05/2025", REC="E4A")]}))
     assert days(wants, CARE, LEFT) == [(CARE, "2025-02-01"), (LEFT, "2025-05-05")]
+
+
+@pytest.mark.parametrize(
+    ("why", "already"),
+    [("S", set()), ("P", {CARE, LAW}), ("T", {CARE, LAW, HOME}), ("B", {CARE}), ("L", {CARE, HOME}), ("U", {CARE, HOME}), ("?", set())],
+)
+def test_an_episode_that_is_no_start_says_what_had_begun_before_it(why, already):
+    """A new carer (P, B) is a real move, another status (L, B, U) a real change; the care is not."""
+    wants, _ = tell((2026, {"Episodes": [episode("01/02/2025", RNE=why, DEC="01/06/2025", REC="X1"),
+                                         episode("01/06/2025", RNE="B", LS="C2", PLACE="U4")]}))  # fmt: skip
+    assert {w.type.code for w in wants if w.facts.get("begun_before")} == already
+    assert not any(w.facts.get("begun_before") for w in wants if w.on == date(2025, 6, 1)), "what follows is known"
+
+
+def test_an_earlier_year_that_tells_the_start_takes_the_doubt_away():
+    this = (2026, {"Episodes": [episode("01/02/2025", RNE="L", LS="C2")]})
+    last = (2025, {"Episodes": [episode("01/06/2024", DEC="01/02/2025", REC="X1"), episode("01/02/2025", RNE="L", LS="C2")]})
+    assert not any(w.facts.get("begun_before") for w in tell(this, last)[0])
 
 
 def test_an_episode_whose_start_is_corrected_the_year_after_takes_the_place_of_the_old_one():

@@ -10,6 +10,9 @@ from django.db import connection
 from tests.support.builders import council
 from tests.support.returns_903 import CODE, TIA, episode, files, import_tables, put_aside
 from throughline.engines.duties.models import Obligation
+from throughline.engines.measures.figures import figure, members
+from throughline.engines.measures.windows import window_for
+from throughline.practice.looked_after.measures import rate_came_into_care
 from throughline.practice.looked_after.models import CarePeriod, LegalStatus, Review
 from throughline.practice.placements.models import Placement
 from throughline.record.access import acting
@@ -269,11 +272,30 @@ def test_a_review_of_a_year_that_no_file_tells_is_not_known_and_never_late(town)
     assert missed == [(date(2025, 11, 12), True, False)], "that one was late while the file could have told of it"
 
 
+def test_a_file_that_begins_in_the_middle_of_care_makes_nobody_late_and_nobody_new(town):
+    this = {"Header": [TIA], "Episodes": [episode("01/06/2025", RNE="L", LS="C2")],
+            "Reviews": [{"CHILD": "100", "REVIEW": "20/11/2025"}]}  # fmt: skip
+    import_tables(this, 2026, live_on=date(2026, 4, 1))
+    (care,) = everything(CarePeriod)
+    assert care.began_on == date(2025, 6, 1) and care.begun_before
+    assert [(day, on_time) for day, known, on_time, _ in due(child()) if known] == [
+        (date(2025, 12, 1), True), (date(2026, 5, 20), None),
+    ]  # fmt: skip
+    rows = Obligation.objects.everything(because="test").filter(subject_id=child(), known=True, on_time=False)
+    assert not rows.exists(), "no first plan, no first visit, no placement plan of a home she was in already"
+    year = window_for(rate_came_into_care.span, date(2025, 10, 1), date(2026, 6, 1))
+    assert figure(rate_came_into_care, members(rate_came_into_care, year), year).counted == 0
+    earlier = {"Header": [TIA], "Episodes": [episode("01/06/2024", DEC="01/06/2025", REC="X1"), episode("01/06/2025", RNE="L", LS="C2")]}
+    import_tables(earlier, 2025)
+    (care,) = everything(CarePeriod)
+    assert care.began_on == date(2024, 6, 1) and not care.begun_before
+
+
 def test_what_an_earlier_year_tells_is_known_from_then_on(town):
     this = {"Header": [TIA], "Episodes": [episode("01/06/2022", RNE="P")], "Reviews": [{"CHILD": "100", "REVIEW": "12/05/2025"}]}
     import_tables(this, 2026, live_on=date(2026, 4, 1))
     unknown = [day for day, known, _, _ in due(child()) if not known]
-    assert unknown == [date(2022, 7, 1)]
+    assert unknown == [date(2022, 12, 1)], "six months from the first day that is known: her first review was before that"
     import_tables({"Reviews": [{"CHILD": "900", "REVIEW": "12/05/2024"}]}, 2025)
     late = [day for day, known, _, is_open in due(child()) if known and not is_open and day < date(2025, 4, 1)]
     assert late == [date(2024, 10, 1)], "the file of 2024/25 tells of reviews, and of none for her"
@@ -337,4 +359,5 @@ def test_one_import_at_a_time(town):
         other.execute("SELECT pg_advisory_lock(903, %s)", [town.authority.pk])
         with pytest.raises(run_module.AlreadyRunning):
             import_tables(LAST, 2025)
+        other.execute("SELECT pg_advisory_unlock(903, %s)", [town.authority.pk])
     import_tables(LAST, 2025)

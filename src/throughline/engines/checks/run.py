@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import IO
 
@@ -62,6 +62,14 @@ class Findings:
             return [None] * len(found.rows)
         return raw[key].gather(found.rows).to_list()
 
+    def cells(self, table: str, column: str) -> pl.Series | None:
+        """A column as it was sent; one that was derived, as it was derived. None when the table has neither."""
+        for tables in (self.data.sent, self.data.raw):
+            frame = tables.get(table)
+            if frame is not None and column in frame.columns:
+                return frame[column]
+        return None
+
     def write_json(self, out: IO[str], **about: object) -> None:
         """One JSON object: what `about` says, then `findings` one a line, then `not_run`."""
         out.write("{")
@@ -85,8 +93,11 @@ class Findings:
         out.write("}\n")
 
 
-def run(checks: Iterable[Check], data: Data) -> Findings:
-    """Every check in force in the data's year. None raises: one that cannot be worked out is not run, and says so."""
+def run(checks: Iterable[Check], data: Data, progress: Callable[[int, int], None] | None = None) -> Findings:
+    """Every check in force in the data's year. None raises: one that cannot be worked out is not run, and says so.
+
+    `progress` is told how many of how many tests are done, each time some are.
+    """
     findings = Findings(data)
     runnable: dict[tuple[str, ...], list[tuple[Check, Part]]] = {}
     for check in sorted((c for c in checks if c.in_year(data.year)), key=lambda c: c.code):
@@ -98,10 +109,14 @@ def run(checks: Iterable[Check], data: Data) -> Findings:
             place = (*(table.called for table in part.stands_on), part.within or "")
             runnable.setdefault(place, []).append((check, part))
     # joined rows are made once for each combination of tables, and dropped when the next is reached
+    done, total = 0, sum(map(len, runnable.values()))
     for place in sorted(runnable, key=lambda p: (len(p), p)):
         work = runnable[place]
         for n in range(0, len(work), AT_ONCE):
             _evaluate(work[n:n + AT_ONCE], data, findings)
+            done += len(work[n:n + AT_ONCE])
+            if progress is not None:
+                progress(done, total)
     data.forget()
     findings.found = _merged(findings.found)
     return findings

@@ -12,7 +12,7 @@ from throughline.base.effective import Rule, Since, check_law
 from throughline.base.limits import Limit
 from throughline.engines.duties.past import Past
 from throughline.record.ledger.happened import Happened
-from throughline.record.ledger.types import EventType, Match, Some, Thread, code_of, matches, said_by
+from throughline.record.ledger.types import BEGUN_BEFORE, EventType, Match, Some, Thread, code_of, matches, said_by
 
 NAMED = "owner"
 """As the owner of a duty: whoever the starting event names as `owner`."""
@@ -50,7 +50,7 @@ Asks = Callable[[Happened], bool] | None
 class Part:
     """The same, made into questions for an event of that type; None where the answer is no."""
 
-    __slots__ = ("lapses_on", "meets", "place", "restarts", "starts", "within")
+    __slots__ = ("lapses", "lapses_on", "meets", "restarts", "starts", "within")
 
     def __init__(self, roles: Roles) -> None:
         self.starts: Asks = said_by(roles.starts)
@@ -58,22 +58,7 @@ class Part:
         self.restarts: Asks = said_by(roles.restarts_on)
         self.within: Asks = said_by(roles.within)
         self.lapses_on = tuple((match, said_by((match,))) for match in roles.lapses_on)
-        self.place = self._place(said_by(roles.lapses_on))
-
-    def _place(self, lapses: Asks) -> Callable[[Happened], int]:
-        starts, within, meets = self.starts, self.within, self.meets
-
-        def place(event: Happened) -> int:
-            """Where the event stands among those of its day."""
-            if starts is not None and starts(event):
-                return 2
-            if lapses is not None and lapses(event):
-                return 0
-            if within is not None and within(event):
-                return 1
-            return 4 if meets is not None and meets(event) else 3
-
-        return place
+        self.lapses: Asks = said_by(roles.lapses_on)
 
 
 class Block:
@@ -174,7 +159,9 @@ class Duty:
         """Codes of every event type the clock or its rules look at."""
         every = (self.starts, self.met_by, self.lapses_on, self.restarts_on, self.within, self.also_reads)
         agreed = (rule.within.event for _, _, rule in self.rules() if isinstance(rule.within, Agreed))
-        return frozenset(code_of(m) for group in (*every, agreed) for m in each_of(group))
+        ended = (type_of(m).ends for m in each_of(self.lapses_on))
+        openers = (thread.opened_by for thread in ended if thread is not None)
+        return frozenset(code_of(m) for group in (*every, agreed) for m in each_of(group)).union(*openers)
 
     def rules(self) -> list[tuple[Since, int, Rule]]:
         """Every rule with its block and its place in it."""
@@ -328,8 +315,8 @@ def latest(match: EventType, **facts: Any) -> When:
 
 
 def before_first(match: Match) -> When:
-    """No such event yet since the opening."""
-    return lambda case: not case.since_opening(match)
+    """No such event yet since the opening. Of what had begun before it is first heard of, nobody can say so."""
+    return lambda case: not case.opening.get(BEGUN_BEFORE.name) and not case.since_opening(match)
 
 
 def seen_so_far(match: Match, n: int) -> When:

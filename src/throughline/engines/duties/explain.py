@@ -19,7 +19,7 @@ from throughline.engines.settings.declarations import Setting
 from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.projections import Surroundings
 from throughline.record.ledger.registry import event_types
-from throughline.record.ledger.types import matches
+from throughline.record.ledger.types import BEGUN_BEFORE, matches
 from throughline.record.people.wording import THEY, Pronouns, pronouns
 
 IN_SHORT = "In short: "
@@ -195,6 +195,8 @@ def _happened(
     anchor = start.day(duty.anchor) if duty.anchor else None
     template = next((words for match, words in duty.said if matches(match, start)), "")
     words = spoken(template, speaking) if template else event_types()[start.type].title
+    if start.get(BEGUN_BEFORE.name):
+        words = "It had begun before, and is first known of"
     counted_from: date | datetime = anchor or (start.at if clock.due_at is not None and start.at else clock.started_on)
     if anchor is not None:
         return f"{words}, for {day_words(anchor, today)}", counted_from

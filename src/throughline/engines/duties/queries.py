@@ -63,6 +63,17 @@ def open_for(viewer: Any, subject: int) -> list[DueItem]:
     return open_items(viewer, list(rows))
 
 
+def what_meets(viewer: Any, subject: int) -> set[str]:
+    """Codes of the events that would meet something open for this subject."""
+    rows = Obligation.objects.visible_to(viewer, subject=subject).filter(met__isnull=True, lapsed_on__isnull=True, known=True)
+    declared = duties()
+    return {
+        code_of(match)
+        for code in set(rows.values_list("duty", flat=True)) & declared.keys()
+        for match in each_of(declared[code].met_by)
+    }
+
+
 _MINE = """
 SELECT o.id FROM record_allocation a JOIN engines_obligation o ON o.subject_id = a.subject_id
  WHERE a.authority_id = %(tenant)s AND a.worker_id = ANY(%(workers)s) AND a.ended_on IS NULL

@@ -18,10 +18,12 @@ from throughline.engines.duties.past import Past
 from throughline.engines.settings.declarations import Setting
 from throughline.record.ledger.happened import Happened, by_day
 from throughline.record.ledger.projections import Surroundings
-from throughline.record.ledger.types import Match, code_of, matches
+from throughline.record.ledger.types import BEGUN_BEFORE, Match, code_of, matches
 
 ORDINARY = frozenset({Unit.DAYS, Unit.WORKING_DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS})
 """Counted from the day the clock starts, in whole days."""
+LONG_HERE = 2
+"""How often a chain counts as met whose beginning nobody here knows: what the law asks only at the beginning is over."""
 
 
 @dataclass(slots=True)
@@ -93,7 +95,7 @@ def timeline(
             break
     else:
         return []
-    run = _Run(duty, around, Past(by_day(events, lambda e: parts[e.type].place(e) if e.type in parts else 3)))
+    run = _Run(duty, around, Past(_in_order(duty, events)))
     known_from = [] if around.live_on is None else _known_from(duty, around, knowable)
     counted = 0
     for event in run.past.events:
@@ -103,7 +105,7 @@ def timeline(
         if part is None:
             continue
         if part.within is not None and part.within(event):
-            counted = 0
+            counted = max(duty.nth, default=0) if event.get(BEGUN_BEFORE.name) else 0
         for match, lapses in part.lapses_on:
             if lapses is not None and lapses(event):
                 _lapse(run, event, match)
@@ -125,6 +127,33 @@ def timeline(
 _by_start = attrgetter("started_on")
 
 
+def _in_order(duty: Duty, events: Sequence[Happened]) -> Sequence[Happened]:
+    """The events in the order in which this duty looks at those of one day, whatever order they were recorded in."""
+    parts = duty.parts
+    begun: dict[int, Happened] = {}
+
+    def place(event: Happened) -> int:
+        part = parts.get(event.type)
+        if part is None:
+            return 3
+        if part.starts is not None and part.starts(event):
+            return 2
+        if part.lapses is not None and part.lapses(event):
+            if not begun:
+                begun.update((e.id, e) for e in events if e.thread == e.id)
+            opening = begun.get(event.thread or 0)
+            if opening is not None and opening is not event and opening.on == event.on:
+                started = parts.get(opening.type)
+                if started is None or started.starts is None:
+                    return 5  # what began and ended on this day takes along all that began with it
+            return 0
+        if part.within is not None and part.within(event):
+            return 1
+        return 4 if part.meets is not None and part.meets(event) else 3
+
+    return by_day(events, place)
+
+
 def _meets(run: _Run, event: Happened) -> bool:
     part = run.duty.parts.get(event.type)
     return part is not None and part.meets is not None and part.meets(event)
@@ -140,12 +169,15 @@ def _begin(run: _Run, event: Happened) -> None:
     duty = run.duty
     if event.thread is not None and event.thread in run.over:
         return  # it ended on the day it began
+    before = bool(event.get(BEGUN_BEFORE.name))
+    if before and not duty.renews:
+        return  # when it fell due nobody can know
     if duty.renews and duty.per is None and not duty.linked:
         for chain in run.live:
             _close_lapsed(chain, event.on)
             chain.ended = True
         run.live = []
-    chain = _Chain(event, event.thread)
+    chain = _Chain(event, event.thread, LONG_HERE if before else 0)
     run.live.append(chain)
     _open(run, chain, event)
     if chain.clock is None:
@@ -233,6 +265,8 @@ def _open(run: _Run, chain: _Chain, start: Happened, *, from_day: date | None = 
 
 def _restart(run: _Run, event: Happened) -> None:
     """Ask the law again: where it now wants it sooner, the clock that runs gives way to one from this event."""
+    if event.get(BEGUN_BEFORE.name):
+        return  # it changes nothing on this day
     for chain in run.live:
         if chain.opening.id == event.id or _of_another_thread(run, event, chain):
             continue

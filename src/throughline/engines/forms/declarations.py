@@ -161,6 +161,10 @@ class Section:
     by: tuple[str, ...] = (STAFF,)
     """STAFF, codes of roles, or the parts in which somebody is invited: school, health, carer, parent, child."""
     family: bool = True
+    plain: str = ""
+    """The title in the family's edition."""
+    leads: bool = False
+    """Stands first in the family's edition: what they want to know first."""
 
     def question(self, name: str) -> Question:
         """The question of this name; KeyError when there is none."""
@@ -197,6 +201,8 @@ class Form:
     """The act a role needs to sign it off; empty: whoever wrote it signs it."""
     who_signs: str = ""
     """In words: "the team manager"."""
+    plain: str = ""
+    """The title of the family's edition."""
     group: str = "Forms"
     hint: str = ""
     about: tuple[str, ...] = ("child",)

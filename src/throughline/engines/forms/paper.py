@@ -19,7 +19,8 @@ def paper_of(signed: Signed, about: str, *, family: bool, disagreements: list[tu
     blocks: list[Block] = [para(f"{'Agreed' if signed.form.plan else 'Signed'} on {signed.on:%-d %B %Y}, {signed.by_whom}.")]
     if signed.why_early and not family:
         blocks.append(para(f"Signed by the emergency way: {signed.why_early}"))
-    for section in signed.form.sections:
+    order = sorted(signed.form.sections, key=lambda s: not s.leads) if family else signed.form.sections
+    for section in order:
         if family and not section.family:
             continue
         inside: list[Block] = []
@@ -29,11 +30,11 @@ def paper_of(signed: Signed, about: str, *, family: bool, disagreements: list[tu
             at = f"{section.name}.{question.name}"
             inside += _question(question, signed.answers.get(at), signed.marks.get(at, {}), names, family)
         if inside:
-            blocks += [heading(section.title), *inside]
+            blocks += [heading(section.plain if family and section.plain else section.title), *inside]
     if disagreements:
         blocks.append(heading("Who sees it differently"))
         blocks += [quote(words, who) for who, words in disagreements]
-    return Paper(signed.form.title, about, blocks)
+    return Paper(signed.form.plain if family and signed.form.plain else signed.form.title, about, blocks)
 
 
 def _question(question: Question, value: Any, marks: dict[str, str], names: dict[str, str], family: bool) -> list[Block]:
@@ -45,10 +46,7 @@ def _question(question: Question, value: Any, marks: dict[str, str], names: dict
         lines = [("quote" if question.quoted else "para", p) for p in kept] + [("para", LEFT_OUT)]
     out = [heading(question.plain if family and question.plain else question.title, 3)]
     for kind, words in lines:
-        if kind == "row" and out[-1].kind == "items":
-            out[-1] = items([*out[-1].items, words])
-        else:
-            out.append(_line(kind, words))
+        out.append(_line(kind, words))
     return out
 
 

@@ -81,7 +81,6 @@ def _page(request: HttpRequest, template: str, context: dict[str, Any], status: 
     response = TemplateResponse(request, template, {"plain_titles": True, "plain_heading": "Your part", **context}, status=status).render()
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Referrer-Policy"] = "no-referrer"
     return response
 
 

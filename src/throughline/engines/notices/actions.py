@@ -34,7 +34,9 @@ def _authority_subject(authority: int) -> int:
     return int(found)
 
 
-def mark_read(viewer: Any, notice: int) -> None:
-    """The worker has read it."""
+def mark_read(viewer: Any, notice: int) -> str:
+    """The worker has read it; the address of what it speaks of, if it has one."""
     rows = Notice.objects.everything(because="a worker's own notice").filter(pk=notice, worker_id=viewer.worker_id)
-    rows.filter(authority_id=viewer.authority_id).update(read_at=clock.now())
+    rows = rows.filter(authority_id=viewer.authority_id)
+    rows.filter(read_at__isnull=True).update(read_at=clock.now())
+    return str(rows.values_list("link", flat=True).first() or "")

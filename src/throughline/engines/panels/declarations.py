@@ -14,6 +14,8 @@ from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.projections import Surroundings
 
 TONIGHT, IN_FORCE, RING, LIFE, SHELF, MARKS = "tonight", "in_force", "ring", "life", "shelf", "marks"
+ASKED_FOR = "asked_for"
+"""What somebody outside this record needs it to say."""
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,34 @@ class Tonight:
     """Words and address."""
 
 
+@dataclass(frozen=True)
+class Mend:
+    """One thing to put right, and the way there."""
+
+    where: str
+    """The entry and its box, in the words of the form."""
+    words: str
+    ref: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class AskedFor:
+    """What is asked of this record: by what, and what is to be put right. `again_url`: something was recorded since, and
+    a post there looks anew and answers with this list."""
+
+    title: str
+    small: str = ""
+    rows: Sequence[Mend] = ()
+    again_url: str = ""
+
+
 @lru_cache(maxsize=1)
 def panels() -> tuple[Panel, ...]:
     """Every panel offered anywhere, in order."""
-    return tuple(sorted(discover.declared("throughline.practice", "panels", Panel), key=lambda p: p.order))
+    packages = ("throughline.practice", "throughline.returns")
+    found = [p for package in packages for p in discover.declared(package, "panels", Panel)]
+    return tuple(sorted(found, key=lambda p: p.order))
 
 
 @lru_cache(maxsize=8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -57,6 +58,7 @@ class RecordForm(Form):
         today: date,
         workers: list[tuple[str, str]],
         first: dict[str, Any] | None = None,
+        notes: Mapping[str, Sequence[str]] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -70,6 +72,11 @@ class RecordForm(Form):
             if made is not None:
                 made.initial = (first or {}).get(fact.name)
                 self.fields[fact.name] = made
+        for name, said in (notes or {}).items():
+            if name in self.fields:
+                self.fields[name].notes = said  # type: ignore[attr-defined]
+                ids = " ".join(f"id_{name}_{part}" for part in ("note", "helptext", "error"))
+                self.fields[name].widget.attrs["aria-describedby"] = ids
 
     def clean_on(self) -> date:
         """What has not happened yet cannot be recorded as having happened."""

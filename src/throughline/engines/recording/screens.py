@@ -9,8 +9,12 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
+from throughline.engines.duties.queries import what_meets
+from throughline.engines.recording.addresses import address, own_pages
 from throughline.engines.recording.forms import RecordForm
+from throughline.engines.recording.notes import notes_for
 from throughline.engines.screens.declarations import CHILD, screen
+from throughline.engines.screens.door import go
 from throughline.engines.submissions import once
 from throughline.record.ledger import actions, registry
 from throughline.record.ledger.actions import Entry
@@ -22,19 +26,17 @@ from throughline.record.people.queries import brothers_and_sisters, person_of
 from throughline.record.workers.queries import members
 from throughline.services import clock
 
-OWN_PAGES = {"looked_after.child_visited": "looked_after.record_visit"}
-"""Events with a page of their own."""
-
 
 def recordable(viewer: Any, subject: Subject) -> list[EventType]:
-    """What this viewer may record about this subject now."""
+    """What this viewer may record about this subject now: what goes on or ends something open, and what is still owed
+    about something that is over (the interview after a return)."""
     if not viewer.can("record"):
         return []
-    threads = actions.open_threads(subject.pk)
+    threads, owed, own = actions.open_threads(subject.pk), what_meets(viewer, subject.pk), own_pages()
     return [
         t for t in registry.event_types().values()
         if t.recorded_by is not None and subject.kind in t.about and (not t.recorded_by or viewer.role.code in t.recorded_by)
-        and not ((needed := t.continues or t.ends) and needed.code not in threads)
+        and (t.code in own or not ((needed := t.continues or t.ends) and needed.code not in threads and not (t.continues and t.code in owed)))
     ]  # fmt: skip
 
 
@@ -53,14 +55,8 @@ def choose(request: HttpRequest, viewer: Any, subject: Subject) -> dict[str, Any
     for declared in recordable(viewer, subject):
         if said and said not in f"{declared.title} {declared.group} {declared.hint}".casefold():
             continue
-        own = OWN_PAGES.get(declared.code)
-        url = (
-            reverse(own, kwargs={"subject": subject.uuid})
-            if own
-            else reverse("recording.record", kwargs={"subject": subject.uuid, "code": declared.code})
-        )
         groups.setdefault(declared.group or "Other", []).append(
-            {"title": declared.title, "hint": declared.hint, "url": url}
+            {"title": declared.title, "hint": declared.hint, "url": address(subject.uuid, declared)}
         )
     order = ["Visits", "About the child", "Where they live", "Reviews", "Plans", "Care and law"]
     ranked = sorted(groups.items(), key=lambda g: (order.index(g[0]) if g[0] in order else 50, g[0]))
@@ -82,8 +78,12 @@ def record_one(request: HttpRequest, viewer: Any, subject: Subject, code: str) -
     declared = registry.event_types().get(code)
     if declared is None or declared not in recordable(viewer, subject):
         raise Http404(code)
+    if code in own_pages():
+        return go(own_pages()[code], subject=subject.uuid)
     workers = [(str(a.worker_id), a.worker.name) for a in members(viewer.team_ids, viewer.today)]
-    form = RecordForm(declared, request.POST or None, today=viewer.today, workers=workers)
+    form = RecordForm(
+        declared, request.POST or None, today=viewer.today, workers=workers, notes=notes_for(viewer, subject.pk, declared)
+    )
     siblings = _with(viewer, subject)
     if request.method == "POST" and form.is_valid():
         chosen = [subject.pk, *(s for s, _, _ in siblings if str(s) in request.POST.getlist("also"))]
@@ -138,7 +138,8 @@ def correct_one(request: HttpRequest, viewer: Any, subject: Subject, event: int)
         elif isinstance(value, bool):
             value = "yes" if value else "no"
         first[fact.name] = value
-    form = RecordForm(declared, request.POST or None, today=viewer.today, workers=workers, first=first)
+    notes = notes_for(viewer, subject.pk, declared, held)
+    form = RecordForm(declared, request.POST or None, today=viewer.today, workers=workers, first=first, notes=notes)
     if request.method == "POST" and form.is_valid():
 
         def act() -> str:

@@ -39,6 +39,8 @@ class Screen:
     shown: Callable[[Any], bool] | None = field(default=None, compare=False)
     """Whether a menu shows it to this viewer; None: to everybody who may open it."""
     post_only: bool = False
+    records: tuple[Any, ...] = ()
+    """Event types that are recorded here, on a page of their own, and not on the form made from the declaration."""
     short: bool = False
     """Shown without the door (the reason page itself, break-glass)."""
 

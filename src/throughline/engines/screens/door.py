@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from itertools import takewhile
 from typing import Any
 
 from django.db import connection, transaction
@@ -108,18 +109,15 @@ def frame(request: HttpRequest, viewer: Viewer, screen: Screen | None = None) ->
     """What every page shows: the menu, who is signed in, the training line, a key for the next form."""
     from throughline.engines.screens.registry import menu, own_menu
 
-    here = screen.path.split("/")[0] if screen else ""
+    offered = [item for item in menu() if _offered(item, viewer)]
+    here = _nearest(offered, screen)
     sees_people = viewer.role.sees != "nobody"
     return {
         "viewer": viewer,
         "today": viewer.today,
         "plain_titles": True,
         "plain_heading": screen.title if screen else "",
-        "nav": [
-            {"title": item.title, "url": reverse(item.code), "current": bool(here) and item.path.split("/")[0] == here}
-            for item in menu()
-            if _offered(item, viewer)
-        ],
+        "nav": [{"title": item.title, "url": reverse(item.code), "current": item is here} for item in offered],
         "find_url": reverse("find.find") if sees_people else "",
         "find_words": "Find a child, a family or a worker",
         "find_hint": "Find a child, a family, a worker",
@@ -132,6 +130,17 @@ def frame(request: HttpRequest, viewer: Viewer, screen: Screen | None = None) ->
         "screen_code": screen.code if screen else "",
         "key": uuid.uuid4(),
     }
+
+
+def _nearest(offered: list[Screen], screen: Screen | None) -> Screen | None:
+    """The entry of the menu under which a screen lies: of those that begin alike, the one that agrees with it longest."""
+    parts = screen.path.split("/") if screen else []
+    alike = [item for item in offered if parts and item.path.split("/")[0] == parts[0]]
+
+    def agrees(item: Screen) -> int:
+        return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(item.path.split("/"), parts, strict=False))))
+
+    return max(alike, key=agrees, default=None)
 
 
 def _offered(item: Screen, viewer: Viewer) -> bool:

@@ -57,5 +57,11 @@ class Setting:
 def settings() -> dict[str, Setting]:
     """Code to setting, found wherever areas declare duties, measures, signals or settings of their own."""
     names = ("settings", "duties", "measures", "signals")
-    packages = ("throughline.record", "throughline.engines", "throughline.practice", "throughline.insight")
+    packages = (
+        "throughline.record",
+        "throughline.engines",
+        "throughline.practice",
+        "throughline.insight",
+        "throughline.returns",
+    )
     return {s.code: s for package in packages for s in discover.declared(package, names, Setting)}

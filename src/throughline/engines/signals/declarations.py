@@ -136,9 +136,6 @@ def nothing_for(within: Limit | Setting, *, of: Several, begins: Several, ends: 
     """
     is_of, is_beginning, is_end = among(of), among(begins), among(ends)
 
-    def place(event: Happened) -> int:
-        return 0 if is_end(event) else 1 if is_beginning(event) else 2
-
     def holds(story: Story) -> Iterator[Spell]:
         last: tuple[date, int] | None = None
         running = False
@@ -149,6 +146,13 @@ def nothing_for(within: Limit | Setting, *, of: Several, begins: Several, ends: 
             since = story.limit(within, counted).due(counted) + timedelta(days=1)
             if until is None or since < until:
                 yield Spell(last[1], since, until, {"n": (since - timedelta(days=1) - counted).days})
+
+        begun = {e.id: e.on for e in story.events if is_beginning(e)}
+
+        def place(event: Happened) -> int:
+            if is_end(event):  # of what ended before; what began on this day ends after it began
+                return 1 if begun.get(event.thread or 0) == event.on else 0
+            return 1 if is_beginning(event) else 2
 
         for event in by_day(story.events, place):
             ends_here, of_it, begins_here = is_end(event), is_of(event), is_beginning(event)

@@ -70,6 +70,7 @@ def protected_for(viewer: Any, subject: int) -> list[Protected]:
     """Addresses, postcodes and telephones of this child, and of those with whom she lives, that somebody must not learn."""
     found = []
     rows = list(Address.objects.visible_to(viewer, subject=subject).filter(ended_on__isnull=True))
+    own = Person.objects.visible_to(viewer, subject=subject).values_list("name", flat=True).first() or ""
     ties = [t.subject for t in ties_of(viewer, subject)]
     rows += list(
         Address.objects.everything(
@@ -90,8 +91,26 @@ def protected_for(viewer: Any, subject: int) -> list[Protected]:
                 found.append(
                     Protected("a carer’s telephone", (carer.phone,), tuple(address.not_to), address.protected_source)
                 )
-            found.append(Protected("a carer’s name", (carer.name,), tuple(address.not_to), address.protected_source))
+            names = _names(carer.name, own)
+            found.append(Protected("a carer’s name", names, tuple(address.not_to), address.protected_source))
     return found
+
+
+NOT_NAMES = frozenset({
+    "and", "the", "house", "home", "lodge", "court", "bank", "farm", "cottage", "hall", "road", "street", "close", "lane", "view",
+    "mount", "green", "park",
+})  # fmt: skip
+
+
+def _names(carer: str, child: str) -> tuple[str, ...]:
+    """A carer's whole name and each word of it, because notes say "Denise"; not the words of the child's own name, nor
+    those that only say that it is a house."""
+    own = set(_words(child.lower()))
+    return (carer, *(w for w in _words(carer) if w.lower() not in own and w.lower() not in NOT_NAMES))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_][\w'’-]{2,}", text)
 
 
 def _carers(viewer: Any, subject: int) -> list[int]:
@@ -134,7 +153,8 @@ def _loose(token: str) -> re.Pattern[str]:
     plain = re.sub(r"\s+", "", token)
     if re.fullmatch(r"[\d+() -]+", token) or re.fullmatch(r"[A-Za-z]{1,2}\d[A-Za-z\d]?\d[A-Za-z]{2}", plain):
         return re.compile(r"[\s-]*".join(re.escape(c) for c in plain), re.IGNORECASE)
-    return re.compile(r"[\s,]+".join(re.escape(w) for w in re.split(r"[\s,]+", token.strip())), re.IGNORECASE)
+    several = r"[\s,]+".join(re.escape(w) for w in re.split(r"[\s,]+", token.strip()))
+    return re.compile(rf"(?<!\w){several}(?!\w)", re.IGNORECASE)
 
 
 def held_words(made: Release) -> str:

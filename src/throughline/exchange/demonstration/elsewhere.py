@@ -25,6 +25,9 @@ DID = ("F1", "F2", "F2", "F2", "F3", "F3", "P3", "G4", "G5", "G6")
 LIVES = ("U1", "U1", "D1", "D1", "B1", "Z1", "Z1", "E1", "U2", "K1")
 """Where they live. Never bed and breakfast (¶119)."""
 
+THIRTEEN_WEEKS = 91
+"""In care since 14, which makes a care leaver."""
+
 
 def tell_elsewhere(made: Plan) -> None:
     """All of it, for children in care and for those who have left."""
@@ -34,7 +37,7 @@ def tell_elsewhere(made: Plan) -> None:
                 _tell_adoption(made, unit, child)
             _tell_health(made, unit, child)
             if unit.left_on and child.age(unit.left_on) >= 16:
-                _tell_birthdays(made, child, unit.left_on)
+                _tell_birthdays(made, unit, child, unit.left_on)
             elif not unit.left_on and child.age(made.world.as_at) >= 11 and not unit.traits:
                 tell_times_missing(made, unit, child)
 
@@ -72,17 +75,24 @@ def _tell_health(made: Plan, unit: Unit, child: Somebody) -> None:
         )  # fmt: skip
 
 
-def _tell_birthdays(made: Plan, child: Somebody, left_on: date) -> None:
+def _lives(said: str, age: int) -> str:
+    """With the former carers one stays on as an adult; at 17 one lives with them in care."""
+    return "E1" if said == "Z1" and age == 17 else said
+
+
+def _tell_birthdays(made: Plan, unit: Unit, child: Somebody, left_on: date) -> None:
     world, rng = made.world, made.world.rng
     assert child.born_on is not None
+    entitled = (left_on - max(unit.care_on, add_years(child.born_on, 14))).days >= THIRTEEN_WEEKS
     for age in range(17, 22):
         day = add_years(child.born_on, age)
         if not max(left_on, world.live_on) <= day < world.as_at:
             continue
         in_touch = rng.choices(("YES", "NO", "REFU"), (90, 7, 3))[0]
         known = in_touch == "YES"
-        world.say(
-            leavers.position_at_birthday, child, day, age=age, in_touch=in_touch,
-            activity=rng.choice(DOES if day >= date(2021, 4, 1) else DID) if known else None,
-            accommodation=rng.choice(LIVES) if known else None,
-        )  # fmt: skip
+        said = {
+            "activity": rng.choice(DOES if day >= date(2021, 4, 1) else DID) if known else "0",
+            "accommodation": _lives(rng.choice(LIVES), age) if known else "0",
+        }  # fmt: skip
+        if entitled and day > left_on:
+            world.say(leavers.position_at_birthday, child, day, age=age, in_touch=in_touch, **said)

@@ -92,8 +92,9 @@ def _before_care(made: Plan, then: Then, child: dict[str, Somebody]) -> None:
         world.say(work.allocation_ended, each, then(made, 2020, 3, 16), by=by["Sam Idris"], role="social_worker")
     for each in (tia, jaden, poppy):
         world.say(
-            work.allocated, each, then(made, 2022, 11, 16), role="social_worker", worker=by["Helen Moss"], team=team
-        )
+            work.allocated, each, then(made, 2022, 11, 16), role="social_worker", worker=by["Helen Moss"], team=team,
+            reason="FCONTA" if world.as_at.year > 2014 else None,
+        )  # fmt: skip
     carol, sam, helen = by["Carol Finch"], by["Sam Idris"], by["Helen Moss"]
     lines: tuple[tuple[date, str, tuple[Somebody, ...], object], ...] = (
         (then(made, 2018, 9, 14), "Darren Kerr moves in", (tia, jaden), None),

@@ -131,7 +131,8 @@ def why_left(made: Plan, unit: Unit, end: date) -> str:
     if unit.category == shape.ADOPTION:
         return rng.choice(("E11", "E12"))
     if age >= 17:
-        return rng.choice(("E5", "E5", "E6", "E8") if end < date(2014, 4, 1) else ("E5", "E17", "E17", "E6"))
+        said = rng.choice(("E5", "E5", "E6", "E8") if end < date(2014, 4, 1) else ("E5", "E17", "E17", "E6"))
+        return "E5" if said == "E17" and age < 18 else said  # nobody stays on as an adult before 18
     if unit.category == shape.KIN:
         return era.guardianship(end, kin=True) if rng.random() < 0.75 else "E41"
     if unit.category in (shape.COUNCIL, shape.AGENCY) and rng.random() < 0.18:

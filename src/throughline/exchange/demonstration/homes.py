@@ -88,6 +88,8 @@ class Register:
         rng = self.world.rng
         near = rng.random() < inside
         postcode = rng.choice(FAR_CODES) if far else rng.choice(INSIDE_CODES if near else NEXT_DOOR_CODES)
+        if kind == "home" and provider == "PR1" and not far and not near:
+            near, postcode = True, INSIDE_CODES[sum(map(ord, name)) % len(INSIDE_CODES)]  # the council's own stand in its area
         lines = self.numbers.house() if near and not far else self.numbers.house_elsewhere()
         phone = phone or self.numbers.landline()
         who = self.world.somebody(kind, name, phone=phone)
@@ -252,7 +254,7 @@ def current_home(register: Register, unit: Unit, days: int, *, far: bool, curren
         house = current or register._house(
             "carers", register.couple(), "Hope to adopt", "PR1", unit.care_on, inside=0.2
         )
-        return Home(day, rng.choices(("A6", "A5", "A4"), (80, 14, 6))[0], "PR1", house, house.who.name, house.postcode)
+        return Home(day, rng.choices(("A6", "A6", "A4"), (80, 14, 6))[0], "PR1", house, house.who.name, house.postcode)
     house = current or register.foster(unit.category, size, far=far)
     return Home(day, era.foster(day, kin=False, long_term=False), house.provider, house, house.who.name, house.postcode)
 

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from throughline.base.calendar import add_working_days, is_working_day
 from throughline.exchange.demonstration import shape
 from throughline.exchange.demonstration.families import Unit
+from throughline.exchange.demonstration.for_the_return import registration
 from throughline.exchange.demonstration.homes import Home
 from throughline.exchange.demonstration.people import Somebody, Staff, World, day_on_or_before
-from throughline.exchange.demonstration.places import AREA, Numbers
+from throughline.exchange.demonstration.places import AREA, NEXT_DOOR_CODES, Numbers
 from throughline.exchange.demonstration.shape import Era
 from throughline.exchange.demonstration.staffing import HOLDING_TEAMS, NORTH, House
 from throughline.practice.looked_after import events as care
@@ -25,6 +26,12 @@ def working_day(day: date) -> date:
     while not is_working_day(day):
         day -= timedelta(days=1)
     return day
+
+
+def _court_day(start: date, day: date) -> date:
+    """The last working day until then; a court sits out of hours rather than let police protection run out."""
+    sits = working_day(day)
+    return sits if sits > start else day
 
 
 def decide_law(world: World, era: Era, unit: Unit, until: date) -> None:
@@ -59,7 +66,7 @@ def decide_law(world: World, era: Era, unit: Unit, until: date) -> None:
                 path.append((start + timedelta(days=rng.randint(40, 110)), "C1"))
         if path[-1][1] == "C1" and days > (path[-1][0] - start).days + proceedings:
             path.append((path[-1][0] + timedelta(days=proceedings), "C2"))
-    unit.law = [(start, path[0][1])] + [(working_day(day), status) for day, status in path[1:] if start < day < until]
+    unit.law = [(start, path[0][1])] + [(_court_day(start, day), status) for day, status in path[1:] if start < day < until]
     unit.law = [step for n, step in enumerate(unit.law) if n == 0 or step[0] > unit.law[n - 1][0]]
 
 
@@ -197,7 +204,12 @@ def tell_care(world: World, era: Era, unit: Unit, child: Somebody, numbers: Numb
         ):
             agreed = max(unit.left_on - timedelta(days=world.rng.randint(2, 20)), start)
             world.say(care.ceasing_approved, child, agreed, by=by, by_whom="director")
-        world.say(care.ceased_looked_after, child, unit.left_on, by=unit.worker_on(unit.left_on), reason=unit.why_left)
+        world.say(care.ceased_looked_after, child, unit.left_on, by=unit.worker_on(unit.left_on), reason=_why_left(unit, child, unit.left_on))
+
+
+def _why_left(unit: Unit, child: Somebody, day: date) -> str:
+    """How one of them left: a younger brother goes home when the elder moves to a place of his own."""
+    return "E4A" if unit.why_left in ("E5", "E6", "E17") and child.age(day) < 16 else unit.why_left
 
 
 def hash_of(text: str) -> int:
@@ -225,7 +237,7 @@ def _tell_home(world: World, era: Era, unit: Unit, child: Somebody, home: Home, 
             _tell_disruption(world, unit, child, before, day)
     began = world.say(
         placements.placement_began, child, day, by=by, at=at, type=home.type, provider=home.provider,
-        carers=house.who if house else None, with_words=home.with_words, postcode=home.postcode, urn=house.urn if house else None,
+        carers=house.who if house else None, with_words=home.with_words, postcode=home.postcode, urn=registration(home),
         until_18=home.until_18, regime=home.regime, emergency=True if home.emergency else None,
         home_postcode=None if unit.alone_here else family.postcode,
         why=era.why_moved(home.why, day) if home.why else None, distant=True if far else None, outside=outside or None,
@@ -281,6 +293,7 @@ def _tell_home(world: World, era: Era, unit: Unit, child: Somebody, home: Home, 
         gone = working_day(day_on_or_before(last - timedelta(days=rng.randint(30, 110))))
         stay = world.say(placements.stay_began, child, gone, by=unit.worker_on(gone), type=rng.choice(("T3", "T3", "T1", "T2", "T4")),
                          with_words=rng.choice(("respite with other carers", "Saint Anne’s Hospital", "a week away with the carers’ family")),
+                         postcode=next(c for c in NEXT_DOOR_CODES if c not in (family.postcode, home.postcode)),
                          until_on=gone + timedelta(days=6))  # fmt: skip
         world.say(
             placements.stay_ended,

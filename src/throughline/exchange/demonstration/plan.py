@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from throughline.exchange.demonstration import desks, elsewhere, harrows, history, papers, planted, shape
+from throughline.exchange.demonstration import (
+    desks,
+    elsewhere,
+    for_the_return,
+    harrows,
+    history,
+    papers,
+    planted,
+    shape,
+)
 from throughline.exchange.demonstration.families import Families, Unit, group, tell_people
 from throughline.exchange.demonstration.homes import Register, settle
 from throughline.exchange.demonstration.lives import allocate, decide_law, tell_allocations, tell_care
@@ -86,6 +95,7 @@ def plan(as_at: date, *, seed: int = 2012, small: bool = False, progress: Progre
     if not small:
         register.pad()
     progress(f"{sum(len(u.children) for u in made.left)} children who have left care in {shape.HISTORY_YEARS} years")
+    for_the_return.put_right(made)
     for unit in made.every_unit():
         tell(made, unit)
     first = date(as_at.year - 1, 4, 1) if as_at.year <= 2014 else as_at - timedelta(days=366)
@@ -94,6 +104,7 @@ def plan(as_at: date, *, seed: int = 2012, small: bool = False, progress: Progre
     harrows.finish(made)
     planted.finish(made)
     elsewhere.tell_elsewhere(made)
+    for_the_return.tell(made)
     papers.add_papers(made)
     desks.tell_desks(made)
     progress(f"{world.count():,} events")

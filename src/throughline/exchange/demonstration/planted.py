@@ -8,14 +8,21 @@ from typing import TYPE_CHECKING
 
 from throughline.exchange.demonstration import shape
 from throughline.exchange.demonstration.families import Unit
+from throughline.exchange.demonstration.offers import tell_offers, tell_unsafe
 from throughline.exchange.demonstration.people import Restriction, Staff
 from throughline.exchange.demonstration.times_missing import tell_missing_now
 from throughline.practice.placements import events as placements
+from throughline.record.workers import events as work
 from throughline.services.clock import at_london
 
 if TYPE_CHECKING:
     from throughline.exchange.demonstration.plan import Plan
 
+SEEN = (
+    "Read the last two visits and the plan. On course; school moves to be agreed by the end of term.",
+    "Talked it through with the worker. The contact plan is stale and will be written anew within two weeks.",
+    "The visits are on time and the child speaks in them. Nothing from me but thanks.",
+)
 Fits = Callable[[Unit], bool]
 
 
@@ -78,7 +85,27 @@ def finish(made: Plan) -> None:
             )
             for child in unit.children:
                 world.restrictions.append(Restriction(child, named, worker or by["Ruth Calder"], why))
+        _oversight(made, unit)
+        if unit.left_on is None:
+            tell_offers(made, unit)
+    plain = [u for u in made.units if not u.traits and u.workers and u.workers[-1][1] and (made.world.as_at - u.care_on).days > 90
+             and u.children[0].age(made.world.as_at) >= 9]  # fmt: skip
+    if len(plain) > 1:
+        tell_unsafe(made, plain[0], plain[1])
     _seal_one(made, by["Tessa Bright"], by["Ruth Calder"])
+
+
+def _oversight(made: Plan, unit: Unit) -> None:
+    """Managers look at most of their people's children every month; in one team hardly ever (case 19)."""
+    world = made.world
+    worker = unit.workers[-1][1] if unit.workers else None
+    if worker is None or unit.left_on is not None:
+        return
+    leads = [s for s in world.staff if s.team is worker.team and s.role == "record.team_manager" and s.there_on(world.as_at)]
+    rare = worker.team.name == "South locality, team 2"
+    on = world.as_at - timedelta(days=world.rng.randint(50, 90) if world.rng.random() < (0.7 if rare else 0.08) else world.rng.randint(2, 38))
+    for child in unit.children if leads and on > max(unit.care_on, leads[0].began_on, world.live_on) else ():
+        world.say(work.oversight_recorded, child, on, by=leads[0], words=world.rng.choice(SEEN))
 
 
 def _no_place_tonight(made: Plan, unit: Unit) -> None:

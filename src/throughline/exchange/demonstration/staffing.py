@@ -180,6 +180,7 @@ def staff_the_house(world: World, namer: Namer, numbers: Numbers) -> House:
         _everybody_else(house, officer)
     _leavers(house)
     _away(house)
+    _capacity(house)
     return house
 
 
@@ -284,3 +285,18 @@ def _away(house: House) -> None:
     if not world.small:
         alone = house.workers_of("Children in care, team 2", world.as_at)[0]
         world.say(work.absence_recorded, alone.subject, day(-6), by=alone, back_on=day(9))
+
+
+def _capacity(house: House) -> None:
+    """Who works part of the week, who is newly qualified, and a load over the ceiling that was agreed with a reason."""
+    world, by = house.world, house.by_name
+    world.say(work.capacity_agreed, by["Joel Hardy"].subject, by["Joel Hardy"].began_on, by=by["Lorraine Tate"], percent=80)
+    owen = by["Owen Pritchard"]
+    world.say(work.capacity_agreed, owen.subject, owen.began_on, by=by["Lorraine Tate"], percent=100,
+              newly_qualified_until=owen.began_on + timedelta(days=365))  # fmt: skip
+    if not world.small:
+        world.say(work.over_limit_agreed, by["Nadia Rahman"].subject, world.as_at - timedelta(days=61), by=by["Lorraine Tate"], weight=21,
+                  ceiling=20, reason="Brothers who should keep one worker; two will leave care in spring")  # fmt: skip
+    for one in world.staff:
+        if one.team.name == "Safeguarding unit" and one.there_on(world.as_at):
+            world.say(work.supervisor_named, one.subject, one.began_on, by=by["Ruth Calder"], supervisor=by["Marcus Hale"])

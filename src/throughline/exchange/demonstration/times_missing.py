@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from throughline.base.calendar import add_working_days
@@ -28,6 +28,11 @@ AGREED = (
     "Police, home and school met. A safe house to go to is agreed, and who rings whom. Look again in a month.",
     "The same two addresses as last time. Police visit both. The worker asks for more time with family.",
     "Agreed that staff follow at a distance and keep talking, and that nobody takes the phone away.",
+)
+LEARNT = (
+    "Time with the brother is in the plan now; no time missing since it was agreed.",
+    "The visit asked where, not why. The worker goes back to ask why.",
+    "Home and school ring each other before ten; that was missing.",
 )
 
 
@@ -69,9 +74,13 @@ def tell_time_missing(made: Plan, child: Somebody, at: datetime, hours: int, wor
             recorded_at=offered + timedelta(hours=2),
             thread_of=gone,
             outcome=outcome,
+            visitor=worker,
             independent=rng.random() < 0.7,
+            alone=True if outcome == "held" else None,
             words=rng.choice(SAID) if outcome == "held" else None,
         )
+        if offered.date() < world.as_at:
+            _evaluate(made, child, gone, offered.date(), worker, held=outcome == "held")
         shared = add_working_days(offered.date(), rng.choice((1, 1, 1, 2, 2, 2, 2, 3)))
         if outcome == "held" and shared < world.as_at:
             world.say(missing.return_interview_shared, child, shared, by=worker, thread_of=gone)
@@ -79,6 +88,25 @@ def tell_time_missing(made: Plan, child: Somebody, at: datetime, hours: int, wor
     often = sum(1 for h in child.happenings if h.type is missing.went_missing and 0 <= (at.date() - h.on).days <= 90) >= 3
     if (hours > 24 or often) and met < world.as_at:
         world.say(missing.missing_meeting, child, met, by=worker, thread_of=gone, words=rng.choice(AGREED))
+
+
+def _evaluate(made: Plan, child: Somebody, gone: Happening, visited: date, worker: Staff | None, *, held: bool) -> None:
+    """Somebody other than the visitor looks at the visit, most times; then the follow-up is closed. Some wait (case 10)."""
+    world, rng = made.world, made.world.rng
+    by = made.house.by_name["Ruth Calder"]
+    waits = 0.4 if (world.as_at - visited).days < 40 else 0.02
+    evaluated = add_working_days(visited, rng.choice((2, 3, 4, 5, 5, 8)))
+    if worker is None or worker is by or evaluated >= world.as_at or rng.random() < waits:
+        return
+    theme = rng.choices(("family", "friends", "placement", "exploitation", "distress"), (4, 3, 3, 1, 1))[0]
+    world.say(missing.return_evaluated, child, evaluated, by=by, thread_of=gone, adequate="yes" if held and rng.random() < 0.85 else "no",
+              theme=theme, pattern=rng.random() < 0.3, words=rng.choice(LEARNT), evaluator=by)  # fmt: skip
+    closed = add_working_days(evaluated, 1)
+    if closed < world.as_at:
+        world.say(missing.follow_up_closed, child, closed, by=by, thread_of=gone, exception=False)
+    if theme == "exploitation":
+        world.say(missing.exploitation_considered, child, evaluated, by=worker, outcome="refer", often_missing=True, older_company=True,
+                  unexplained_things=rng.random() < 0.5)  # fmt: skip
 
 
 def tell_missing_now(made: Plan, unit: Unit) -> None:
@@ -91,7 +119,9 @@ def tell_missing_now(made: Plan, unit: Unit) -> None:
 
 def _gone(made: Plan, child: Somebody, at: datetime, worker: Staff | None, kind: str) -> Happening:
     told = kind if made.era.as_at.year > 2014 else None
-    return made.world.say(missing.went_missing, child, at.date(), by=worker, at=at, recorded_at=at + timedelta(minutes=25), kind=told)
+    risk = made.world.rng.choices(("low", "medium", "high"), (3, 6, 1))[0]
+    return made.world.say(missing.went_missing, child, at.date(), by=worker, at=at, recorded_at=at + timedelta(minutes=25), kind=told,
+                          from_where="care", risk=risk)  # fmt: skip
 
 
 def _tell_others(made: Plan, child: Somebody, gone: Happening, at: datetime, worker: Staff | None) -> None:
@@ -103,7 +133,9 @@ def _tell_others(made: Plan, child: Somebody, gone: Happening, at: datetime, wor
         at=at + timedelta(minutes=20),
         recorded_at=at + timedelta(minutes=40),
         thread_of=gone,
-        told="police, parents, reviewing officer",
+        police=True,
+        parents=True,
+        officer=True,
         police_reference=f"MH{at:%d%m}-{1000 + gone.place % 900}",
     )
 

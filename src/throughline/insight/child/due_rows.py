@@ -11,22 +11,28 @@ from throughline.base.words import day_words, days_words
 from throughline.engines.duties.declarations import each_of
 from throughline.engines.duties.queries import DueItem
 from throughline.engines.duties.why import why_of
+from throughline.engines.recording.addresses import address
 from throughline.record.ledger.types import EventType, Some
 from throughline.record.people.wording import addressed
+from throughline.record.workers.queries import names_of_workers
 from throughline.web.parts import DueRow, Link
 
 
 def rows(viewer: Any, subject: Any, person: Any, items: Sequence[DueItem]) -> list[DueRow]:
     """Rows for one child's list."""
     told = why_of(viewer, subject.pk, person, items)
+    others = names_of_workers(i.row.owner_id for i in items if i.row.owner_id not in (None, viewer.worker_id))
     return [
-        row(viewer, subject, item, item.called or addressed(item.duty.title, person), told.get(item.row.pk, ()))
+        row(
+            viewer, subject, item, item.called or addressed(item.duty.title, person), told.get(item.row.pk, ()),
+            others.get(item.row.owner_id, ""),
+        )
         for item in items
-    ]
+    ]  # fmt: skip
 
 
-def row(viewer: Any, subject: Any, item: DueItem, title: str, why: Sequence[str]) -> DueRow:
-    """One clock as a row."""
+def row(viewer: Any, subject: Any, item: DueItem, title: str, why: Sequence[str], whose: str = "") -> DueRow:
+    """One clock as a row; `whose` names somebody else who said they would do it."""
     due = item.row.due_on
     url = record_url(subject, item)
     do = []
@@ -51,6 +57,8 @@ def row(viewer: Any, subject: Any, item: DueItem, title: str, why: Sequence[str]
         when = f"by {day_words(due, viewer.today)}"
     if item.booked:
         when += f"; booked for {day_words(item.booked.for_on, viewer.today)}"
+    if whose:
+        when += f"; {whose} does it"
     return DueRow(
         title,
         when,
@@ -67,6 +75,4 @@ def record_url(subject: Any, item: DueItem) -> str:
     """Where one records what meets this duty."""
     meant = item.duty.record or each_of(item.duty.met_by)[0]
     type_: EventType = meant.type if isinstance(meant, Some) else meant
-    if type_.code == "looked_after.child_visited":
-        return reverse("looked_after.record_visit", kwargs={"subject": subject.uuid})
-    return reverse("recording.record", kwargs={"subject": subject.uuid, "code": type_.code})
+    return address(subject.uuid, type_)

@@ -102,6 +102,7 @@ def page(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
         "story_more": len(state.events) > len(state.story.events),
         "chart": chart,
         "legend": LEGEND,
+        "asked_for": state.asked_for,
         "shelf": latest_of_each_kind(viewer, subject.pk),
         "today_words": day_words(viewer.today),
     }

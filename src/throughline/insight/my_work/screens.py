@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from throughline.engines.notices.actions import mark_read
 from throughline.engines.screens.declarations import OWN, screen
 from throughline.engines.screens.registry import menu
+from throughline.engines.submissions import once
+from throughline.insight.my_work.actions import ask_after
 from throughline.insight.my_work.papers import being_written, chairing
-from throughline.insight.my_work.queries import may_see_work_of, work_of
+from throughline.insight.my_work.queries.children import children_of
+from throughline.insight.my_work.queries.day import may_see_work_of, work_of
+from throughline.insight.my_work.queries.waiting import asked_about
+from throughline.record.access import roles
 
 
 @screen("my_work.home", "", about=OWN, title="Home")
@@ -54,6 +60,39 @@ def covered(request: HttpRequest, viewer: Any, worker: int) -> dict[str, Any]:
 
 @screen("my_work.read", "work/notices/<int:notice>/", about=OWN, post_only=True, title="Read")
 def read(request: HttpRequest, viewer: Any, notice: int) -> HttpResponse:
-    """A notice was read."""
-    mark_read(viewer, notice)
-    return HttpResponseRedirect(reverse("my_work.page"))
+    """A notice was read; on to what it speaks of."""
+    return HttpResponseRedirect(mark_read(viewer, notice) or reverse("my_work.page"))
+
+
+@screen(
+    "my_work.ask_after", "work/after/<int:obligation>/", about=OWN, may="record", post_only=True, title="Ask after it"
+)
+def after(request: HttpRequest, viewer: Any, obligation: int) -> HttpResponse:
+    """Ask whoever owes something after it, once a day."""
+    found = asked_about(viewer, obligation)
+    if found is None:
+        raise Http404(str(obligation))
+    item, person, ower = found
+
+    def act() -> str:
+        if ask_after(viewer, item, person, ower):
+            messages.success(request, f"{ower.name} has a line about it now.")
+        else:
+            messages.info(request, f"You asked {ower.name} after it today.")
+        return reverse("my_work.page")
+
+    return once(request, viewer, act)
+
+
+def _has_children(viewer: Any) -> bool:
+    return bool(viewer.role.allocated_as) and viewer.role.sees != roles.NOBODY
+
+
+@screen(
+    "my_work.children", "children/", about=OWN, may="record", template="insight/my_children.html", title="Children", menu=10,
+    shown=_has_children,
+)  # fmt: skip
+def children(request: HttpRequest, viewer: Any) -> dict[str, Any]:
+    """Everybody I work with, by family: nobody is lost because nothing is due."""
+    found = children_of(viewer, [viewer.worker_id])
+    return {"heading": "My children", "families": found, "count": sum(len(f.rows) for f in found)}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.engines.screens.declarations import CHILD, screen
+from throughline.engines.screens.door import page
 from throughline.engines.way_out.copies import as_file, as_page
 from throughline.engines.way_out.release import readers_for, release
 from throughline.insight.child.papers import PAPERS, make
@@ -42,6 +43,10 @@ def choose(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     form = PrintForm(
         readers=[(str(n), r.words) for n, r in enumerate(readers)], initial={"paper": request.GET.get("paper", "sheet")}
     )
+    return _asking(viewer, subject, form)
+
+
+def _asking(viewer: Any, subject: Any, form: PrintForm) -> dict[str, Any]:
     return {
         "heading": "Print for whom?",
         "form": form,
@@ -63,7 +68,7 @@ def paper(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | H
     readers = readers_for(viewer, subject.pk)
     form = PrintForm(request.POST, readers=[(str(n), r.words) for n, r in enumerate(readers)])
     if not form.is_valid():
-        raise Http404("say who will read it")
+        return page(request, viewer, choose.template, _asking(viewer, subject, form), screen=choose)
     reader, which = readers[int(form.cleaned_data["reader"])], form.cleaned_data["paper"]
     wants_file = request.POST.get("as") == "pdf"
     made = release(

@@ -32,6 +32,13 @@ class HandOverForm(Form):
         label="Why", choices=[("", "Choose"), *WHY_CHANGED.items()], error_messages={"required": "Choose why"}
     )
 
+    over_reason = forms.CharField(
+        label="Why, if that takes them over the ceiling",
+        help_text="The head of service sees it.",
+        max_length=200,
+        required=False,
+    )
+
     def __init__(
         self, *args: Any, held: Sequence[Held], takers: Takers, but: int | None, today: date, **kwargs: Any
     ) -> None:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from throughline.base.calendar import add_years
 from throughline.engines.duties.declarations import each_of
 from throughline.engines.duties.models import Obligation
 from throughline.engines.duties.queries import MANAGER, DueItem, open_for_teams, open_items
 from throughline.engines.duties.registry import duties
 from throughline.engines.signals.queries import Holding, holding_of
-from throughline.insight.team.settings import caseload_limit, child_weight, first_year_limit, late_weight
+from throughline.insight.loads.queries.weights import ceilings, weights_on
+from throughline.insight.team.settings import caseload_limit, late_weight
 from throughline.practice.looked_after.events import review_held
 from throughline.record.access import roles
 from throughline.record.access.models import BreakGlass
@@ -63,6 +63,8 @@ class Load:
     weight: int = 0
     subjects: set[int] = field(default_factory=set)
     late: list[DueItem] = field(default_factory=list)
+    percent: int = 100
+    """Of a full week."""
     waiting_since: list[date] = field(default_factory=list)
     """For children whom nobody has: since when."""
 
@@ -151,18 +153,19 @@ def _loads(
     viewer: Any, held: Sequence[Allocation], posts: Sequence[Appointment], late: Sequence[DueItem]
 ) -> tuple[list[Load], Load]:
     today, settings = viewer.today, surroundings(viewer.authority_id).settings
-    usual, first_year = caseload_limit.value(settings, today), first_year_limit.value(settings, today)
-    each, more = child_weight.value(settings, today), late_weight.value(settings, today)
+    usual, more = caseload_limit.value(settings, today), late_weight.value(settings, today)
     named = {(a.subject_id, a.role): a.worker_id for a in held}
     workers: dict[int, Worker] = {a.worker.pk: a.worker for a in held if a.worker is not None}
     workers |= {p.worker_id: p.worker for p in posts if _casework(p)}
-    began = first_days(workers)
+    limits = ceilings(viewer.authority_id, workers, posts, first_days(workers), today)
     standing = standings(viewer.authority_id, workers, today)
-    loads = {}
-    for pk, worker in workers.items():
-        ends = add_years(began[pk], 1) if pk in began else None
-        new = ends is not None and ends > today
-        loads[pk] = Load(worker, standing.get(pk), ends if new else None, first_year if new else usual)
+    weights = weights_on(viewer.authority_id, today, {a.subject_id for a in held})
+    loads = {
+        pk: Load(
+            worker, standing.get(pk), limits[pk].first_year_until, limits[pk].limit, percent=limits[pk].capacity.percent
+        )
+        for pk, worker in workers.items()
+    }
     nobody = Load(None, limit=usual)
     for one in held:
         load = loads[one.worker_id] if one.worker_id else nobody
@@ -176,7 +179,7 @@ def _loads(
         elif (item.subject, item.duty.owner) in named:
             nobody.late.append(item)
     for load in (*loads.values(), nobody):
-        load.weight = each * len(load.subjects) + more * len({i.subject for i in load.late})
+        load.weight = sum(weights[n] for n in load.subjects) + more * len({i.subject for i in load.late})
     return sorted(loads.values(), key=lambda load: load.worker.name if load.worker else ""), nobody
 
 

@@ -289,6 +289,8 @@ def _quiet(viewer: Any, load: Load) -> Iterable[str]:
         yield f"away{back}{'; ' + load.standing.ask.name + ' stands in' if load.standing.ask else ''}"
     if load.first_year_until:
         yield f"first year in the post: limit {load.limit}"
+    if load.percent < 100:
+        yield f"works {load.percent} percent of the week: limit {load.limit}"
 
 
 def _why(load: Load) -> str:

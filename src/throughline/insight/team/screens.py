@@ -16,9 +16,10 @@ from throughline.engines.forms.queries import waiting as forms_waiting
 from throughline.engines.screens.declarations import TEAM, screen
 from throughline.engines.screens.door import go
 from throughline.engines.submissions import once
+from throughline.insight.loads.queries.weights import weight_words
 from throughline.insight.team import actions, queries, rows
 from throughline.insight.team.forms import AwayForm, HandOverForm
-from throughline.insight.team.settings import caseload_limit, child_weight, first_year_limit, late_weight
+from throughline.insight.team.settings import caseload_limit, first_year_limit
 from throughline.record.access.actions import NotAllowed
 from throughline.record.ledger.projections import surroundings
 from throughline.record.people.queries import person_of
@@ -57,8 +58,7 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
         "top": top,
         "limit": caseload_limit.value(settings, viewer.today),
         "new_limit": first_year_limit.value(settings, viewer.today),
-        "child_weight": child_weight.value(settings, viewer.today),
-        "late_weight": late_weight.value(settings, viewer.today),
+        "weighs": weight_words(viewer.authority_id, viewer.today),
         "teams": [Link(t.name, f"{reverse('team.page')}?team={t.pk}", current=t.pk == team.pk) for t in busy]
         if len(busy) > 1 or (busy and busy[0].pk != team.pk)
         else [],
@@ -208,6 +208,7 @@ def hand_over(request: HttpRequest, viewer: Any, worker: int) -> dict[str, Any] 
                 team=to_team.pk,
                 on=form.cleaned_data["on"],
                 reason=form.cleaned_data["reason"],
+                over_reason=form.cleaned_data["over_reason"],
             )
             messages.success(
                 request, f"{count_words(len(moves), 'child', 'children')} handed over to {to.name}, who is told."

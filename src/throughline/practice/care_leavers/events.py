@@ -8,7 +8,6 @@ position_at_birthday = EventType(
     title="How they were at their birthday",
     sentence="Around their birthday[, aged {age}][: {in_touch}][; {activity}][; {accommodation}]",
     group="Care leavers",
-    recorded_by=None,
     facts=(
         Number("age", "Age", least=16, most=26),
         Choice("in_touch", "In touch", codes=IN_TOUCH),

@@ -9,7 +9,6 @@ position_at_31_march = EventType(
     sentence="Health over the year[: health assessment {health_assessment}][, teeth checked {teeth_checked}]"
     "[, immunisations up to date {immunised}][, strengths and difficulties score {sdq_score}]",
     group="Health",
-    recorded_by=None,
     facts=(
         Number("sdq_score", "Strengths and difficulties score", most=40),
         Choice("why_no_score", "Why there is no score", codes=WHY_NO_SCORE),
@@ -32,6 +31,5 @@ gave_birth = EventType(
     significant=True,
     audience=PROFESSIONALS,
     group="Health",
-    recorded_by=None,
     source="SSDA903, header (MOTHER, MC_DOB)",
 )

@@ -28,7 +28,6 @@ convictions_at_31_march = EventType(
     sentence="Convicted, or given a final warning or reprimand, during the year: {convicted}",
     audience=PROFESSIONALS,
     group="Courts and the law",
-    recorded_by=None,
     facts=(YesNo("convicted", "Convicted, or given a final warning or reprimand", required=True),),
     source="SSDA903, outcomes of children looked after for twelve months (OC2)",
 )

@@ -6,7 +6,7 @@ from throughline.practice.looked_after.codes import (  # noqa: I001 - a line eac
 )  # fmt: skip
 from throughline.record.ledger.promises import promises
 from throughline.record.ledger.types import (
-    PROFESSIONALS, Choice, Day, EventType, Line, Number, Thread, Words, WorkerFact, YesNo,
+    BEGUN_BEFORE, PROFESSIONALS, Choice, Day, EventType, Fact, Line, Number, Thread, Words, WorkerFact, YesNo,
 )  # fmt: skip
 
 period_of_care = Thread("looked_after.period_of_care", "Period of care")
@@ -22,13 +22,15 @@ detention = Thread("looked_after.detention", "Detention")
 became_looked_after = EventType(
     code="looked_after.became_looked_after",
     title="Became looked after",
-    sentence="Came into care[: {need}]",
+    sentence="Came into care[: {need}][ ({begun_before})]",
     opens=period_of_care,
     significant=True,
     group="Care and law",
     facts=(Choice("need", "Main need", codes=NEEDS, plain=PLAIN_NEEDS), Line("home_postcode", "Postcode of home", longest=8),
-           YesNo("emergency", "In an emergency")),
+           YesNo("emergency", "In an emergency"), Fact("already", "Care had begun before"), BEGUN_BEFORE),
 )  # fmt: skip
+"""`already` is not typed by anybody: an import that knows a child only from an episode within care says how that episode
+came about (SSDA903, RNE), so that it can be told again as it was."""
 
 ceased_looked_after = EventType(
     code="looked_after.ceased_looked_after",
@@ -43,11 +45,11 @@ ceased_looked_after = EventType(
 legal_status_began = EventType(
     code="looked_after.legal_status_began",
     title="Legal status",
-    sentence="{status}",
+    sentence="{status}[ ({begun_before})]",
     opens=legal_status,
     group="Care and law",
     facts=(Choice("status", "Legal status", codes=LEGAL_STATUSES, plain=PLAIN_STATUS, required=True), Line("court", "Court", longest=120),
-           Line("case_number", "Case number", longest=40), Day("until_on", "Until")),
+           Line("case_number", "Case number", longest=40), Day("until_on", "Until"), BEGUN_BEFORE),
 )  # fmt: skip
 
 legal_status_ended = EventType(

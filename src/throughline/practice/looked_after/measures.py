@@ -39,7 +39,7 @@ in_care = on_day(CarePeriod, Q(short_breaks=False), short_breaks=has(short_break
 came_into_care = in_period(
     CarePeriod,
     "began_on",
-    Q(short_breaks=False),
+    Q(short_breaks=False, begun_before=False),
     short_breaks=was_so(LegalStatus, Q(status__in=SHORT_BREAKS), on="began_on"),
 )
 left_care = in_period(

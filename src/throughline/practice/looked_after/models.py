@@ -20,6 +20,8 @@ class CarePeriod(ProjectionModel):
     need = models.CharField(max_length=4, blank=True)
     reason = models.CharField(max_length=4, blank=True)
     home_postcode = models.CharField(max_length=8, blank=True)
+    begun_before = models.BooleanField(default=False)
+    """Care had begun before; `began_on` is only the first day that is known."""
 
     class Meta:
         constraints = [
@@ -34,7 +36,7 @@ class CarePeriod(ProjectionModel):
 
     class Privacy:
         link = ("id", "authority", "subject", "vis", "key")
-        sensitive = ("began_on", "ended_on", "need", "reason", "home_postcode")
+        sensitive = ("began_on", "ended_on", "need", "reason", "home_postcode", "begun_before")
 
 
 class LegalStatus(ProjectionModel):

@@ -41,7 +41,8 @@ def fold_care(happened: Sequence[Happened], around: Surroundings) -> Iterator[di
             if rows and rows[-1]["ended_on"] is None:
                 rows[-1]["ended_on"] = event.on
             rows.append({"key": event.id, "began_on": event.on, "ended_on": None, "need": event.get("need", ""),
-                         "reason": "", "home_postcode": event.get("home_postcode", "")})  # fmt: skip
+                         "reason": "", "home_postcode": event.get("home_postcode", ""),
+                         "begun_before": bool(event.get("begun_before"))})  # fmt: skip
         elif rows and rows[-1]["ended_on"] is None:
             rows[-1] |= {"ended_on": event.on, "reason": event.get("reason", "")}
     yield from filter(_lasting, rows)
@@ -51,6 +52,8 @@ def fold_law(happened: Sequence[Happened], around: Surroundings) -> Iterator[dic
     """Legal statuses, one at a time."""
     rows: list[dict[str, Any]] = []
     for event in happened:
+        if event.type == events.became_looked_after.code:
+            continue  # read only so that what ended on the day it began is known to end after it
         if rows and rows[-1]["ended_on"] is None:
             rows[-1]["ended_on"] = event.on
         if event.type == events.legal_status_began.code:
@@ -102,7 +105,9 @@ care_period = Projection(
 )  # fmt: skip
 legal_status = Projection(
     "looked_after.legal_status", models.LegalStatus,
-    frozenset({events.legal_status_began.code, events.legal_status_ended.code, events.ceased_looked_after.code}), fold_law,
+    frozenset({events.legal_status_began.code, events.legal_status_ended.code, events.became_looked_after.code,
+               events.ceased_looked_after.code}),
+    fold_law,
 )  # fmt: skip
 visit = Projection(
     "looked_after.visit", models.Visit,

@@ -9,6 +9,8 @@ from typing import Any
 from django.db.models import Max
 
 from throughline.base.calendar import age_on
+from throughline.engines.diary.models import Booking
+from throughline.practice.looked_after.duties.visits import visit
 from throughline.practice.looked_after.models import CarePeriod, Visit
 from throughline.record.people.models import Address, Person, Subject
 from throughline.record.people.wording import pronouns
@@ -61,6 +63,25 @@ def children_of_visit(viewer: Any, numbers: list[int]) -> list[dict[str, Any]]:
     return out
 
 
+def together_first(children: list[dict[str, Any]], subject: int) -> list[dict[str, Any]]:
+    """Those who live in one home with this child first, each with whether they do; where no home is known, all do."""
+    home = next((c["home"] for c in children if c["subject"] == subject), "")
+    told = [{**c, "together": not home or c["home"] == home} for c in children]
+    return sorted(told, key=lambda c: not c["together"])
+
+
+def in_this_order(children: list[dict[str, Any]], subjects: list[int]) -> list[dict[str, Any]]:
+    """The same children in the order of these numbers."""
+    return sorted(children, key=lambda c: subjects.index(c["subject"]))
+
+
+def booked_today(viewer: Any, subject: int) -> dict[str, str]:
+    """When and where today's visit was to be, as the visit's form names it; nothing where none is in the diary."""
+    rows = Booking.objects.visible_to(viewer, subject=subject)
+    found = rows.filter(duty=visit.code, for_on=viewer.today).order_by("-key").first()
+    return {"from": found.time, "where": found.where} if found else {}
+
+
 def highest_visibility(numbers: Iterable[int]) -> int:
     """The restricted set that a paper about all of these must be in; 0 when none is restricted."""
     return max(Subject.objects.filter(pk__in=set(numbers)).values_list("vis", flat=True), default=0)
@@ -76,3 +97,9 @@ def people_of(viewer: Any, numbers: Iterable[int]) -> dict[int, Person]:
     """The children of these visits, by number."""
     rows = Person.objects.visible_to(viewer).filter(subject_id__in=set(numbers)).select_related("subject")
     return {p.subject_id: p for p in rows}
+
+
+def occasions_by(viewer: Any, occasions: Iterable[int]) -> set[int]:
+    """Which of these visits this worker made."""
+    rows = Visit.objects.visible_to(viewer).filter(occasion__in=set(occasions), by_id=viewer.worker_id)
+    return set(rows.values_list("occasion", flat=True))

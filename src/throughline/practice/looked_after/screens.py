@@ -29,7 +29,12 @@ KIND = "looked_after.visit"
 
 
 @screen(
-    "looked_after.record_visit", "children/<uuid:subject>/visit/", about=CHILD, may="record", title="Record a visit"
+    "looked_after.record_visit",
+    "children/<uuid:subject>/visit/",
+    about=CHILD,
+    may="record",
+    title="Record a visit",
+    records=(events.child_visited,),
 )
 def record_visit(request: HttpRequest, viewer: Any, subject: Any) -> HttpResponse:
     """Begin a visit to this child and those brothers and sisters whom the same worker sees, or go on with one begun."""
@@ -41,12 +46,11 @@ def record_visit(request: HttpRequest, viewer: Any, subject: Any) -> HttpRespons
             if viewer.basis_for(n) in ("allocated", "team", "cover", "role")
         ),
     ]
-    family = queries.children_of_visit(viewer, numbers)
-    title = f"Visit to {join_words([c['name'] for c in family])}"
+    family = queries.together_first(queries.children_of_visit(viewer, numbers), subject.pk)
+    title = f"Visit to {join_words([c['name'] for c in family if c['together']])}"
     vis = queries.highest_visibility(numbers)
-    draft = drafts.begin(
-        viewer, KIND, [c["subject"] for c in family], {"title": title, f"there-{subject.pk}": ""}, vis=vis
-    )
+    known = {"title": title, **queries.booked_today(viewer, subject.pk)}
+    draft = drafts.begin(viewer, KIND, [c["subject"] for c in family], known, vis=vis)
     return HttpResponseRedirect(reverse("looked_after.visit_draft", kwargs={"draft": draft.pk}))
 
 
@@ -67,7 +71,7 @@ def visit_draft(request: HttpRequest, viewer: Any, draft: uuid.UUID) -> dict[str
         return HttpResponseRedirect(reverse("looked_after.visit_saved", kwargs={"occasion": held.data["occasion"]}))
     for number in held.subjects:
         viewer.must_open(number)
-    children = queries.children_of_visit(viewer, held.subjects)
+    children = queries.in_this_order(queries.children_of_visit(viewer, held.subjects), held.subjects)
     data = answers(request) if request.method == "POST" else held.data
     form = VisitForm(data, viewer.today, {})
     if request.method == "POST":

@@ -81,3 +81,9 @@ review_papers = Setting(
     default=3, unit=working_days(3), least=1, most=10,
     why="The regulations give no number for the reports of others; three working days leave time to read them.",
 )  # fmt: skip
+reassess_after_change = Setting(
+    code="looked_after.reassess_after_change",
+    title="After a breakdown, repeated going missing or a change of order, needs are assessed again within",
+    default=30, unit=working_days(30), least=5, most=45,
+    why="No national number; six weeks, as for a first assessment of the time.",
+)  # fmt: skip

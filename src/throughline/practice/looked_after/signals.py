@@ -26,7 +26,7 @@ not_seen_alone = Signal(
     question="Nobody has seen {child} alone at the last {n} visits. What stands in the way, and when will {they} be seen alone?",
     holds=in_a_row(NOT_ALONE, 2, until=ALONE, restarts=PERIOD),
     reads=(NOT_ALONE, *ALONE, *PERIOD),
-    seen_by=("social_worker", "manager"),
+    seen_by=("social_worker", "independent_reviewing_officer", "manager"),
     answer_within=working_days(5),
     rises_to="service_manager",
     clears="A visit at which the child is seen alone, or does not want to be.",
@@ -83,7 +83,7 @@ stale_summary = Signal(
     holds=nothing_for(settings.stale_summary, of=(people.summary_written, people.summary_confirmed),
                       begins=events.became_looked_after, ends=LEFT),
     reads=(people.summary_written, people.summary_confirmed, *PERIOD),
-    seen_by=("social_worker",),
+    seen_by=("social_worker", "manager"),
     clears="The summary is written again, or said to be still true.",
     local="Whoever takes over at night reads the summary first",
 )  # fmt: skip

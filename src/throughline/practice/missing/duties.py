@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 from throughline.base.effective import Rule, Since
 from throughline.base.law import LOCAL, MISSING_GUIDANCE_2009, MISSING_GUIDANCE_2014
-from throughline.base.limits import hours
+from throughline.base.limits import days, hours
 from throughline.engines.duties.declarations import Case, Duty
 from throughline.practice.looked_after import events as care
 from throughline.practice.missing import events, settings
+from throughline.record.ledger.happened import Happened
 from throughline.record.people import events as people
 
 DAY, NINETY_DAYS = timedelta(hours=24), timedelta(days=90)
@@ -19,17 +20,23 @@ def looked_after(case: Case) -> bool:
     return found is not None and found.type == care.became_looked_after.code
 
 
-def third_in_ninety_days(case: Case) -> bool:
-    """At least the third time within ninety days."""
-    return len(case.since(events.went_missing, case.on - NINETY_DAYS)) >= 3
+def often_in_ninety_days(case: Case) -> bool:
+    """As often within ninety days as the authority has agreed to meet about, and never less strictly than the guidance."""
+    enough = int(settings.times_before_meeting.value(case.settings, case.on))
+    return len(case.since(events.went_missing, case.on - NINETY_DAYS)) >= enough
+
+
+def at_high_risk(went: Happened) -> bool:
+    """Thought to be at high risk when they went."""
+    return bool(went.get("risk") == "high")
 
 
 def calls_for_a_meeting(case: Case) -> bool:
-    """At once when at high risk, or for the third time in ninety days; on coming back, after more than a day away."""
+    """At once when at high risk, or for the third time in ninety days (or fewer, where agreed); on coming back, after more than a day away."""
     if case.start.type == events.went_missing.code:
-        return bool(case.start.get("high_risk")) or third_in_ninety_days(case)
+        return at_high_risk(case.start) or often_in_ninety_days(case)
     went = next((e for e in case.past.of(events.went_missing, case.on) if e.id == case.start.thread), None)
-    if went is None or went.get("high_risk") or case.on_thread(events.missing_meeting):
+    if went is None or at_high_risk(went) or case.on_thread(events.missing_meeting):
         return False
     if went.at is not None and case.start.at is not None:
         return case.start.at - went.at > DAY
@@ -73,6 +80,44 @@ share_interview = Duty(
             Rule("In short: the number of days is the authority’s own; the interview is shared with those who need it",
                  within=settings.share_interview, basis="L", id="MISSING.RHI_RECORD", status="local default",
                  source=LOCAL.because("the guidance of 2014 asks for sharing and names no number"), era="today")),
+    ),
+)  # fmt: skip
+
+evaluate_return = Duty(
+    code="missing.evaluate_return",
+    title="Evaluate {their} return visit",
+    short="return visits evaluated",
+    owner="manager",
+    starts=events.return_interview,
+    met_by=events.return_evaluated,
+    per=events.time_missing,
+    linked=True,
+    lapses_on=people.died,
+    said=((events.return_interview, "The visit was made or offered"),),
+    law=(
+        Since(date(2009, 7, 1),
+            Rule("In short: somebody other than whoever made the visit says whether it was good enough and what has changed; "
+                 "the number of days is the authority’s own", within=settings.evaluate_return, basis="L",
+                 status="local default", era="both",
+                 source=LOCAL.because("the inspection of 2012, paragraphs 88 and 97, found that nobody evaluated these visits"))),
+    ),
+)  # fmt: skip
+
+consider_exploitation = Duty(
+    code="missing.consider_exploitation",
+    title="Look for signs that somebody exploits {them}",
+    short="exploitation considered",
+    owner="social_worker",
+    starts=events.came_back,
+    met_by=events.exploitation_considered,
+    looks_back=days(14),
+    lapses_on=people.died,
+    said=((events.came_back, "{They} came back"),),
+    law=(
+        Since(date(2009, 7, 1),
+            Rule("In short: going missing is a sign of exploitation; the number of days is the authority’s own",
+                 within=settings.consider_exploitation, basis="L", status="local default", era="both",
+                 source=LOCAL.because("the local board’s procedure of 2012 ties going missing to exploitation"))),
     ),
 )  # fmt: skip
 

@@ -7,12 +7,14 @@ from datetime import date
 
 from django.urls import reverse
 
-from throughline.base.words import length_words
-from throughline.engines.panels.declarations import LIFE, TONIGHT, Asked, Panel, Tonight
+from throughline.base.calendar import add_months
+from throughline.base.words import count_words, date_words, length_words
+from throughline.engines.panels.declarations import IN_FORCE, LIFE, TONIGHT, Asked, Panel, Tonight
 from throughline.practice.missing import events
 from throughline.record.ledger.happened import Happened
 from throughline.services import clock
 from throughline.web.charts.life import Diamond, Lane
+from throughline.web.parts import Pair
 
 READS = frozenset({events.went_missing.code, events.came_back.code})
 
@@ -32,6 +34,17 @@ def tonight(asked: Asked) -> Sequence[Tonight]:
     since = f"{gone.on:%A %-d %B}" + (f", {clock.london(gone.at):%H:%M}" if gone.at else "")
     to = reverse("recording.record", kwargs={"subject": asked.uuid, "code": events.came_back.code})
     return [Tonight("missing", f"Missing since {since}", links=(("Back? Record it", to),))]
+
+
+def lately(asked: Asked) -> Sequence[Pair]:
+    """How often within twelve months, and where what follows is kept."""
+    since = add_months(asked.today, -12)
+    times = [gone for gone, _ in _times(asked) if gone.on > since]
+    if not times:
+        return []
+    said = f"{count_words(len(times), 'time')} in twelve months"
+    to = reverse("missing.child", kwargs={"subject": asked.uuid})
+    return [Pair("Missing", said, url=to, after=f"last {date_words(times[-1].on, asked.today)}")]
 
 
 def missing_lane(asked: Asked) -> Sequence[Lane]:
@@ -54,4 +67,5 @@ def _length(gone: Happened, back: Happened | None, today: date) -> str:
 
 
 tonight_panel = Panel("missing.tonight", TONIGHT, 5, READS, tonight)
+lately_panel = Panel("missing.lately", IN_FORCE, 60, READS, lately)
 life_panel = Panel("missing.life", LIFE, 60, READS, missing_lane)

@@ -21,3 +21,21 @@ meet = Setting(
     default=5, unit=working_days(5), least=1, most=5,
     why="No national number; authorities use one to five working days.",
 )  # fmt: skip
+times_before_meeting = Setting(
+    code="missing.times_before_meeting",
+    title="Agencies meet about a child who goes missing so often within 90 days",
+    default=3, least=1, most=3,
+    why="Three times in 90 days is the guidance’s number; fewer may be agreed.",
+)  # fmt: skip
+evaluate_return = Setting(
+    code="missing.evaluate_return",
+    title="A return visit is evaluated by somebody else within",
+    default=5, unit=working_days(5), least=1, most=15,
+    why="The inspection of 2012 found that nobody evaluated these visits; a week is the seed.",
+)  # fmt: skip
+consider_exploitation = Setting(
+    code="missing.consider_exploitation",
+    title="After a time missing, exploitation is considered within",
+    default=5, unit=working_days(5), least=1, most=10,
+    why="The local board’s procedure ties the two together; no national number.",
+)  # fmt: skip

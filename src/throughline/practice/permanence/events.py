@@ -57,7 +57,6 @@ earlier_permanence = EventType(
     sentence="Permanent home before coming into care: {kind}",
     audience=PROFESSIONALS,
     group="Permanence",
-    recorded_by=None,
     facts=(
         Choice("kind", "Which", codes=BEFORE, required=True),
         Line("authority", "Authority that arranged it", longest=3),

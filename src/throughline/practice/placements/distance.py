@@ -40,3 +40,21 @@ def outside_area(placement: str | None, authority_code: str) -> bool | None:
     if where is None or not where[2]:
         return None
     return _upper_tier().get(where[2], where[2]) != authority_code
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Code of an authority with children's services to its name."""
+    found = find_spec("qlacref_authorities")
+    if found is None or not found.origin:
+        return {}
+    rows = json.loads((Path(found.origin).parent / "records.json").read_text())
+    return {row["UTLA21CD"]: row["UTLA21NM"] for row in rows}
+
+
+def authority_of(postcode: str | None) -> str:
+    """The name of the authority in which a postcode lies; blank if not known."""
+    where = postcodes.find(postcode) if postcode else None
+    if where is None or not where[2]:
+        return ""
+    return _names().get(_upper_tier().get(where[2], where[2]), "")

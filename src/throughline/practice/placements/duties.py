@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from throughline.base.calendar import add_months
 from throughline.base.effective import Rule, Since
 from throughline.base.law import (
     CARE_PLANNING_AND_FOSTERING_AMENDMENT_2013,
@@ -9,6 +10,7 @@ from throughline.base.law import (
     CHILDREN_ACT_1989,
     CORONAVIRUS_AMENDMENT_2020,
     DISTANT_PLACEMENTS_AMENDMENT_2013,
+    LOCAL,
 )  # fmt: skip
 from throughline.base.limits import days, months, weeks, working_days
 from throughline.engines.duties.declarations import Case, Duty, fact, start_says
@@ -331,5 +333,33 @@ long_stay_notice = Duty(
         Since(date(1991, 10, 14),
             Rule("for a consecutive period of at least three months … shall notify the responsible authority",
                  within=months(3), id="LAC.S85_NOTIFY", source=CHILDREN_ACT_1989.sections("85", "86"), era="both")),
+    ),
+)  # fmt: skip
+
+
+def many_homes_by_now(case: Case) -> bool:
+    """This home makes as many within twelve months, or in a life, as the authority has agreed to meet about."""
+    homes = [e for e in case.past.of(events.placement_began, case.on) if e.get("regime") != "48"]
+    lately = [e for e in homes if e.on > add_months(case.on, -12)]
+    value = {s.code: int(s.value(case.settings, case.on)) for s in (settings.homes_in_a_year, settings.lifetime_homes)}
+    return len(lately) >= value["placements.homes_in_a_year"] or len(homes) >= value["placements.lifetime_homes"]
+
+
+stability_meeting = Duty(
+    code="placements.stability_meeting",
+    title="Hold a stability meeting about {their} homes",
+    short="stability meetings",
+    owner="manager",
+    starts=events.placement_began,
+    met_by=events.stability_meeting_held,
+    when=many_homes_by_now,
+    lapses_on=MOVED_ON,
+    looks_back=days(28),
+    said=((events.placement_began, STARTED),),
+    law=(
+        Since(date(2011, 4, 1),
+            Rule("In short: after many moves people meet about what would make the home last; the numbers are the authority’s own",
+                 within=settings.stability_meeting, basis="L", status="local default", era="both",
+                 source=LOCAL.because("the inspection of 2012, paragraph 121: some young people had a great many placements"))),
     ),
 )  # fmt: skip

@@ -11,6 +11,7 @@ from throughline.practice.placements.codes import (
     WITH_PARENTS,
 )  # fmt: skip
 from throughline.record.ledger.types import (
+    BEGUN_BEFORE,
     PROFESSIONALS,
     Choice,
     Day,
@@ -20,6 +21,7 @@ from throughline.record.ledger.types import (
     Reference,
     Thread,
     Words,
+    WorkerFact,
     YesNo,
 )
 
@@ -57,11 +59,11 @@ WHERE = (
 placement_began = EventType(
     code="placements.placement_began",
     title="Went to live somewhere",
-    sentence="Went to live[ with {carers}][ with {with_words}][: {type}]",
+    sentence="Went to live[ with {carers}][ with {with_words}][: {type}][ ({begun_before})]",
     opens=placement,
     group="Where they live",
     facts=(*WHERE, Line("home_postcode", "Postcode of home", longest=8), Choice("why", "Why they moved", codes=WHY_CHANGED),
-           YesNo("outside", "Outside our area"), YesNo("distant", "Outside our area and not next to it")),
+           YesNo("outside", "Outside our area"), YesNo("distant", "Outside our area and not next to it"), BEGUN_BEFORE),
 )  # fmt: skip
 
 placement_changed = EventType(
@@ -211,6 +213,34 @@ disruption_meeting_held = EventType(
     group="Reviews",
     facts=(Reference("chair", "Chaired by", kind="worker"), Words("words", "What was learnt")),
 )
+
+stability_meeting_held = EventType(
+    code="placements.stability_meeting_held",
+    title="Stability meeting",
+    sentence="Met about what would make the home last[; {took_part}]",
+    continues=placement,
+    audience=PROFESSIONALS,
+    group="Where they live",
+    hint="After many moves, and before the next planned one: what would make this home, or the next, the last?",
+    facts=(WorkerFact("chair", "Chaired by"),
+           Choice("took_part", "The child", codes={"there": "the child was there", "views": "the child’s views were told",
+                                                   "neither": "without the child"}),
+           Words("words", "What was agreed", required=True)),
+)  # fmt: skip
+
+move_authorised = EventType(
+    code="placements.move_authorised",
+    title="Planned move authorised",
+    sentence="A planned move was authorised for {for_on}[, to {where}]",
+    continues=placement,
+    audience=PROFESSIONALS,
+    recorded_by=(
+        "record.team_manager", "record.assistant_team_manager", "record.service_manager", "record.head_of_service",
+    ),
+    group="Where they live",
+    facts=(Day("for_on", "For which day", required=True), Line("where", "Where to", longest=160, required=True),
+           Choice("why", "Why", codes=WHY_CHANGED, required=True)),
+)  # fmt: skip
 
 long_stay_began = EventType(
     code="placements.long_stay_began",

@@ -16,11 +16,13 @@ from throughline.engines.measures.declarations import (
     how_many,
     on_day,
     over_period,
+    past_due,
 )
 from throughline.engines.measures.windows import Span, Window, at_end
 from throughline.engines.settings.declarations import Setting
 from throughline.practice.looked_after.measures import INSPECTION, SSDA903, in_care
 from throughline.practice.placements.codes import FOR_ADOPTION, FOSTER, INDEPENDENT, KINSHIP, RESIDENTIAL, WITH_PARENTS
+from throughline.practice.placements.duties import stability_meeting
 from throughline.practice.placements.models import Placement
 
 KIND_OF_HOME = from_rows(
@@ -240,4 +242,13 @@ agency_foster_carers = Measure(
     better=LOWER,
     left_out="{n} who do not",
     source=f"{INSPECTION}, paragraphs 87 and 131 (M73)",
+)
+
+stability_meetings_owed = Measure(
+    "placements.stability_meetings_owed",
+    "Stability meetings past their date",
+    "How many children stood on the last day without the stability meeting that their moves call for, past its date.",
+    counts=past_due(stability_meeting),
+    better=LOWER,
+    source=f"{INSPECTION}, paragraph 121",
 )

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from throughline.base.words import length_words
+from throughline.base.calendar import add_months
+from throughline.base.words import length_words, number_words, ordinal_words
 from throughline.engines.panels.declarations import IN_FORCE, LIFE, RING, TONIGHT, Asked, Panel, Tonight
 from throughline.practice.looked_after import events as care
 from throughline.practice.placements import codes, events, projections
@@ -57,7 +58,9 @@ def tonight(asked: Asked) -> Sequence[Tonight]:
     if homes:
         row = homes[-1]
         carer = carers_of(row)
-        lines = [f"{codes.plain(row.get('type')) or 'placement'}, since {_day(row['began_on'])}"]
+        before = any(e.id == row["key"] and e.get("begun_before") for e in asked.of(events.placement_began))
+        since = f"since {_day(row['began_on'])}{' or before' if before else ''}"
+        lines = [f"{codes.plain(row.get('type')) or 'placement'}, {since}"]
         if row.get("confirmed_at"):
             moment = clock.london(row["confirmed_at"])
             who = f"{row['confirmed_by']} confirmed it" if row.get("confirmed_by") else "Confirmed"
@@ -87,6 +90,19 @@ def home_pair(asked: Asked) -> Sequence[Pair]:
         number = plans[-1].get("version")
         return [Pair("Home", f"Placement plan{f', version {number}' if number else ''}, {_day(plans[-1].on)}")]
     return [Pair("Home", "", asked="no placement plan")]
+
+
+def counted_pair(asked: Asked) -> Sequence[Pair]:
+    """How many homes, and what stands before the next planned move."""
+    homes = [r for r in _homes(asked) if r.get("regime") != "48"]
+    if not homes or homes[-1]["ended_on"] is not None:
+        return []
+    lately = sum(r["began_on"] > add_months(asked.today, -12) for r in homes)
+    said = f"{ordinal_words(homes[-1]['nth'])} in this period of care"
+    after = f"; {number_words(lately)} begun within twelve months, {number_words(len(homes))} in all"
+    may = asked.viewer is not None and asked.viewer.can("decide")
+    to = reverse("placements.authorise_move", kwargs={"subject": asked.uuid}) if may else ""
+    return [Pair("Homes", said + after, url=to)]
 
 
 def ring(asked: Asked) -> Sequence[Pair]:
@@ -154,5 +170,6 @@ def _day(day: date) -> str:
 
 tonight_panel = Panel("placements.tonight", TONIGHT, 20, HOMES | STAYS, tonight)
 home_panel = Panel("placements.home", IN_FORCE, 30, HOMES | {events.placement_plan_prepared.code}, home_pair)
+counted_panel = Panel("placements.counted", IN_FORCE, 35, HOMES, counted_pair)
 ring_panel = Panel("placements.carer", RING, 40, HOMES, ring)
 life_panel = Panel("placements.homes", LIFE, 10, HOMES | people.address.reads, home_lane)

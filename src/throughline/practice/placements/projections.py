@@ -60,7 +60,7 @@ def fold_stays(happened: Sequence[Happened], around: Surroundings) -> Iterator[d
         elif event.type == events.stay_ended.code:
             if event.thread in rows:
                 rows[event.thread]["ended_on"] = event.on
-        else:
+        elif event.type == care.ceased_looked_after.code:
             for row in rows.values():
                 row["ended_on"] = row["ended_on"] or event.on
     yield from rows.values()
@@ -74,5 +74,6 @@ placement = Projection(
 )  # fmt: skip
 stay = Projection(
     "placements.stay", models.Stay,
-    frozenset({events.stay_began.code, events.stay_ended.code, care.ceased_looked_after.code}), fold_stays,
+    frozenset({events.stay_began.code, events.stay_ended.code, care.became_looked_after.code, care.ceased_looked_after.code}),
+    fold_stays,
 )  # fmt: skip

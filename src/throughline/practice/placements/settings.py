@@ -15,3 +15,21 @@ many_homes = Setting(
     default=4, least=2, most=10,
     why="A fourth home in one period of care is more than any plan means.",
 )  # fmt: skip
+homes_in_a_year = Setting(
+    code="placements.homes_in_a_year",
+    title="Before the next planned move there is a stability meeting once a child has had so many homes in twelve months",
+    default=3, least=2, most=3,
+    why="The inspection of 2012 found young people with very many moves; three in a year is what the country counts.",
+)  # fmt: skip
+lifetime_homes = Setting(
+    code="placements.lifetime_homes",
+    title="Before the next planned move there is a stability meeting once a child has had so many homes in all",
+    default=6, least=3, most=15,
+    why="Agreed locally; six homes in a childhood are too many for anybody.",
+)  # fmt: skip
+stability_meeting = Setting(
+    code="placements.stability_meeting",
+    title="A stability meeting is held, after a move that brings a child to those numbers, within",
+    default=10, unit=working_days(10), least=1, most=20,
+    why="No national number; two weeks while the new home is still fresh.",
+)  # fmt: skip

@@ -65,12 +65,12 @@ service_manager = Role(
 head_of_service = Role(
     "record.head_of_service", "Head of service",
     "Answers for a part of the service; sees every child in it.",
-    sees=AUTHORITY, may=frozenset({"record", "decide", "manage_team", "measures", "settings"}), breaks_glass=True,
+    sees=AUTHORITY, may=frozenset({"record", "decide", "manage_team", "measures", "settings", "returns"}), breaks_glass=True,
 )  # fmt: skip
 director = Role(
     "record.director", "Director of children’s services",
     "Answers for the children of the authority.",
-    sees=AUTHORITY, may=frozenset({"decide", "measures", "settings"}), breaks_glass=True,
+    sees=AUTHORITY, may=frozenset({"decide", "measures", "settings", "returns"}), breaks_glass=True,
 )  # fmt: skip
 performance_analyst = Role(
     "record.performance_analyst", "Performance analyst",

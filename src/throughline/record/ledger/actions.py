@@ -14,7 +14,7 @@ from throughline.record.access import acting
 from throughline.record.ledger import bulk, projections, registry
 from throughline.record.ledger.happened import order
 from throughline.record.ledger.models import Content, Event, Occasion
-from throughline.record.ledger.types import EventType, Words
+from throughline.record.ledger.types import BEGUN_BEFORE, EventType, Words
 
 
 @dataclass
@@ -105,7 +105,7 @@ def append(entries: Sequence[Entry], *, derive: bool = True) -> list[int]:
             elif thread is None and entry.thread_of is not None:
                 thread = numbers[entry.thread_of]
             elif thread is None and entry.type.thread and entry.kind == Event.NORMAL:
-                thread = thread_on(threads.get((entry.subject, entry.type.thread.code), ()), entry.on,
+                thread = thread_on(threads.get((entry.subject, entry.type.thread.code), ()), entry.on, at=entry.at,
                                    ending=entry.type.ends is not None)  # fmt: skip
             facts = _store_words(authority, entry, facts, visible[entry.subject])
             rows.append((
@@ -128,6 +128,8 @@ def correct(event: int, *, by: Any, on: date | None = None, at: datetime | None 
     first = original(event)
     held = latest(first.pk)
     merged = {**held.facts, **facts}
+    if on not in (None, held.on):
+        merged.pop(BEGUN_BEFORE.name, None)
     entry = Entry(
         registry.event_type(held.type), first.subject_id, on or held.on, {k: v for k, v in merged.items() if v is not None},
         at or held.at, held.thread, held.occasion_id, held.source, held.source_key, by=_number(by),
@@ -230,18 +232,21 @@ def _threads(entries: Sequence[Entry]) -> dict[tuple[int, str], list[Span]]:
     return found
 
 
-def thread_on(threads: Sequence[Span], day: date, *, ending: bool = False) -> int | None:
+def thread_on(threads: Sequence[Span], day: date, *, at: datetime | None = None, ending: bool = False) -> int | None:
     """The thread that an event of this day continues or ends: the latest then open, whenever it is recorded.
 
-    An ending means one that began on an earlier day, where there is one: on the day of a move it ends the old home.
-    Where none was open: the last that had begun, else, for what is not an ending, the first to begin later (a plan
-    made beforehand).
+    An ending means one that has no end yet and began on an earlier day, where there is one: on the day of a move it ends
+    the old home. What began later that day, where both hours are known, it does not end. Where none was open: the last
+    that had begun, else, for what is not an ending, the first to begin later (a plan made beforehand).
     """
-    begun = [span for span in threads if span[0][0] <= day]
+    hour = at.timestamp() if at else None
+    begun = [s for s in threads if s[0][0] < day or (s[0][0] == day and (hour is None or s[0][2] <= hour))]
     running = [span for span in begun if span[2] is None or span[2] >= day]
-    earlier = [span for span in running if span[0][0] < day] if ending else []
+    if ending:
+        running = [span for span in running if span[2] is None] or running
+        running = [span for span in running if span[0][0] < day] or running
     if begun:
-        return (earlier or running or begun)[-1][1]
+        return (running or begun)[-1][1]
     return threads[0][1] if threads and not ending else None
 
 

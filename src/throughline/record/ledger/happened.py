@@ -43,12 +43,24 @@ class Happened:
         return date.fromisoformat(value) if value else None
 
 
-Row = tuple[int, int, str, date, datetime | None, datetime, int | None, str, int | None, int | None, int, int | None, dict[str, Any]]
+Row = tuple[
+    int,
+    int,
+    str,
+    date,
+    datetime | None,
+    datetime,
+    int | None,
+    str,
+    int | None,
+    int | None,
+    int,
+    int | None,
+    dict[str, Any],
+]
 """id, subject, type, on, at, recorded_at, by, source, thread, occasion, kind, replaces, facts"""
 
-COLUMNS = (
-    "id, subject_id, type, happened_on, happened_at, recorded_at, by_id, source, thread, occasion_id, kind, replaces, facts"
-)
+COLUMNS = "id, subject_id, type, happened_on, happened_at, recorded_at, by_id, source, thread, occasion_id, kind, replaces, facts"
 
 
 def in_effect(rows: Iterable[Row], ranks: dict[str, int], known_at: datetime | None = None) -> list[Happened]:
@@ -75,16 +87,49 @@ def in_effect(rows: Iterable[Row], ranks: dict[str, int], known_at: datetime | N
         if now[10] == WITHDRAWAL:
             continue
         events.append(
-            Happened(row[0], row[1], now[2], now[3], now[4], row[5], now[6], row[7], now[8], now[9], now[12],
-                     ranks.get(now[2], 2), now[0])
+            Happened(
+                row[0],
+                row[1],
+                now[2],
+                now[3],
+                now[4],
+                row[5],
+                now[6],
+                row[7],
+                now[8],
+                now[9],
+                now[12],
+                ranks.get(now[2], 2),
+                now[0],
+            )
         )
-    events.sort(key=order)
-    return events
+    return in_order(events)
 
 
-def order(event: Happened) -> tuple[date, int, float, int]:
+Place = tuple[date, int, float, float]
+
+
+def order(event: Happened) -> Place:
     """Day, then endings before beginnings before the rest, then the hour where it is known, then the number."""
     return (event.on, event.rank, event.at.timestamp() if event.at else 0.0, event.id)
+
+
+def in_order(events: list[Happened]) -> list[Happened]:
+    """The same events sorted. What began and ended on one day ends after it began: its ending stands among the beginnings."""
+    ends = [e for e in events if e.rank == 0 and e.thread is not None]
+    places: dict[int, Place] = {}
+    if ends:
+        begun = {e.id: e for e in events if e.thread == e.id}
+        for end in ends:
+            start = begun.get(end.thread or 0)
+            if start is not None and start.on == end.on and start is not end:
+                on, rank, at, number = order(start)
+                places[end.id] = (on, rank, max(at, order(end)[2]), max(number + 0.5, end.id))
+    if places:
+        events.sort(key=lambda e: places.get(e.id) or order(e))
+    else:
+        events.sort(key=order)
+    return events
 
 
 def of_types(events: Sequence[Happened], types: frozenset[str]) -> list[Happened]:

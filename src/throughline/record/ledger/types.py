@@ -167,11 +167,28 @@ class Many(Fact):
 
 
 @dataclass(frozen=True)
+class BegunBefore(Fact):
+    """That something had begun before the day given, which is only the first that a source tells of. Nobody types it;
+    who corrects the day says when it began, and takes it away."""
+
+    def clean(self, value: Any) -> bool:
+        return bool(value)
+
+    def show(self, value: Any) -> str:
+        return "begun before; this is the first day that is known" if value else ""
+
+
+BEGUN_BEFORE = BegunBefore("begun_before", "Had begun before")
+
+
+@dataclass(frozen=True)
 class Thread:
     """A period or piece of work that events open, continue and end: a care period, a placement, a plan."""
 
     code: str
     title: str
+    opened_by: set[str] = field(default_factory=set, compare=False, repr=False)
+    """Codes of the event types that open it; they enter themselves."""
 
 
 @dataclass(frozen=True)
@@ -210,6 +227,8 @@ class EventType:
         names = [f.name for f in self.facts]
         if len(names) != len(set(names)):
             raise ValueError(f"{self.code}: a fact is declared twice")
+        if self.opens is not None:
+            self.opens.opened_by.add(self.code)
 
     @property
     def order(self) -> int:

@@ -33,6 +33,12 @@ IDENTIFIER_SCHEMES = {
     "home_office": "Home Office number",
 }
 
+NO_PUPIL_NUMBER = {
+    "UN2": "Never went to a maintained school in England", "UN3": "Went to school outside England",
+    "UN5": "Sources differ: cannot be told apart",
+}  # fmt: skip
+"""Why there is no unique pupil number, where nothing else tells it (SSDA903; the other reasons follow from age and care)."""
+
 RELATIONSHIPS = {
     "mother": ("mother", "child"),
     "father": ("father", "child"),

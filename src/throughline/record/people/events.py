@@ -15,7 +15,14 @@ from throughline.record.ledger.types import (
     Words,
     YesNo,
 )  # fmt: skip
-from throughline.record.people.codes import ADDRESS_KINDS, ETHNICITY, IDENTIFIER_SCHEMES, RELATIONSHIPS, SEX
+from throughline.record.people.codes import (
+    ADDRESS_KINDS,
+    ETHNICITY,
+    IDENTIFIER_SCHEMES,
+    NO_PUPIL_NUMBER,
+    RELATIONSHIPS,
+    SEX,
+)
 
 ANYBODY = ("child", "adult", "carers", "home", "school", "worker", "service", "authority")
 PEOPLE = ("child", "adult")
@@ -42,6 +49,7 @@ person_described = EventType(
         Choice("sex", "Sex", codes=SEX),
         Line("pronouns", "Pronouns"),
         Choice("ethnicity", "Ethnicity", codes=ETHNICITY),
+        Choice("no_upn", "Why there is no pupil number", codes=NO_PUPIL_NUMBER),
         Line("language", "First language"),
         YesNo("interpreter", "Needs an interpreter"),
         Line("communication", "How they communicate"),
@@ -77,7 +85,8 @@ identifier_recorded = EventType(
     title="Number recorded",
     sentence="{scheme} recorded",
     about=ANYBODY,
-    recorded_by=None,
+    group="About the child",
+    hint="Unique pupil number, NHS number",
     facts=(
         Choice("scheme", "Which number", required=True, codes=IDENTIFIER_SCHEMES),
         Line("value", "Number", required=True, longest=40),

@@ -153,6 +153,35 @@ def end_cover(viewer: Any, worker: Worker, *, on: date) -> int:
     return record(events.cover_ended, worker.subject_id, on=on, by=viewer.worker_id, thread=held.key)
 
 
+def agree_capacity(viewer: Any, worker: Worker, *, percent: int, newly_qualified_until: date | None, on: date) -> int:
+    """How much of a full week somebody works from a day, and until when they count as newly qualified."""
+    _must_lead(viewer)
+    return record(
+        events.capacity_agreed, worker.subject_id, on=on, by=viewer.worker_id, percent=percent,
+        newly_qualified_until=newly_qualified_until,
+    )  # fmt: skip
+
+
+def name_supervisor(viewer: Any, worker: Worker, supervisor: Worker, *, on: date) -> int:
+    """Who supervises somebody from a day. ValueError when it would be themselves."""
+    _must_lead(viewer)
+    _must_work_here(supervisor, viewer, on)
+    if worker.pk == supervisor.pk:
+        raise ValueError("Nobody supervises themselves")
+    return record(events.supervisor_named, worker.subject_id, on=on, by=viewer.worker_id, supervisor=supervisor.pk)
+
+
+def agree_over_limit(viewer: Any, worker: Worker, *, weight: int, ceiling: int, reason: str, on: date) -> int:
+    """A manager lets somebody carry more than the ceiling, and says why. ValueError without a reason."""
+    _must_lead(viewer)
+    if not reason.strip():
+        raise ValueError("Say why it must be over the ceiling")
+    return record(
+        events.over_limit_agreed, worker.subject_id, on=on, by=viewer.worker_id, weight=weight, ceiling=ceiling,
+        reason=reason.strip()[:200],
+    )  # fmt: skip
+
+
 def leave(viewer: Any, worker: Worker, *, on: date) -> None:
     """Somebody leaves the service: their posts end and they no longer sign in. StillHolding while a child is theirs."""
     if not (viewer.can(ACT) or viewer.can("people")):

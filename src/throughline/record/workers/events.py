@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from throughline.record.ledger.types import Choice, Day, EventType, Line, Number, Thread, Words, WorkerFact
+from throughline.record.ledger.types import (
+    PROFESSIONALS,
+    Choice,
+    Day,
+    EventType,
+    Line,
+    Number,
+    Thread,
+    Words,
+    WorkerFact,
+)
 
 allocation = Thread("record.allocation", "Allocation")
 cover = Thread("record.cover", "Cover")
@@ -85,4 +95,53 @@ cover_ended = EventType(
     about=("worker",),
     ends=cover,
     recorded_by=None,
+)
+
+capacity_agreed = EventType(
+    code="record.capacity_agreed",
+    title="Capacity agreed",
+    sentence="Works {percent} percent of a full week[; newly qualified until {newly_qualified_until}]",
+    about=("worker",),
+    recorded_by=None,
+    facts=(
+        Number("percent", "Percent of a full week", required=True, least=1, most=100),
+        Day("newly_qualified_until", "Newly qualified until"),
+    ),
+)
+
+supervisor_named = EventType(
+    code="record.supervisor_named",
+    title="Supervisor named",
+    sentence="{supervisor} supervises them",
+    about=("worker",),
+    recorded_by=None,
+    facts=(WorkerFact("supervisor", "Supervisor", required=True),),
+)
+
+over_limit_agreed = EventType(
+    code="record.over_limit_agreed",
+    title="A load over the ceiling agreed",
+    sentence="Took over more than the ceiling: {weight} of {ceiling}: {reason}",
+    about=("worker",),
+    recorded_by=None,
+    facts=(
+        Number("weight", "Weight after it", required=True),
+        Number("ceiling", "Ceiling", required=True),
+        Line("reason", "Why", required=True, longest=200),
+    ),
+)
+
+oversight_recorded = EventType(
+    code="record.oversight_recorded",
+    title="Manager’s oversight",
+    sentence="The manager looked at how it goes",
+    audience=PROFESSIONALS,
+    recorded_by=(
+        "record.team_manager",
+        "record.assistant_team_manager",
+        "record.service_manager",
+        "record.head_of_service",
+    ),
+    group="About the child",
+    facts=(Words("words", "What the manager saw and decided", required=True),),
 )

@@ -9,6 +9,9 @@ from typing import Any
 
 from django.db.models import Q
 
+from throughline.record.ledger import projections, registry
+from throughline.record.ledger.happened import Happened, in_effect
+from throughline.record.workers import events
 from throughline.record.workers.models import Absence, Allocation, Appointment, Cover, Team, Worker
 
 
@@ -92,3 +95,43 @@ def holders(authority: int, roles: Iterable[str], today: date) -> set[int]:
         .values_list("worker_id", flat=True)
     )
     return set(held)
+
+
+def names_of_workers(workers: Iterable[int]) -> dict[int, str]:
+    """Names by number; no query for nobody."""
+    wanted = set(workers)
+    return dict(Worker.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
+@dataclass(frozen=True)
+class Capacity:
+    """How much of a full week somebody works, and until when they count as newly qualified."""
+
+    percent: int = 100
+    newly_qualified_until: date | None = None
+
+    def newly_qualified(self, on: date) -> bool:
+        """Whether they are in the first year after qualifying on a day."""
+        return self.newly_qualified_until is not None and on <= self.newly_qualified_until
+
+
+def _last_of(workers: Iterable[Worker], type_: str, on: date) -> dict[int, Happened]:
+    """The last event of a type up to a day, by worker."""
+    by_subject = {w.subject_id: w.pk for w in workers}
+    loaded = projections.load(sorted(by_subject), [type_])
+    held = {by_subject[s]: [e for e in in_effect(rows, registry.ranks()) if e.on <= on] for s, rows in loaded.items()}
+    return {pk: told[-1] for pk, told in held.items() if told}
+
+
+def capacities(workers: Iterable[Worker], on: date) -> dict[int, Capacity]:
+    """What was agreed about each worker's capacity by a day; whoever is not in it works a full week."""
+    held = _last_of(workers, events.capacity_agreed.code, on)
+    return {pk: Capacity(e.get("percent", 100), e.day("newly_qualified_until")) for pk, e in held.items()}
+
+
+def supervisors(workers: Iterable[Worker], on: date) -> dict[int, int]:
+    """Who supervises each worker where somebody was named for it, by number; the team's manager does the rest."""
+    return {pk: e.get("supervisor") for pk, e in _last_of(workers, events.supervisor_named.code, on).items()}
+
+
+def agreed_over(workers: Iterable[Worker], on: date) -> dict[int, Happened]:
+    """The last load over the ceiling that was agreed for each worker."""
+    return _last_of(workers, events.over_limit_agreed.code, on)

@@ -16,8 +16,12 @@ def check_file(source: Source, year: int, authority: str | None = None) -> tuple
 
 
 def check_read(returned: ReturnSet, authority: str | None = None) -> Findings:
-    """Check what has been read. Codes are compared exactly as they stand."""
+    """Check what has been read."""
+    return run(CIN_CENSUS.checks, data_of(returned, authority))
+
+
+def data_of(returned: ReturnSet, authority: str | None = None) -> Data:
+    """What the rules run on. Codes are compared exactly as they stand."""
     start, end = CIN_CENSUS.days(returned.tables, returned.year)
-    data = Data(CIN_CENSUS.tables, returned.tables, returned.year, authority, CIN_CENSUS.dates, CIN_CENSUS.form,
+    return Data(CIN_CENSUS.tables, returned.tables, returned.year, authority, CIN_CENSUS.dates, CIN_CENSUS.form,
                 start=start, end=end, available=frozenset({"authority"} if authority else ()))
-    return run(CIN_CENSUS.checks, data)

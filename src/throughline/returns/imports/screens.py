@@ -22,7 +22,7 @@ from throughline.returns.ssda903.record.sent import read_files
 ON_A_PAGE = 100
 
 
-@screen("imports.list", "returns/imports/", about=AUTHORITY, may="import", menu=60, template="returns/imports.html", title="Imports")
+@screen("imports.list", "returns/imports/", about=AUTHORITY, may="import", template="returns/imports.html", title="Imports")
 def imports(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpResponse:
     """Every import, the latest first, and the way to send files."""
     form = SendForm(request.POST or None, request.FILES or None, today=viewer.today)

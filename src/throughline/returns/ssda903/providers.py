@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
-from throughline.returns.files import Refused, check_size
+from throughline.returns.files import Named, Refused, check_size
 from throughline.returns.workbook import Value, Workbook
 
 HEADINGS = {
@@ -23,16 +23,12 @@ MAX_ROWS = 200_000
 BETWEEN_CODES = re.compile(r"\s*[,/;]\s*")
 
 
-def read_providers(path: Path | str) -> pl.DataFrame:
+def read_providers(source: Path | str | Named) -> pl.DataFrame:
     """URN, PLACE_CODES, PROVIDER_CODES, POSTCODE and REG_END (dd/mm/yyyy) as text, from every sheet with a URN column.
 
     Columns that the list does not have are left out. Raises `Refused` when there is no such sheet.
     """
-    name = Path(path).name
-    try:
-        content = Path(path).read_bytes()
-    except OSError as fault:
-        raise Refused(f"cannot be opened: {fault.strerror or fault}", name) from fault
+    name, content = source if isinstance(source, tuple) else _load(Path(source))
     check_size(len(content), name)
     book = Workbook(content, name)
     columns: dict[str, list[str | None]] = {}
@@ -49,6 +45,13 @@ def read_providers(path: Path | str) -> pl.DataFrame:
     for held in columns.values():
         held.extend([None] * (height - len(held)))
     return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
+
+
+def _load(path: Path) -> Named:
+    try:
+        return path.name, path.read_bytes()
+    except OSError as fault:
+        raise Refused(f"cannot be opened: {fault.strerror or fault}", path.name) from fault
 
 
 def _sheet(rows: Iterable[list[Value]], book: Workbook) -> Iterator[dict[str, str | None]]:

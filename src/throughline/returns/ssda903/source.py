@@ -18,8 +18,8 @@ SOCIAL_WORKER = {"role": "social_worker"}
 KNOWS: dict[str, tuple[Match, ...]] = {
     "Header": (people.person_described, people.identifier_recorded, health.gave_birth),
     "Episodes": (
-        care.became_looked_after, care.ceased_looked_after, care.legal_status_began, people.died, placements.placement_began,
-        placements.placement_changed, placements.placement_ended, placements.stay_began, placements.stay_ended,
+        care.became_looked_after, care.ceased_looked_after, care.legal_status_began, care.legal_status_ended, people.died,
+        placements.placement_began, placements.placement_changed, placements.placement_ended, placements.stay_began, placements.stay_ended,
     ),
     "Reviews": (care.review_held,),
     "UASC": (care.unaccompanied_began, care.unaccompanied_ended),

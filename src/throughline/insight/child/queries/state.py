@@ -11,7 +11,19 @@ from django.urls import reverse
 
 from throughline.base.words import age_words, join_words
 from throughline.engines.duties.queries import DueItem, open_for
-from throughline.engines.panels.declarations import IN_FORCE, LIFE, MARKS, RING, TONIGHT, Asked, Tonight, offered, reads
+from throughline.engines.panels.declarations import (
+    ASKED_FOR,
+    IN_FORCE,
+    LIFE,
+    MARKS,
+    RING,
+    TONIGHT,
+    Asked,
+    AskedFor,
+    Tonight,
+    offered,
+    reads,
+)  # fmt: skip
 from throughline.engines.signals.queries import holding_for
 from throughline.insight.child.queries.looks import last_look
 from throughline.practice.looked_after.settings import stale_summary
@@ -92,6 +104,8 @@ class ChildState:
     questions: list[tuple[str, str]] = field(default_factory=list)
     """What the record asks, with the code of each signal."""
     events: list[Happened] = field(default_factory=list)
+    asked_for: Sequence[AskedFor] = ()
+    """What somebody outside needs this record to say."""
 
 
 def asked_of(
@@ -138,7 +152,7 @@ def child_state(viewer: Any, subject: Subject) -> ChildState:
         guards(viewer, subject.pk, said), _tonight(asked, said), _with_papers(viewer, subject, offered(IN_FORCE, asked)), _ring(viewer, subject.pk, asked),
         _summary(viewer, summary_events, telling, asked.around), _quote(viewer, subject.pk, quoted, telling, person), open_for(viewer, subject.pk),
         _siblings(viewer, subject.pk), _since(events, since_when, viewer), since_when, Story(newest, telling), asked.around,
-        _questions(viewer, subject.pk, person), events,
+        _questions(viewer, subject.pk, person), events, offered(ASKED_FOR, asked),
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """What must happen for a child looked after, by when, on whose authority."""
 
+from throughline.practice.looked_after.duties.changes import reassess_after_change
 from throughline.practice.looked_after.duties.conditions import OVER, in_care_under, short_breaks
 from throughline.practice.looked_after.duties.leaving import agreed_action, ceasing_16, detained_visit, life_story
 from throughline.practice.looked_after.duties.plans import (
@@ -36,7 +37,7 @@ from throughline.practice.looked_after.duties.visits import (
 __all__ = [
     "OVER", "adjourned_review", "agreed_action", "appoint_officer", "care_plan", "ceasing_16", "consent_review",
     "detained_visit", "dispute", "early_review", "full_meeting", "in_care_under", "life_story", "midway_check",
-    "officer_meets_child", "permanence_plan", "reassessment", "remand_plan", "requested_visit", "review", "review_answer",
+    "officer_meets_child", "permanence_plan", "reassess_after_change", "reassessment", "remand_plan", "requested_visit", "review", "review_answer",
     "review_decisions", "review_record", "review_record_sent", "review_report", "seen_alone", "short_break_review",
     "short_break_visit", "short_breaks", "visit", "visit_record",
 ]  # fmt: skip

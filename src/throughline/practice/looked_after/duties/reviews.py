@@ -17,6 +17,7 @@ from throughline.engines.duties.declarations import Case, Duty, first_time, nth_
 from throughline.practice.looked_after import events, settings
 from throughline.practice.looked_after.duties.conditions import LAW, OVER, ordinary_care
 from throughline.practice.placements import events as homes
+from throughline.record.ledger.types import BEGUN_BEFORE
 from throughline.record.people import events as people
 
 REG = CARE_PLANNING_REGS.reg
@@ -35,7 +36,9 @@ def reviews_with_adopters(n: int):  # type: ignore[no-untyped-def]
 
     def holds(case: Case) -> bool:
         home = case.latest(homes.placement_began)
-        return home is not None and adopters(case) and len(case.since(events.review_held, home.on)) == n
+        if home is None or home.get(BEGUN_BEFORE.name):
+            return False
+        return adopters(case) and len(case.since(events.review_held, home.on)) == n
 
     return holds
 

@@ -185,9 +185,9 @@ seen_alone = Duty(
 )  # fmt: skip
 
 
-def has_words(event: Happened) -> bool:
-    """What the child said or showed is written."""
-    return bool(event.get("words"))
+def whole(event: Happened) -> bool:
+    """What the child said or showed is written, and whether they were seen alone."""
+    return bool(event.get("words")) and bool(event.get("alone"))
 
 
 def recorded_here(case: Case) -> bool:
@@ -201,7 +201,7 @@ visit_record = Duty(
     short="visits written up",
     owner="social_worker",
     starts=seen,
-    met_by=(Some(events.child_visited, test=has_words), events.visit_written_up),
+    met_by=(Some(events.child_visited, test=whole), events.visit_written_up),
     linked=True,
     itself=True,
     by_recording=True,

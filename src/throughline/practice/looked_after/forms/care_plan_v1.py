@@ -29,6 +29,7 @@ care_plan_v1 = Form(
     version=1,
     since=date(2011, 4, 1),
     title="Care plan",
+    plain="Your care plan",
     group="Plans",
     hint="How the child will be cared for, where they will grow up, and who does what for it.",
     source=CARE_PLANNING_REGS.reg(5),
@@ -42,13 +43,14 @@ care_plan_v1 = Form(
     also=permanence,
     sections=(
         Section("aim", "In a few words", (
-            LongText("summary", "What is this plan for?", "A few lines that the child could read.", needed=True, least_words=8, rows=3),
+            LongText("summary", "What is this plan for?", plain="What this plan is for", hint="A few lines that the child could read.",
+                     needed=True, least_words=8, rows=3),
             LongText("child_view", "What does the child want?", "In their own words, or what they showed.", needed=True, quoted=True,
                      plain="What you said you want"),
             LongText("parents_view", "What do the parents want?", quoted=True, plain="What your parents said"),
         )),
         Section("permanence", "Where the child will grow up", (
-            Choose("decision", "Where will they grow up?", choices=events.PERMANENCE, needed=True,
+            Choose("decision", "Where will they grow up?", plain="Where you will grow up", choices=events.PERMANENCE, needed=True,
                    pulls=fact_of(events.permanence_plan_agreed, "decision", "what was decided before")),
             OnDay("by_on", "By when?", needed=True),
             LongText("how", "What has to happen for it, and in what order?", needed=True, least_words=5),

@@ -52,6 +52,7 @@ review_v1 = Form(
     version=1,
     since=date(2011, 4, 1),
     title="Review of the child’s case",
+    plain="Your review",
     group="Reviews",
     offered=False,
     promises=events.actions,
@@ -67,24 +68,25 @@ review_v1 = Form(
             LongText("said", "What did they say?", quoted=True, when=Says("met_before", ("met",))),
             ShortText("why_not", "Why not?", needed=True, when=Says("met_before", NOT_MET)),
             OnDay("catch_up_on", "When will you meet them?", needed=True, when=Says("met_before", ("not_met",))),
-        ), hint="Every child is met face to face before the review. Not having met counts, and the manager of the service sees it."),
-        Section("child", "The child in the review", (
-            Choose("took_part", "How did they take part?", choices={c.code: c.label for c in PARTICIPATION.codes}, needed=True),
-            Choose("as_wished", "Was it held when, where and with whom they wished?", choices={"yes": "Yes", "partly": "Partly", "no": "No"}),
+        ), hint="Every child is met face to face before the review. Not having met counts, and the manager of the service sees it.", family=False),
+        Section("child", "The child in the review", plain="You in the review", questions=(
+            Choose("took_part", "How did they take part?", plain="How you took part", choices={c.code: c.label for c in PARTICIPATION.codes}, needed=True),
+            Choose("as_wished", "Was it held when, where and with whom they wished?", plain="Was it when, where and with whom you wished?",
+                   choices={"yes": "Yes", "partly": "Partly", "no": "No"}),
             LongText("views", "What do they think, and how was it heard?", needed=True, quoted=True, plain="What you said"),
             LongText("next_step", "They gave no view: what is done so that they are heard next time?", needed=True,
                      when=Says("took_part", ("PN4", "PN7"))),
             LongText("parents", "What do the parents think?", plain="What your parents said"),
         )),
-        Section("plan", "The plan", (
+        Section("plan", "The plan", plain="Your plan", questions=(
             LongText("since", "What came of the last decisions?", needed=True, plain="What happened since last time"),
             YesNo("right", "Is the care plan still right for them?", needed=True, plain="Is the plan still right?"),
             LongText("change", "What in it must change?", needed=True, when=Says("right", ("no",))),
             Choose("grade", "How good is the written plan?", choices=events.GRADES, needed=True, family=False),
-            LongText("home", "The home, health, school, family time", needed=True),
+            LongText("home", "The home, health, school, family time", needed=True, plain="Your home, health, school and family time"),
         )),
-        Section("decided", "What is decided", (
-            LongText("summary", "The decisions in a few plain words, for the child", needed=True, least_words=4, plain="What was decided"),
+        Section("decided", "What is decided", plain="What was decided", leads=True, questions=(
+            LongText("summary", "The decisions in a few plain words, for the child", needed=True, least_words=4, plain="In a few words"),
             Actions("actions", "Who does what by when", needed=True, plain="Who does what"),
             LongText("dissent", "Who does not agree, and with what?", rows=2),
             YesNo("full", "Was this a full meeting?", needed=True, family=False),

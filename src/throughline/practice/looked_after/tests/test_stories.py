@@ -277,8 +277,8 @@ def test_a_visit_is_written_up_in_time(story):
     """What counts is the day of writing. A visit jotted down first is finished by writing it up."""
     story(visit_record, seen_on="2026-05-01",
         happened="""  on         | event            | facts                | recorded
-                      2026-03-02 | child_visited    | outcome=seen words=1 | 2026-03-04
-                      2026-03-16 | child_visited    | outcome=seen words=2 | 2026-03-25
+                      2026-03-02 | child_visited    | outcome=seen alone=yes words=1 | 2026-03-04
+                      2026-03-16 | child_visited    | outcome=seen alone=part words=2 | 2026-03-25
                       2026-04-13 | child_visited    | outcome=seen         | 2026-04-13
                       2026-04-13 | visit_written_up | words=3              | 2026-04-20 """,
         then="""      started    | due        | met        | state

@@ -14,6 +14,7 @@ from throughline.practice.looked_after.duties import (
     midway_check,
     officer_meets_child,
     permanence_plan,
+    reassess_after_change,
     reassessment,
     remand_plan,
     review_answer,
@@ -286,3 +287,22 @@ def test_a_child_who_dies_takes_every_clock_along(story):
                           2026-01-06 | record.died """,
             then="""      started    | lapsed     | state
                           2026-01-05 | 2026-01-06 | lapsed """)  # fmt: skip
+
+
+def test_needs_are_assessed_again_after_a_breakdown_and_a_change_of_order(story):
+    """The first order of a period is no change; the third time missing in ninety days is."""
+    story(reassess_after_change, seen_on="2026-12-01",
+        happened="""  on         | event               | facts
+                      2026-01-05 | became_looked_after |
+                      2026-01-05 | legal_status_began  | status=V2
+                      2026-01-05 | placement_began     | type=U6
+                      2026-03-02 | placement_ended     | planned=no
+                      2026-03-20 | needs_reassessed    |
+                      2026-04-01 | went_missing        |
+                      2026-04-20 | went_missing        |
+                      2026-05-11 | went_missing        |
+                      2026-09-01 | legal_status_began  | status=C1 """,
+        then="""      started    | due        | met        | state
+                      2026-03-02 | 2026-04-15 | 2026-03-20 | on time
+                      2026-05-11 | 2026-06-23 |            | overdue
+                      2026-09-01 | 2026-10-13 |            | overdue """)  # fmt: skip

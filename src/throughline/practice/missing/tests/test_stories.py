@@ -1,6 +1,13 @@
 """A child goes missing and comes back: stories."""
 
-from throughline.practice.missing.duties import meet, return_interview, share_interview, tell_others
+from throughline.practice.missing.duties import (
+    consider_exploitation,
+    evaluate_return,
+    meet,
+    return_interview,
+    share_interview,
+    tell_others,
+)
 
 
 def test_a_return_interview_within_72_hours(story):
@@ -77,7 +84,7 @@ def test_agencies_meet(story):
                       2026-03-02 | went_missing    |               | 20:00
                       2026-03-02 | came_back       |               | 23:00
                       2026-03-11 | missing_meeting |               |
-                      2026-05-11 | went_missing    | high_risk=yes |
+                      2026-05-11 | went_missing    | risk=high |
                       2026-05-15 | came_back       |               | """,
         then="""      started    | due        | met        | state
                       2026-02-03 | 2026-02-10 | 2026-02-09 | on time
@@ -94,3 +101,48 @@ def test_days_where_the_hours_are_not_known(story):
                       2026-05-13 | came_back """,
         then="""      started    | due
                       2026-05-13 | 2026-05-20 """)  # fmt: skip
+
+
+def test_fewer_times_may_be_agreed_before_agencies_meet(story):
+    """The guidance says three times in ninety days; a council may ask for a meeting sooner, never later."""
+    from datetime import date
+
+    story(meet, seen_on="2026-06-01", settings={"missing.times_before_meeting": [(date(2026, 1, 1), 2)]},
+        happened="""  on         | event        | at
+                      2026-02-02 | went_missing | 20:00
+                      2026-02-02 | came_back    | 22:00
+                      2026-03-02 | went_missing | 20:00 """,
+        then="""      started    | due
+                      2026-03-02 | 2026-03-09 """)  # fmt: skip
+
+
+def test_somebody_else_evaluates_the_visit(story):
+    story(evaluate_return, seen_on="2026-04-01",
+        happened="""  on         | event                    | facts            | row | thread
+                      2026-03-02 | went_missing             |                  | a   |
+                      2026-03-03 | came_back                |                  |     | a
+                      2026-03-05 | missing.return_interview | outcome=held     |     | a
+                      2026-03-10 | return_evaluated         | adequate=yes theme=family words=7 evaluator=9 |     | a
+                      2026-03-16 | went_missing             |                  | b   |
+                      2026-03-17 | came_back                |                  |     | b
+                      2026-03-18 | missing.return_interview | outcome=declined |     | b """,
+        then="""      started    | due        | met        | state
+                      2026-03-05 | 2026-03-12 | 2026-03-10 | on time
+                      2026-03-18 | 2026-03-25 |            | overdue """)  # fmt: skip
+
+
+def test_exploitation_is_considered_after_a_time_missing(story):
+    """What was looked into in the two weeks before counts."""
+    story(consider_exploitation, seen_on="2026-05-01",
+        happened="""  on         | event                   | facts
+                      2026-03-02 | went_missing            |
+                      2026-03-03 | came_back               |
+                      2026-03-09 | exploitation_considered | outcome=watch
+                      2026-03-16 | went_missing            |
+                      2026-03-17 | came_back               |
+                      2026-04-20 | went_missing            |
+                      2026-04-21 | came_back               | """,
+        then="""      started    | due        | met        | state
+                      2026-03-03 | 2026-03-10 | 2026-03-09 | on time
+                      2026-03-17 | 2026-03-24 | 2026-03-09 | on time
+                      2026-04-21 | 2026-04-28 |            | overdue """)  # fmt: skip

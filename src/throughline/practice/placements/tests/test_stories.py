@@ -14,6 +14,7 @@ from throughline.practice.placements.duties import (
     placement_plan,
     review_before_ending,
     single_short_break,
+    stability_meeting,
     temporary_approval,
 )  # fmt: skip
 
@@ -225,3 +226,56 @@ def test_a_long_stay_elsewhere_is_notified_after_three_months(story):
         then="""      started    | due        | met        | state  | rule
                       2025-11-30 | 2026-02-28 | 2026-03-02 | late   | LAC.S85_NOTIFY
                       2026-05-01 | 2026-08-01 |            | lapsed | LAC.S85_NOTIFY """)  # fmt: skip
+
+
+def test_a_home_of_care_that_had_begun_before_has_its_plan_only_if_it_is_new(story):
+    """Of a home that had begun before anybody here knew of it, nobody can say when its plan fell due."""
+    story(placement_plan, seen_on="2026-03-01",
+        happened="""on         | event               | facts
+                    2026-02-02 | became_looked_after | begun_before=yes
+                    2026-02-02 | placement_began     | type=U6 """,
+        then="""    started    | due
+                    2026-02-02 | 2026-02-09 """)  # fmt: skip
+    story(placement_plan, seen_on="2026-03-01",
+        happened="""on         | event               | facts
+                    2026-02-02 | placement_began     | type=U6 begun_before=yes """,
+        then="started | due")
+
+
+def test_the_plan_of_a_home_of_one_day_is_owed_by_nobody(story):
+    story(placement_plan, seen_on="2026-09-01",
+        happened="""on         | event               | facts     | row | thread
+                    2026-05-04 | became_looked_after |           | a   |
+                    2026-05-04 | placement_began     | type=U6   |     |
+                    2026-05-04 | ceased_looked_after | reason=E8 |     | a """,
+        then="""    started    | lapsed     | state
+                    2026-05-04 | 2026-05-04 | lapsed """)  # fmt: skip
+def test_a_stability_meeting_at_the_third_home_in_a_year(story):
+    """The third home within twelve months; a meeting four weeks before counts; a short break is no home."""
+    story(stability_meeting, seen_on="2026-09-01",
+        happened="""  on         | event                  | facts
+                      2024-12-02 | placement_began        | type=U6
+                      2025-09-01 | placement_began        | type=U6
+                      2025-11-01 | placement_began        | type=U6 regime=48
+                      2026-01-12 | placement_began        | type=K2
+                      2026-03-02 | placement_began        | type=U6
+                      2026-03-10 | stability_meeting_held | words=7
+                      2026-07-20 | stability_meeting_held | words=7
+                      2026-08-03 | placement_began        | type=U4 emergency=yes """,
+        then="""      started    | due        | met        | state
+                      2026-03-02 | 2026-03-16 | 2026-03-10 | on time
+                      2026-08-03 | 2026-08-17 | 2026-07-20 | on time """)  # fmt: skip
+
+
+def test_a_stability_meeting_at_the_sixth_home_in_a_life(story):
+    from datetime import date
+
+    happened = """    on         | event           | facts
+                      2016-01-04 | placement_began | type=U6
+                      2018-01-08 | placement_began | type=U6
+                      2020-01-06 | placement_began | type=K2
+                      2024-01-08 | placement_began | type=U6 """
+    story(stability_meeting, seen_on="2024-02-01", happened=happened, then="""started | due""")
+    story(stability_meeting, seen_on="2024-02-01", happened=happened, settings={"placements.lifetime_homes": [(date(2020, 1, 1), 4)]},
+        then="""      started    | due        | state
+                      2024-01-08 | 2024-01-22 | overdue """)  # fmt: skip

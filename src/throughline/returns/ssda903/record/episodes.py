@@ -1,9 +1,11 @@
 """Episodes of care become what happened: care began and ended, legal statuses, homes, temporary stays.
 
 A run of episodes from `RNE = S` to a `REC` other than X1 is one period of care. Where the first episode that any file
-tells is not a start, care had begun before: the period then begins with what is known. A home begins where the return
+tells is not a start, care had begun before: the period then begins with what is known, and says so, and so do the home
+and the legal status that the episode did not change. A home begins where the return
 says that the carer changed (P, B, or a start); where it says that the carer stayed (T, U, L) its terms change. T codes
-are stays elsewhere: the home goes on meanwhile.
+are stays elsewhere: the home goes on meanwhile. An episode that says that the carer, or the legal status, changed and
+leaves empty to which, ends the one before: the child has none that is known.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from typing import Any
 from throughline.practice.looked_after import events as care
 from throughline.practice.placements import events as placements
 from throughline.practice.placements.codes import TEMPORARY
-from throughline.record.ledger.types import EventType
+from throughline.record.ledger.types import BEGUN_BEFORE, EventType
 from throughline.record.people import events as people
 from throughline.returns.return_set import year_words
 from throughline.returns.ssda903.record.aside import CELL, NOTE, ROW, Aside
@@ -26,7 +28,12 @@ from throughline.returns.ssda903.record.rows import Row
 CONTINUES = "X1"
 SAME_CARER = frozenset({"L", "T", "U"})
 NEW_CARER = frozenset({"S", "P", "B"})
+NEW_LAW = frozenset({"L", "B", "U"})
+WHERE = ("PLACE", "PLACE_PROVIDER", "PL_POST", "URN")
 DIED = "E2"
+START = "S"
+SAME_LAW = frozenset({"P", "T"})
+"""Reasons for a new episode that leave the legal status as it was."""
 
 
 @dataclass(slots=True)
@@ -116,10 +123,14 @@ class _Walk:
     number: str
     period: Period | None = None
     status: str | None = None
+    law: str | None = None
+    """Key of the legal status that holds."""
     home: str | None = None
     """Key of the home that goes on."""
     terms: dict[str, Any] = field(default_factory=dict)
     stay: str | None = None
+    found: bool = False
+    """This episode is the first known of a period that had begun before it."""
 
     def take(self, row: Row, before: Row | None, after: Row | None) -> None:
         day = row.day("DECOM")
@@ -131,6 +142,7 @@ class _Walk:
         if self.period and row.get("RNE") == "S":
             assert before is not None
             self._note(CELL, "goes_on", row, "RNE", "It says that care began, but the episode before it goes on the same day")
+        self.found = self.period is None and row.get("RNE") not in (None, START)
         if self.period is None:
             self._begin(row, day)
         self._law(row, day)
@@ -168,9 +180,10 @@ class _Walk:
         self.period = Period(f"came:{row.key}", day)
         self.out.periods.append(self.period)
         self.status = self.home = self.stay = None
-        self.out.wants.append(
-            Want(self.period.key, care.became_looked_after, day, {"need": row.get("CIN"), "home_postcode": row.get("HOME_POST")})
-        )
+        facts = {"need": row.get("CIN"), "home_postcode": row.get("HOME_POST"), **_before(self.found)}
+        if row.get("RNE") not in (None, START):
+            facts["already"] = row.get("RNE")
+        self.out.wants.append(Want(self.period.key, care.became_looked_after, day, facts))
 
     def _end(self, row: Row, day: date, reason: str | None) -> None:
         assert self.period is not None
@@ -183,8 +196,12 @@ class _Walk:
     def _law(self, row: Row, day: date) -> None:
         status = row.get("LS")
         if status and status != self.status:
-            self._want("law", row.key, care.legal_status_began, day, {"status": status})
-            self.status = status
+            before = _before(self.found and row.get("RNE") in SAME_LAW)
+            self._want("law", row.key, care.legal_status_began, day, {"status": status, **before})
+            self.status, self.law = status, f"law:{row.key}"
+        elif self.status and "LS" not in row.cells and row.get("RNE") in NEW_LAW:
+            self._want("law_ended", row.key, care.legal_status_ended, day, {}, self.law)
+            self.status = None
 
     def _place(self, row: Row, day: date, before: Row | None) -> None:
         terms = {"type": row.get("PLACE"), "provider": row.get("PLACE_PROVIDER"), "postcode": row.get("PL_POST"), "urn": row.get("URN")}
@@ -198,8 +215,15 @@ class _Walk:
         if returned:
             self._back(day)
         why = before.get("REASON_PLACE_CHANGE") if before and self.home else None
+        if not any(column in row.cells for column in WHERE):
+            if self.home and row.get("RNE") in NEW_CARER:
+                self._want("out", row.key, placements.placement_ended, day, {"why": why}, self.home)
+                self.home = None
+            return
         if self.home is None or self._moved(row, terms, returned):
-            self._want("home", row.key, placements.placement_began, day, {**terms, "why": why, "home_postcode": row.get("HOME_POST")})
+            before_it = _before(self.found and row.get("RNE") in SAME_CARER)
+            facts = {**terms, "why": why, "home_postcode": row.get("HOME_POST"), **before_it}
+            self._want("home", row.key, placements.placement_began, day, facts)
             self.home, self.terms = f"home:{row.key}", terms
         elif _differ(terms, self.terms):
             self._want("home", row.key, placements.placement_changed, day, {**terms, "why": why}, self.home)
@@ -227,6 +251,10 @@ class _Walk:
     def _note(self, kind: str, reason: str, row: Row, column: str, words: str) -> None:
         if row.line is not None:
             self.out.aside.append(Aside(kind, reason, words, row.table, row.line, column, self.number, row.get(column) or ""))
+
+
+def _before(begun: bool) -> dict[str, Any]:
+    return {BEGUN_BEFORE.name: True} if begun else {}
 
 
 def _differ(terms: dict[str, Any], held: dict[str, Any]) -> bool:

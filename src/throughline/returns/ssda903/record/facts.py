@@ -15,6 +15,7 @@ from throughline.practice.looked_after import events as care
 from throughline.practice.missing import events as missing
 from throughline.practice.permanence import events as permanence
 from throughline.record.people import events as people
+from throughline.record.people.codes import NO_PUPIL_NUMBER
 from throughline.record.workers import events as staff
 from throughline.returns.ssda903.record.aside import NOTE, ROW, Aside
 from throughline.returns.ssda903.record.cells import shown
@@ -230,9 +231,11 @@ def person(told: Told, first_day: date, placeholder: bool) -> Iterator[Want]:
         said |= {"given": names.get("GIVEN"), "family": names.get("FAMILY"), "known_as": names.get("KNOWN_AS")}
     elif placeholder:
         said["full"] = f"Child {told.number}"
+    upn = header.get("UPN") if header else None
+    if upn in NO_PUPIL_NUMBER:
+        said["no_upn"] = upn
     yield Want("person", people.person_described, on, said)
     yield Want("number", people.identifier_recorded, on, {"scheme": "local", "value": told.number})
-    upn = header.get("UPN") if header else None
     if upn and not upn.startswith("UN"):
         yield Want("upn", people.identifier_recorded, on, {"scheme": "upn", "value": upn})
     if names and (names.get("LINES") or names.get("POSTCODE")):

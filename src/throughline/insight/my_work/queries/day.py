@@ -4,45 +4,34 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
 
-from throughline.base.calendar import age_on
-from throughline.base.words import count_words, join_words
+from throughline.base.words import count_words
 from throughline.engines.diary.models import Booking
 from throughline.engines.drafts.models import Draft
 from throughline.engines.duties.queries import DueItem, open_for_workers
-from throughline.engines.duties.why import why_of_many
+from throughline.engines.duties.registry import duties
 from throughline.engines.notices.models import Notice
 from throughline.engines.signals.queries import holding_of
-from throughline.insight.child.due_rows import row as due_row
+from throughline.insight.my_work.queries.families import Family, families_due, first_name
+from throughline.insight.my_work.queries.waiting import Waiting, waiting_for
+from throughline.practice.looked_after.duties.visits import visit
 from throughline.practice.looked_after.queries import in_care, last_seen
 from throughline.record.access import roles
 from throughline.record.audit.models import AuditEntry
-from throughline.record.people.models import Person, Relationship, Subject
+from throughline.record.people.models import Person
 from throughline.record.workers.models import Absence, Allocation, Worker
 from throughline.services import clock
-from throughline.web.parts import DueRow
 
 AHEAD = timedelta(days=14)
 WEEK = timedelta(days=7)
 NOT_SEEN = 31
 NEW_FOR = timedelta(days=2)
-
-
-@dataclass
-class Family:
-    """Brothers and sisters together, and what is due for them."""
-
-    name: str
-    members: str
-    url: str
-    rows: list[DueRow] = field(default_factory=list)
-    soonest: date | None = None
 
 
 @dataclass
@@ -64,6 +53,7 @@ class Day:
     late: int
     empty: str
     more_dates: int
+    waiting: list[Waiting]
 
 
 def work_of(viewer: Any, workers: Sequence[int], *, own: bool = True) -> Day:
@@ -72,18 +62,20 @@ def work_of(viewer: Any, workers: Sequence[int], *, own: bool = True) -> Day:
     held = list(
         Allocation.objects.visible_to(viewer)
         .filter(worker_id__in=workers, ended_on__isnull=True)
-        .values_list("subject_id", flat=True)
+        .values_list("subject_id", "role")
     )
-    subjects = sorted(set(held))
+    as_role: dict[int, set[str]] = defaultdict(set)
+    for subject, role in held:
+        as_role[subject].add(role)
     people = {
         p.subject_id: p
-        for p in Person.objects.visible_to(viewer).filter(subject_id__in=subjects).select_related("subject")
+        for p in Person.objects.visible_to(viewer).filter(subject_id__in=as_role).select_related("subject")
     }
     items = open_for_workers(viewer, workers, until=today + AHEAD)
     shown = [i for i in items if i.subject in people]
-    families = _families(viewer, people, shown)
-    unseen = _unseen(viewer, people, today)
-    diary = _diary(viewer, people, today)
+    families = families_due(viewer, people, shown)
+    unseen = _unseen(viewer, {n: p for n, p in people.items() if visit.owner in as_role[n]}, today)
+    diary = _diary(viewer, people, as_role, today)
     this_week = [i for i in shown if i.row.due_on and today <= i.row.due_on <= today + WEEK]
     late = [i for i in shown if i.state == "late"]
     quiet = sum(1 for f in families if not f.rows)
@@ -91,7 +83,7 @@ def work_of(viewer: Any, workers: Sequence[int], *, own: bool = True) -> Day:
         _first_line(diary, this_week, late, unseen, today), [(n, u) for n, u, _ in unseen],
         _drafts(viewer) if own else [], diary, [f for f in families if f.rows], quiet, len(people), len(families),
         _new(viewer) if own else [], _questions(viewer, people), _covering(viewer) if own else [], _recent(viewer) if own else [], len(late),
-        _empty(shown, today), len(shown),
+        _empty(shown, today), len(shown), waiting_for(viewer, people) if own else [],
     )  # fmt: skip
 
 
@@ -124,7 +116,7 @@ def _unseen(viewer: Any, people: dict[int, Person], today: date) -> list[tuple[s
             p = people[number]
             rows.append(
                 (
-                    p.known_as or p.given or p.name,
+                    first_name(p),
                     reverse("child.page", kwargs={"subject": p.subject.uuid}),
                     (today - seen[number]).days,
                 )
@@ -132,116 +124,35 @@ def _unseen(viewer: Any, people: dict[int, Person], today: date) -> list[tuple[s
     return sorted(rows, key=lambda r: -r[2])
 
 
-def _diary(viewer: Any, people: dict[int, Person], today: date) -> list[dict[str, Any]]:
-    """What is booked in the coming week, by time."""
+def _diary(viewer: Any, people: dict[int, Person], as_role: dict[int, set[str]], today: date) -> list[dict[str, Any]]:
+    """What is booked in the coming week, by time: what this worker goes to, not what a colleague does for the child."""
     rows = (
         Booking.objects.visible_to(viewer)
         .filter(subject_id__in=people, for_on__gte=today, for_on__lte=today + WEEK)
         .order_by("for_on", "time")
     )
-    grouped: dict[tuple[date, str, str, str], list[Person]] = defaultdict(list)
+    grouped: dict[tuple[date, str, str, str, bool], list[Person]] = defaultdict(list)
     for b in rows:
-        grouped[(b.for_on, b.time, b.what.split(" ")[0] if b.duty.endswith("visit") else b.what, b.where)].append(
-            people[b.subject_id]
-        )
+        if not _goes(b, as_role[b.subject_id], viewer.worker_id):
+            continue
+        is_visit = b.duty == visit.code
+        what = b.what.split(" ")[0] if b.duty.endswith("visit") else b.what
+        grouped[(b.for_on, b.time, what, b.where, is_visit)].append(people[b.subject_id])
     out = []
-    for (on, time, what, where), who in grouped.items():
-        visit = what == "Visit"
-        names = [
-            {"name": p.known_as or p.given or p.name, "url": reverse("child.page", kwargs={"subject": p.subject.uuid})}
-            for p in who
-        ]
-        out.append({"on": on, "today": on == today, "time": time, "what": what, "who": names, "where": where, "visit": visit,
-                    "open": reverse("looked_after.record_visit", kwargs={"subject": who[0].subject.uuid}) if visit else ""})  # fmt: skip
+    for (on, time, what, where, is_visit), who in grouped.items():
+        who.sort(key=lambda p: (p.born_on or date.max, p.subject_id))
+        names = [{"name": first_name(p), "url": reverse("child.page", kwargs={"subject": p.subject.uuid})} for p in who]
+        out.append({"on": on, "today": on == today, "time": time, "what": what, "who": names, "where": where, "visit": is_visit,
+                    "open": reverse("looked_after.record_visit", kwargs={"subject": who[0].subject.uuid}) if is_visit else ""})  # fmt: skip
     return out
 
 
-def _families(viewer: Any, people: dict[int, Person], items: Sequence[DueItem]) -> list[Family]:
-    """Children grouped into families, each with its rows; those with the nearest date first."""
-    root = {n: n for n in people}
-
-    def find(n: int) -> int:
-        while root[n] != n:
-            n = root[n]
-        return n
-
-    ties = Relationship.objects.everything(because="families among children already in sight").filter(
-        authority_id=viewer.authority_id, subject_id__in=people, ended_on__isnull=True
-    )
-    by_parent: dict[int, int] = {}
-    for tie in ties.values_list("subject_id", "other_id", "kind"):
-        if tie[2] in ("sibling", "half_sibling", "step_sibling") and tie[1] in root:
-            root[find(tie[0])] = find(tie[1])
-        elif tie[2] in ("mother", "father"):
-            first = by_parent.setdefault(tie[1], tie[0])
-            root[find(tie[0])] = find(first)
-    groups: dict[int, list[Person]] = defaultdict(list)
-    for number, person in people.items():
-        groups[find(number)].append(person)
-    by_subject: dict[int, list[DueItem]] = defaultdict(list)
-    for item in items:
-        by_subject[item.subject].append(item)
-    why = why_of_many(viewer, people, items)
-    out = []
-    for members in groups.values():
-        members.sort(key=lambda p: p.born_on or date.max)
-        out.append(_family(viewer, members, by_subject, why))
-    return sorted(out, key=lambda f: (f.soonest or date.max, f.name))
-
-
-def _family(
-    viewer: Any, members: list[Person], by_subject: dict[int, list[DueItem]], told_why: dict[int, tuple[str, ...]]
-) -> Family:
-    """One family: things due on the same day for several children under the same duty are one row."""
-    names = [p.family or p.name for p in members]
-    name = max(set(names), key=names.count)
-    told = join_words(
-        [
-            f"{p.known_as or p.given or p.name} {age_on(p.born_on, viewer.today)}"
-            if p.born_on
-            else (p.known_as or p.given or p.name)
-            for p in members
-        ]
-    )
-    family = Family(name, told, reverse("child.page", kwargs={"subject": members[0].subject.uuid}))
-    together: dict[tuple[str, Any, str], list[tuple[Person, DueItem]]] = defaultdict(list)
-    for person in members:
-        for item in by_subject.get(person.subject_id, ()):
-            together[(item.called or item.duty.code, item.row.due_on, item.reason)].append((person, item))
-    for (_, due_on, _), held in sorted(together.items(), key=lambda g: (g[0][1] or date.max, g[0][0])):
-        person, item = held[0]
-        subject = Subject(pk=person.subject_id, uuid=person.subject.uuid)
-        first = [p.known_as or p.given or p.name for p, _ in held]
-        if item.called:
-            title = item.called if len(members) == 1 else f"{item.called} ({join_words(first)})"
-        elif len(held) > 1:
-            who = (
-                "all three"
-                if len(held) == 3 == len(members)
-                else "both"
-                if len(held) == 2 == len(members)
-                else join_words(first)
-            )
-            title = (
-                item.duty.title.replace("{them}", who)
-                .replace("{their}", "their")
-                .replace("{they}", "they")
-                .replace("{child}", join_words(first))
-            )
-            if "{them}" not in item.duty.title:
-                title += f" ({join_words(first)})"
-        else:
-            title = (
-                item.duty.title.replace("{them}", first[0])
-                .replace("{their}", f"{first[0]}’s")
-                .replace("{they}", first[0])
-                .replace("{child}", first[0])
-            )
-            if first[0] not in title:
-                title += f" ({first[0]})"
-        family.rows.append(due_row(viewer, subject, item, title, told_why.get(item.row.pk, ())))
-        family.soonest = min(family.soonest or due_on or date.max, due_on or date.max)
-    return family
+def _goes(booking: Booking, roles_held: set[str], worker: int) -> bool:
+    """Whether what is booked is for somebody in these roles: whose duty it is, or a meeting to which all go."""
+    declared = duties().get(booking.duty)
+    if declared is None or declared.arranged_by or booking.by_id == worker:
+        return True
+    return declared.owner in roles_held
 
 
 def _drafts(viewer: Any) -> list[Draft]:
@@ -270,13 +181,14 @@ def _questions(viewer: Any, people: dict[int, Person]) -> list[dict[str, str]]:
     """What the record asks about these children, longest true first; at most three at a time."""
     out = []
     role = viewer.role.allocated_as or None
-    for held in holding_of(viewer, people, role):
+    asked = holding_of(viewer, people, role)
+    for held in sorted(asked, key=lambda h: not h.unanswered)[:3]:  # what owes an answer before what is only asked
         person = people[held.row.subject_id]
-        name = person.known_as or person.given or person.name
+        name = first_name(person)
         address = {"subject": person.subject.uuid}
         out.append({"name": name, "url": reverse("child.page", kwargs=address), "words": held.question(person),
                     "answer": reverse("signals.answer", kwargs={**address, "code": held.signal.code})})  # fmt: skip
-    return out[:3]
+    return out
 
 
 def _covering(viewer: Any) -> list[dict[str, Any]]:

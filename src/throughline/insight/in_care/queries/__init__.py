@@ -1,0 +1,1 @@
+"""Lists and figures about children in care."""

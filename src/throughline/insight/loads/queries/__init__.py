@@ -1,0 +1,1 @@
+"""Weights, limits, loads and spans."""

@@ -1,0 +1,1 @@
+"""What a worker's own pages ask of the record."""

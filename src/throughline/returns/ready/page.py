@@ -1,0 +1,72 @@
+"""How what the rules find is said to those who can mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from throughline.base.words import count_words, date_words
+from throughline.engines.panels.declarations import AskedFor, Mend
+from throughline.record.ledger.happened import Happened
+from throughline.returns.ready.mended import ON, Mending, places, where
+from throughline.returns.ready.queries import Readiness
+from throughline.returns.return_set import year_words
+
+TITLE = "For the return"
+
+
+def small(year: int) -> str:
+    """Which return."""
+    return f"SSDA903, children looked after, {year_words(year)}"
+
+
+def asked_for(
+    subject: Any, year: int, found: Iterable[Any], events: Sequence[Happened], today: date, *, stale: bool
+) -> AskedFor:
+    """The list on a child's page: what a worker can mend, each with its entry and its box."""
+    rows = []
+    for finding in found:
+        mending = where(finding, events)
+        if mending is not None:
+            rows.append(
+                Mend(place_words(mending, today), finding.says, f"rule {finding.code}", mend_url(subject, mending))
+            )
+    again = reverse("returns.look_at_child", kwargs={"subject": subject}) if stale else ""
+    return AskedFor(TITLE, small(year), rows, again)
+
+
+def place_words(mending: Mending, today: date) -> str:
+    """The entry and its box: "Went to live somewhere, 1 May 2025: Provided by"."""
+    place, event = mending.place, mending.event
+    told = f"{place.type.title}, {date_words(event.on, today)}" if event else f"{place.type.title}: not recorded"
+    return told if place.fact == ON or event is None else f"{told}: {place.words[0].lower()}{place.words[1:]}"
+
+
+def mend_url(subject: Any, mending: Mending) -> str:
+    """Where it is mended: the entry corrected, or written where there is none."""
+    if mending.event is not None:
+        return reverse("recording.correct", kwargs={"subject": subject, "event": mending.event.id})
+    return reverse("recording.record", kwargs={"subject": subject, "code": mending.place.type.code})
+
+
+def note(finding: Any) -> str:
+    """At the box of a form."""
+    return f"{TITLE}: {finding.says.rstrip('.')} (rule {finding.code})."
+
+
+def boxes(finding: Any) -> list[tuple[str, str]]:
+    """Kind of entry and box from which its fields are told."""
+    return [(place.type.code, place.fact) for place in places(finding.code, finding.table, finding.fields)]
+
+
+def lead(found: Readiness) -> str:
+    """How ready it is, in one line."""
+    whole = found.whole
+    if not whole.open and not whole.explained:
+        return f"Nothing is found to be wrong. The return knows {count_words(found.known, 'child', 'children')}."
+    said = f"{count_words(whole.open, 'finding')} about {len(whole.children):,} of {count_words(found.known, 'child', 'children')}"
+    explained = f", and {whole.explained:,} explained" if whole.explained else ""
+    return f"{said}{explained}. Since yesterday {whole.new:,} new, {whole.gone:,} mended."

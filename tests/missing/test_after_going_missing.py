@@ -1,0 +1,253 @@
+"""A child goes missing and comes back: the board, the visit, its evaluation by somebody else, the end of the follow-up."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.measures.chronologies import in_care, told, town
+from tests.support.pages import key_of, plain, signed_in
+from throughline.engines.signals.models import SignalRow
+from throughline.practice.missing import events, measures
+from throughline.practice.missing.models import TimeMissing
+from throughline.record.ledger.actions import record
+from throughline.record.ledger.models import Event
+from throughline.record.people.events import setting_changed
+from throughline.services import clock
+from throughline.services.clock import at_london
+
+pytestmark = pytest.mark.django_db
+D = date
+TODAY = D(2026, 11, 25)
+VISIT = {
+    "step": "visit", "on_day": "24", "on_month": "11", "on_year": "2026", "outcome": "held", "independent": "yes",
+    "alone": "yes", "words": "“I wanted to see if anyone would come.”", "reasons": "A quarrel about the telephone.",
+    "harm": "Slept at a friend’s; nothing happened.", "actions": "Talk about the telephone with the carer.",
+}  # fmt: skip
+EVALUATION = {
+    "step": "evaluate", "adequate": "yes", "theme": "placement", "pattern": "no", "words": "The carer and Mia agreed on hours.",
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def on_the_25th():
+    """Today is Wednesday 25 November 2026."""
+    before = clock.offset()
+    clock.set_offset(clock.offset_for(TODAY))
+    yield
+    clock.set_offset(before)
+
+
+@pytest.fixture
+def team():
+    """Mia, in care, was missing on 20 November and came back in the night; Priya is her worker, Ian the manager."""
+    with town() as made:
+        made.priya, made.joel = made.worker("Priya Shah"), made.worker("Joel Hardy")
+        made.manager = made.worker("Ian Webb", "record.team_manager")
+        made.mia = in_care(made, "Mia", D(2026, 1, 5), born=D(2011, 5, 4))
+        made.allocate(made.mia, made.priya)
+        made.went = record(events.went_missing, made.mia, on=D(2026, 11, 20), at=at_london(D(2026, 11, 20), 21, 5),
+                           risk="medium", from_where="care")  # fmt: skip
+        record(events.came_back, made.mia, on=D(2026, 11, 21), at=at_london(D(2026, 11, 21), 2, 40))
+        yield made
+
+
+def follow_up(team) -> str:
+    return reverse("missing.follow_up", kwargs={"subject": team.mia.uuid, "missing": team.went})
+
+
+def send(client: Client, url: str, **typed: str):
+    """Fill in the page's form and press its button."""
+    return client.post(url, {**typed, "key": key_of(client.get(url))}, follow=True)
+
+
+def row(team) -> TimeMissing:
+    return TimeMissing.objects.everything(because="test").get(key=team.went)
+
+
+@pytest.mark.requirement("MIS-02")
+def test_without_an_evaluation_by_somebody_else_the_follow_up_cannot_be_closed(team):
+    priya, joel = signed_in(team.priya), signed_in(team.joel)
+    assert row(team).back_on == D(2026, 11, 21)  # the return is a fact at once, whatever is still owed
+    page = plain(priya.get(reverse("missing.board")).text)
+    assert "Nobody is missing now." in page and "Mia Quarrel" in page and "no return visit yet" in page
+
+    refused = priya.post(
+        follow_up(team), {"step": "close", "reason": "all well", "key": key_of(priya.get(follow_up(team)))}
+    )
+    assert refused.status_code == 200 and row(team).closed_on is None
+    half = send(priya, follow_up(team), **{**VISIT, "harm": ""})
+    assert "Write what happened to them, or could have" in plain(half.text) and row(team).visited_on is None
+    done = send(priya, follow_up(team), **VISIT)
+    assert "You made this visit. Somebody else says whether it was good enough" in plain(done.text)
+    assert (row(team).visited_on, row(team).visitor_id, row(team).alone) == (D(2026, 11, 24), team.priya.pk, True)
+
+    by_herself = priya.post(follow_up(team), {**EVALUATION, "key": key_of(priya.get(follow_up(team)))})
+    assert row(team).evaluated_on is None and by_herself.status_code == 200
+    closing = priya.post(follow_up(team), {"step": "close", "key": key_of(priya.get(follow_up(team)))})
+    assert row(team).closed_on is None and closing.status_code == 200
+
+    send(joel, follow_up(team), **EVALUATION)
+    assert (row(team).evaluated_on, row(team).adequate, row(team).theme) == (TODAY, "yes", "placement")
+    send(priya, follow_up(team), step="close")
+    assert (row(team).closed_on, row(team).exception) == (TODAY, False)
+    page = plain(joel.get(reverse("missing.board")).text)
+    assert "Nothing waits." in page and "how it is where they live: 1 visit" in page
+
+
+@pytest.mark.requirement("MIS-02")
+def test_a_manager_may_close_it_with_a_reason_and_that_is_counted(team):
+    manager = signed_in(team.manager)
+    page = manager.get(follow_up(team))
+    assert (
+        "Close the follow-up without the return visit and its evaluation by somebody other than the visitor"
+        in plain(page.text)
+    )
+    url = f"{follow_up(team)}?close=1"
+    silent = send(manager, url, step="close", reason="  ")
+    assert "Say why it is closed without" in plain(silent.text) and row(team).closed_on is None
+    send(manager, url, step="close", reason="Moved to another council the same night")
+    assert (row(team).closed_on, row(team).exception) == (TODAY, True)
+    assert told(measures.closed_by_exception, D(2026, 11, 1)) == (1, 1, 0)
+
+
+@pytest.mark.requirement("MIS-02")
+def test_what_is_not_visited_and_not_evaluated_is_a_question_and_a_figure(team):
+    def asked(signal: str) -> list[date]:
+        rows = SignalRow.objects.everything(because="test").filter(subject=team.mia, signal=signal, cleared_on=None)
+        return list(rows.values_list("since_on", flat=True))
+
+    assert asked("missing.returned_without_visit") == [D(2026, 11, 24)]
+    assert told(measures.returned_without_visit, D(2026, 11, 1)) == (1, 0, 0)
+    team_page = plain(signed_in(team.manager).get(reverse("team.page")).text)
+    assert (
+        "Mia came back and nobody has offered her a return visit" in team_page or "nobody has offered them" in team_page
+    )
+    record(
+        events.return_interview, team.mia, on=D(2026, 11, 22), thread=team.went, by=team.priya.pk, outcome="declined"
+    )
+    assert asked("missing.returned_without_visit") == []
+    assert asked("missing.visit_without_evaluation") == [D(2026, 11, 28)]
+    assert told(measures.visits_evaluated, D(2026, 11, 1)) == (0, 1, 0)
+
+
+@pytest.mark.requirement("MIS-02")
+def test_whether_a_visit_helped_is_counted_by_what_came_after(team):
+    early = record(events.went_missing, team.mia, on=D(2026, 3, 2))
+    record(events.came_back, team.mia, on=D(2026, 3, 3), thread=early)
+    record(events.return_interview, team.mia, on=D(2026, 3, 4), thread=early, by=team.priya.pk, outcome="held")
+    record(events.return_interview, team.mia, on=D(2026, 11, 22), thread=team.went, by=team.priya.pk, outcome="held")
+    assert told(measures.again_within_90_days, D(2026, 11, 1)) == (
+        0,
+        1,
+        1,
+    )  # March: not again; November: too soon to say
+    again = record(events.went_missing, team.mia, on=D(2026, 5, 1))
+    record(events.came_back, team.mia, on=D(2026, 5, 2), thread=again)
+    assert told(measures.again_within_90_days, D(2026, 11, 1)) == (1, 1, 1)
+
+
+@pytest.mark.requirement("MIS-01")
+def test_the_board_says_who_is_missing_since_when_and_who_was_told(team):
+    client = signed_in(team.priya)
+    to = reverse("recording.record", kwargs={"subject": team.mia.uuid, "code": "missing.went_missing"})
+    typed = {"on_day": "25", "on_month": "11", "on_year": "2026", "at": "00:10", "risk": "high", "from_where": "care"}
+    send(client, to, **typed)
+    page = plain(client.get(reverse("missing.board")).text)
+    assert "1 child is missing now." in page
+    assert "nobody yet not yet: police, parents and reviewing officer" in page and "high" in page
+    to = reverse("recording.record", kwargs={"subject": team.mia.uuid, "code": "missing.others_told"})
+    send(
+        client,
+        to,
+        on_day="25",
+        on_month="11",
+        on_year="2026",
+        police="yes",
+        parents="yes",
+        health="yes",
+        told="the aunt",
+    )
+    response = client.get(reverse("missing.board"))
+    (shown,) = response.context_data["now"]
+    assert (shown["told"], shown["not_told"]) == ("police, parents, health and the aunt", "reviewing officer")
+    assert (shown["times"], shown["risk"], shown["from"]) == (2, "high", "care")
+    assert "00:10" in shown["since"]
+
+
+def test_whoever_is_back_on_the_same_day_is_not_missing(team):
+    gone = record(events.went_missing, team.mia, on=D(2026, 11, 23), at=at_london(D(2026, 11, 23), 16, 0))
+    record(events.came_back, team.mia, on=D(2026, 11, 23), at=at_london(D(2026, 11, 23), 19, 30), thread=gone)
+    page = signed_in(team.priya).get(reverse("missing.board"))
+    assert page.context_data["now"] == [] and len(page.context_data["follow"]) == 2
+
+
+@pytest.mark.requirement("MIS-01")
+def test_the_meeting_is_owed_from_the_number_that_was_agreed(team):
+    def meetings() -> int:
+        page = signed_in(team.manager).get(reverse("child.due", kwargs={"subject": team.mia.uuid}))
+        return plain(page.text).count("Meet about why")
+
+    record(
+        events.came_back, team.mia, on=D(2026, 11, 24), thread=record(events.went_missing, team.mia, on=D(2026, 11, 24))
+    )
+    assert meetings() == 0  # the second time; three is the guidance's number
+    record(
+        setting_changed,
+        team.subject,
+        on=D(2026, 11, 25),
+        setting="missing.times_before_meeting",
+        value="2",
+        why="Agreed",
+    )
+    record(events.went_missing, team.mia, on=TODAY)
+    assert meetings() > 0
+
+
+@pytest.mark.requirement("MIS-03", waits_for="a service for teenage pregnancy that answers the referral")
+def test_coming_back_prompts_a_look_for_exploitation_and_two_signs_are_on_the_list(team):
+    client = signed_in(team.priya)
+    child = plain(client.get(reverse("child.due", kwargs={"subject": team.mia.uuid})).text)
+    assert "Look for signs that somebody exploits" in child
+    to = reverse("recording.record", kwargs={"subject": team.mia.uuid, "code": "missing.exploitation_considered"})
+    send(client, to, on_day="25", on_month="11", on_year="2026", older_company="yes", outcome="watch")
+    assert client.get(reverse("missing.board")).context_data["signs"] == []
+    send(client, to, on_day="25", on_month="11", on_year="2026", older_company="yes", unexplained_things="yes",
+         online="no", outcome="refer", pregnancy_service="yes")  # fmt: skip
+    page = plain(client.get(reverse("missing.board")).text)
+    assert (
+        "Mia Quarrel: 2 signs, Wednesday 25 November; referred to the panel; service for pregnancy and young parents"
+        in page
+    )
+    assert told(measures.two_signs_or_more, D(2026, 11, 1)) == (1, 0, 0)
+
+
+@pytest.mark.requirement("MIS-04", waits_for="the board's calendar")
+def test_the_year_s_report_is_there_at_once_and_is_noted_as_given(team):
+    record(events.return_interview, team.mia, on=D(2026, 11, 22), thread=team.went, by=team.priya.pk, outcome="held")
+    record(events.return_evaluated, team.mia, on=D(2026, 11, 24), thread=team.went, by=team.joel.pk, adequate="yes",
+           theme="family", words="Time with her brother is agreed", evaluator=team.joel.pk)  # fmt: skip
+    head = team.worker("Helen Head", "record.head_of_service")
+    client = signed_in(head)
+    page = client.get(reverse("missing.report"))
+    figures = dict(page.context_data["told"].figures)
+    assert (
+        figures["Times missing"],
+        figures["Children in care who went missing"],
+        figures["Visit found good enough"],
+    ) == (1, 1, 1)
+    taken = client.get(reverse("missing.report_table"))
+    assert taken["Content-Disposition"] == 'attachment; filename="missing-2027.csv"'
+    lines = {line[1]: line[2] for line in csv.reader(io.StringIO(taken.text.lstrip("\ufeff")))}
+    assert lines["Times missing"] == "1" and lines["Mainly because of: wanting to be with family"] == "1"
+    send(client, reverse("missing.report"), words="Agree a house where nobody asks first")
+    assert "given on Wednesday 25 November: 1 time missing, 1 child" in plain(
+        client.get(reverse("missing.report")).text
+    )
+    held = Event.objects.everything(because="test").get(type=events.report_given.code)
+    assert held.facts["times"] == 1 and held.facts["year_ended_on"] == "2027-03-31"

@@ -1,0 +1,120 @@
+"""The record on its page: the summary on top, the story in order, corrections that hide nothing, papers in their place."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from tests.measures.chronologies import TODAY, in_care, town
+from tests.support.pages import page, record_on_page, signed_in, words
+from throughline.record.ledger.models import Event
+from throughline.services import clock
+
+pytestmark = pytest.mark.django_db
+D = date
+
+
+@pytest.fixture(autouse=True)
+def on_the_25th():
+    """Today is Wednesday 25 November 2026."""
+    before = clock.offset()
+    clock.set_offset(clock.offset_for(TODAY))
+    yield
+    clock.set_offset(before)
+
+
+@pytest.fixture
+def ada():
+    with town() as made:
+        made.priya, made.ian = made.worker("Priya Shah"), made.worker("Ian Webb", "record.team_manager")
+        made.ada = in_care(made, "Ada", D(2026, 1, 5), homes=[(D(2026, 1, 5), "U6", "WA10 1HP")])
+        made.allocate(made.ada, made.priya, made.team, on=D(2026, 1, 5))
+        yield made
+
+
+def of(made, screen="child.page", worker=None, **at):
+    return page(worker or made.priya, screen, subject=made.ada.uuid, **at)
+
+
+@pytest.mark.requirement("SYS-05", waits_for="asking again when the stage of the work changes")
+def test_the_summary_stands_on_top_with_its_author_and_asks_when_it_is_old(ada):
+    record_on_page(ada.priya, ada.ada, "record.summary_written", D(2026, 9, 1), words="Ada came into care in January.")
+    shown = of(ada)
+    assert "Summary · Priya Shah, 1 September 2026" in shown and "Ada came into care in January." in shown
+    assert "Written 85 days ago" in shown and "Still true?" in shown
+    team = page(ada.ian, "team.page")
+    assert "summary was last looked at more than 56 days ago" in team or "Summary not looked at for a while" in team
+    record_on_page(ada.priya, ada.ada, "record.summary_written", D(2026, 11, 25), words="Ada is settled with Denise.")
+    shown = of(ada)
+    assert "Ada is settled with Denise." in shown and "Still true?" not in shown
+    assert "Ada came into care in January." in of(ada, "child.story"), "the earlier one is still there to read"
+    assert "last looked at more than" not in page(ada.ian, "team.page")
+
+
+@pytest.mark.requirement(
+    "SYS-06", waits_for="early help and health in it, a filter by kind and by brother or sister, and the gate"
+)
+def test_the_story_writes_itself_in_the_order_of_what_happened(ada):
+    record_on_page(ada.priya, ada.ada, "looked_after.review_held", D(2026, 6, 10), participation="PN1")
+    record_on_page(ada.priya, ada.ada, "record.note_written", D(2026, 2, 3), words="Rang the school")
+    record_on_page(
+        ada.priya, ada.ada, "placements.placement_began", D(2026, 4, 7), type="K2", with_words="Hollin House"
+    )
+    days = signed_in(ada.priya).get(reverse("child.story", kwargs={"subject": ada.ada.uuid})).context_data["story"]
+    told = [day["on"] for day in days]
+    assert told == sorted(told, reverse=True), "newest first, whatever was recorded first"
+    assert {D(2026, 6, 10), D(2026, 2, 3), D(2026, 4, 7), D(2026, 1, 5)} <= set(told)
+    form = signed_in(ada.priya).get(reverse("way_out.choose", kwargs={"subject": ada.ada.uuid})).context_data["form"]
+    court = next(n for n, who in form.fields["reader"].choices if who == "The court")
+    paper = signed_in(ada.priya).post(
+        reverse("way_out.paper", kwargs={"subject": ada.ada.uuid}), {"reader": court, "paper": "story", "key": uuid4()}
+    )
+    assert "Hollin House" in paper.text and "Rang the school" in paper.text
+
+
+@pytest.mark.requirement("SYS-10", waits_for="how long each worker takes from event to record")
+@pytest.mark.requirement("SYS-11", waits_for="two versions side by side")
+def test_a_correction_is_added_and_what_stood_before_can_be_read(ada):
+    record_on_page(ada.priya, ada.ada, "record.note_written", D(2019, 11, 2), words="Her father rang at nine")
+    (note,) = Event.objects.everything(because="test").filter(type="record.note_written")
+    late = of(ada, "child.story").partition("Her father rang at nine")[2][:60]
+    assert re.search(r"recorded \d+ days later", late), "how late it was written stands beside it"
+    clock.set_offset(clock.offset_for(TODAY) + timedelta(hours=2))
+    form = {"key": uuid4(), "on_day": 2, "on_month": 11, "on_year": 2019, "words": "Her mother rang at nine"}
+    url = reverse("recording.correct", kwargs={"subject": ada.ada.uuid, "event": note.pk})
+    assert "What was there before can still be read." in words(signed_in(ada.priya).post(url, form, follow=True))
+    assert "Her mother rang at nine" in of(ada, "child.story")
+    first, second = Event.objects.everything(because="test").filter(type="record.note_written").order_by("pk")
+    assert (first.pk, second.replaces) == (note.pk, note.pk)
+    assert first.recorded_at < second.recorded_at <= datetime.now(UTC) + timedelta(days=400)
+    administrator = ada.worker("Keith Lowry", "record.system_administrator")
+    assert signed_in(administrator).post(url, form | {"key": uuid4()}).status_code == 404, (
+        "nor can whoever keeps the system"
+    )
+
+
+@pytest.mark.requirement("SYS-02", waits_for="a queue of what is not filed, and papers that belong to a piece of work")
+def test_a_paper_belongs_to_a_child_and_is_of_a_kind(ada):
+    priya, url = signed_in(ada.priya), reverse("papers.add", kwargs={"subject": ada.ada.uuid})
+    letter = SimpleUploadedFile("letter.txt", b"A letter from the school", "text/plain")
+    fields = priya.get(url).context_data["form"].fields
+    refused = priya.post(url, {"key": uuid4(), "title": "A letter", "paper": letter})
+    assert not refused.has_header("Location"), "no kind, no paper"
+    kind = next(value for value, _ in fields["kind"].choices if value)
+    letter.seek(0)
+    form = {
+        "key": uuid4(),
+        "title": "A letter from school",
+        "kind": kind,
+        "paper": letter,
+        "on_day": 2,
+        "on_month": 11,
+        "on_year": 2026,
+    }
+    assert priya.post(url, form).status_code == 302
+    assert "A letter from school" in of(ada, "child.papers") and "A letter from school" in of(ada)

@@ -1,0 +1,203 @@
+"""Who carries how much, against what was agreed: loads, ceilings, what if, spans of control."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from tests.measures.chronologies import TODAY, in_care, town
+from tests.support.pages import key_of, plain, signed_in
+from throughline.engines.notices.models import Notice
+from throughline.insight.loads.queries.loads import over_since
+from throughline.practice.looked_after import events as care
+from throughline.record.ledger.actions import record
+from throughline.record.people.events import setting_changed
+from throughline.record.workers import events as staff
+from throughline.record.workers.models import Allocation
+from throughline.services import clock
+
+pytestmark = pytest.mark.django_db
+D = date
+HERE, FAR = "WA10 1HP", "LA1 1AA"
+
+
+@pytest.fixture(autouse=True)
+def on_the_25th():
+    """Today is Wednesday 25 November 2026."""
+    before = clock.offset()
+    clock.set_offset(clock.offset_for(TODAY))
+    yield
+    clock.set_offset(before)
+
+
+@pytest.fixture
+def team():
+    """Priya has four children since June and a fifth since 1 November, the ceiling is five; Joel, in another team, has none."""
+    with town() as made:
+        made.head = made.worker("Ruth Calder", "record.head_of_service")
+        made.manager = made.worker("Lorraine Tate", "record.team_manager")
+        made.deputy = made.worker("Ian Webb", "record.assistant_team_manager")
+        made.priya, made.nadia = made.worker("Priya Shah"), made.worker("Nadia Rahman")
+        made.joel = made.worker("Joel Hardy", team=made.other_team)
+        made.children = []
+        for name, since in (("Ada", 6), ("Bo", 6), ("Cy", 6), ("Di", 6), ("Eve", 11)):
+            child = in_care(
+                made,
+                name,
+                D(2026, since, 1),
+                status="C1" if name == "Ada" else "C2",
+                homes=[(D(2026, since, 1), "U6", HERE)],
+            )
+            made.allocate(child, made.priya, on=D(2026, since, 1))
+            made.children.append(child)
+        record(setting_changed, made.subject, on=D(2026, 1, 1), setting="team.caseload_limit", value="5", why="Agreed")
+        yield made
+
+
+def loads(worker):
+    return signed_in(worker).get(reverse("loads.page"))
+
+
+def hand_over(team, child, to, **typed):
+    client = signed_in(team.manager)
+    url = reverse("team.hand_over", kwargs={"worker": 0})
+    page = client.get(url)
+    sent = {"take": str(child.pk), f"note-{child.pk}": "Ring the school first", "to": f"{to.pk}-{team.team.pk}", "reason": "MANAGE",
+            "on_day": "25", "on_month": "11", "on_year": "2026", "key": key_of(page), **typed}  # fmt: skip
+    return client.post(url, sent, follow=True)
+
+
+@pytest.mark.requirement("WF-01")
+def test_a_load_is_weighed_by_kind_of_work_against_the_hours_worked(team):
+    """Ada is under an interim order and weighs two, so five children weigh six. Nadia works half the week."""
+    client = signed_in(team.manager)
+    url = reverse("loads.capacity", kwargs={"worker": team.nadia.pk})
+    typed = {
+        "percent": "60",
+        "newly_qualified_until_day": "",
+        "supervisor": "",
+        "on_day": "25",
+        "on_month": "11",
+        "on_year": "2026",
+    }
+    client.post(url, {**typed, "key": key_of(client.get(url))})
+    page = loads(team.manager)
+    (row,) = page.context_data["teams"]
+    # two workers and the two who lead: 5 + 3 + 4 + 4
+    assert (row.children, row.weight, row.limit, row.full_time) == (5, 6, 16, 3.6)
+    table = signed_in(team.manager).get(reverse("team.page")).context_data["table"]
+    rows = {r["name"]: (r["weight"], r["limit"], r["quiet"]) for r in table}
+    assert rows["Priya Shah"] == (6, 5, "")
+    assert rows["Nadia Rahman"] == (0, 3, "works 60 percent of the week: limit 3")
+    assert "Each child weighs 1, 1 more under an interim order, 1 more more than 20 miles from home" in plain(page.text)
+
+
+@pytest.mark.requirement("WF-01")
+def test_somebody_newly_qualified_may_carry_less(team):
+    record(setting_changed, team.subject, on=D(2026, 1, 1), setting="team.caseload_limit", value="20", why="Agreed")
+    record(
+        staff.capacity_agreed, team.nadia.subject, on=D(2026, 9, 1), percent=100, newly_qualified_until=D(2027, 8, 31)
+    )
+    table = signed_in(team.manager).get(reverse("team.page")).context_data["table"]
+    limits = {r["name"]: r["limit"] for r in table}
+    assert limits == {"Priya Shah": 20, "Nadia Rahman": 14}
+
+
+@pytest.mark.requirement("WF-01")
+def test_the_months_before_can_be_looked_at(team):
+    months = {m.on: (m.children, m.weight, m.workers) for m in loads(team.manager).context_data["months"]}
+    assert len(months) == 12 and max(months) == D(2026, 10, 31)
+    assert months[D(2026, 5, 31)] == (0, 0, 2) and months[D(2026, 6, 30)] == (4, 5, 2) == months[D(2026, 10, 31)]
+
+
+@pytest.mark.requirement("WF-01")
+def test_what_if_children_or_a_worker_moved(team):
+    client, url = signed_in(team.head), reverse("loads.what_if")
+    assert "Priya Shah" in plain(client.get(url).text)
+    two = [str(team.children[0].pk), str(team.children[1].pk)]
+    page = client.get(url, {"worker": team.priya.pk, "ask": "1", "take": two, "to": team.joel.pk})
+    assert "Priya Shah" in page.text
+    told = {a.name: (a.before, a.after, a.over_after) for a in page.context_data["answers"]}
+    assert told == {"Priya Shah": (6, 3, 0), "Joel Hardy": (0, 3, 0)}
+    page = client.get(url, {"worker": team.priya.pk, "ask": "1", "team": team.other_team.pk})
+    told = {a.name: (a.before, a.after, a.limit_before, a.limit_after) for a in page.context_data["answers"]}
+    assert told == {"North locality 2": (6, 6, 18, 13), "South locality 1": (0, 0, 5, 10)}
+    page = client.get(url, {"worker": team.priya.pk, "ask": "1", "team": team.other_team.pk, "along": "on"})
+    assert {a.name: a.after for a in page.context_data["answers"]} == {"North locality 2": 0, "South locality 1": 6}
+    assert Allocation.objects.everything(because="test").filter(worker=team.priya, ended_on=None).count() == 5
+
+
+@pytest.mark.requirement("WF-02", waits_for="a plan of recruitment to link to")
+def test_more_than_the_ceiling_takes_a_reason_that_the_head_of_service_sees(team):
+    fay = in_care(team, "Fay", D(2026, 11, 20))
+    team.allocate(fay, None, team.team, on=D(2026, 11, 20))
+    refused = hand_over(team, fay, team.priya)
+    assert "Priya Shah would carry 7, 2 over the ceiling of 5. Say why it must be so" in plain(refused.text)
+    assert not Allocation.objects.everything(because="test").filter(subject=fay, worker=team.priya).exists()
+    done = hand_over(team, fay, team.priya, over_reason="Fay knows her from before")
+    assert "1 child handed over to Priya Shah" in plain(done.text)
+    assert Allocation.objects.everything(because="test").filter(subject=fay, worker=team.priya, ended_on=None).exists()
+
+    told = Notice.objects.everything(because="test").get(worker=team.head, kind="over_ceiling")
+    assert told.line == "Lorraine Tate gives Priya Shah more than the ceiling: 7 of 5. Fay knows her from before"
+    page = plain(loads(team.head).text)
+    assert "1 worker carries more than the ceiling." in page
+    assert (
+        "Priya Shah North locality 2 7 5 24 Fay knows her from before" in page
+    )  # over since the fifth child, 1 November
+
+
+@pytest.mark.requirement("WF-02", waits_for="a plan of recruitment to link to")
+def test_up_to_the_ceiling_nobody_asks(team):
+    gus = in_care(team, "Gus", D(2026, 11, 20))
+    team.allocate(gus, None, team.team, on=D(2026, 11, 20))
+    assert "handed over to Nadia Rahman" in plain(hand_over(team, gus, team.nadia).text)
+    assert not Notice.objects.everything(because="test").filter(kind="over_ceiling").exists()
+    assert "nobody has said why" in plain(loads(team.head).text)  # Priya's, which nobody agreed
+
+
+def test_days_over_begin_anew_after_a_day_below():
+    spells = [(1, D(2026, 1, 1), None), (1, D(2026, 2, 1), D(2026, 3, 1)), (1, D(2026, 4, 1), None)]
+    assert over_since(spells, 1, D(2026, 5, 1)) == D(2026, 4, 1)
+    assert over_since(spells, 2, D(2026, 5, 1)) is None
+    same_day = [(1, D(2026, 1, 1), D(2026, 2, 1)), (1, D(2026, 1, 1), None), (1, D(2026, 2, 1), None)]
+    assert over_since(same_day, 1, D(2026, 5, 1)) == D(2026, 1, 1)
+
+
+@pytest.mark.requirement("WF-03", waits_for="the effect on supervision, measured")
+def test_a_span_above_the_limit_is_shown_and_can_be_shared_out(team):
+    for setting, value in (("team.span_limit", "2"), ("team.span_children_limit", "20")):
+        record(setting_changed, team.subject, on=D(2026, 1, 1), setting=setting, value=value, why="Agreed")
+    team.worker("Owen Pritchard")
+    client, url = signed_in(team.manager), reverse("loads.spans")
+    (row,) = client.get(url).context_data["rows"]
+    assert (row[0].manager, len(row[0].supervises), len(row[0].children), row[1]) == (team.manager, 3, 5, True)
+    assert "above the limit" in plain(client.get(url).text)
+
+    to = reverse("loads.capacity", kwargs={"worker": team.priya.pk})
+    typed = {"percent": "100", "newly_qualified_until_day": "", "supervisor": str(team.deputy.pk), "on_day": "25", "on_month": "11",
+             "on_year": "2026"}  # fmt: skip
+    client.post(to, {**typed, "key": key_of(client.get(to))})
+    told = {
+        s.manager.name: (len(s.supervises), len(s.children), broad) for s, broad in client.get(url).context_data["rows"]
+    }
+    assert told == {"Lorraine Tate": (2, 0, False), "Ian Webb": (1, 5, False)}
+
+
+@pytest.mark.requirement("WF-03", waits_for="the effect on supervision, measured")
+def test_children_whom_no_manager_has_looked_at_are_listed(team):
+    """Since 1 June nobody who leads wrote about the first four; Eve came three weeks ago. Priya's own visits do not count."""
+    ada, bo = team.children[:2]
+    record(care.child_visited, bo, on=D(2026, 11, 10), by=team.priya.pk, outcome="seen", alone="yes", words="Fine")
+    record(staff.oversight_recorded, bo, on=D(2026, 9, 1), by=team.manager.pk, words="Contact to be agreed")
+    client, url = signed_in(team.manager), reverse("loads.spans")
+    page = client.get(url, {"manager": team.manager.pk})
+    without = {p.name: last for p, last in page.context_data["without"]}
+    assert without == {"Ada Quarrel": None, "Bo Quarrel": D(2026, 9, 1), "Cy Quarrel": None, "Di Quarrel": None}
+    assert "Ada Quarrel: no manager has written here" in plain(page.text)
+    to = reverse("recording.record", kwargs={"subject": ada.uuid, "code": "record.oversight_recorded"})
+    client.post(to, {"on_day": "25", "on_month": "11", "on_year": "2026", "words": "Seen the plan; court on Friday",
+                     "key": key_of(client.get(to))})  # fmt: skip
+    assert client.get(url).context_data["rows"][0][0].without.keys() == {c.pk for c in team.children[1:4]}

@@ -1,0 +1,85 @@
+"""A copy for somebody who must not learn where a child lives: however the secret is written, it is not in it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.support.builders import council
+from throughline.practice.looked_after import events as care
+from throughline.practice.placements import events as homes
+from throughline.record.access import acting
+from throughline.record.ledger.actions import record
+from throughline.record.people import events as people
+from throughline.record.people.models import Subject
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 3, 2)
+SUMMARY = (
+    "Ann says that the annual party was in the park. ANN OKORO rang from 01632960214; Mrs Okoro’s sister lives at 9, dock  road. "
+    "Post to wa10 3xy. Kerr is her father’s name, and hers. Anna, her teacher, is kind."
+)
+
+
+@pytest.fixture
+def tia():
+    made = council()
+    with acting.as_system(made.authority.pk, "tests"):
+        made.me = made.worker("Priya Shah")
+        child = made.child("Tia", "Kerr", worker=made.me)
+        carers, father = (Subject.objects.create(authority=made.authority, kind=k) for k in ("carers", "adult"))
+        record(people.person_described, carers, on=DAY, given="Ann", family="Okoro Park", phone="01632 960 214")
+        record(people.person_described, father, on=DAY, given="Darren", family="Kerr")
+        record(people.related, child, on=DAY, other=father.pk, kind="father")
+        record(care.became_looked_after, child, on=DAY, need="N1")
+        record(homes.placement_began, child, on=DAY, type="U6", carers=carers.pk)
+        record(people.address_began, child, on=DAY, lines="9 Dock Road, Mere", postcode="WA10 3XY", kind="home",
+               not_to=[father.pk], protected_source="Order of 2 July 2024")  # fmt: skip
+        record(people.summary_written, child, on=DAY, by=made.me, words=SUMMARY)
+        made.child_made = child
+        yield made
+
+
+def copy_for(made, reader):
+    """The sheet as this reader gets it."""
+    client = Client()
+    client.force_login(made.me.user)
+    at = {"subject": made.child_made.uuid}
+    form = client.get(reverse("way_out.choose", kwargs=at)).context_data["form"]
+    number = next(n for n, words in form.fields["reader"].choices if reader in words)
+    answer = client.post(reverse("way_out.paper", kwargs=at), {"reader": number, "paper": "sheet", "key": uuid4()})
+    assert answer.status_code == 200
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.text)).replace("&#x27;", "'")
+
+
+SECRETS = ("Ann ", "ANN", "Okoro", "960 214", "960214", "Dock Road", "dock road", "WA10 3XY", "wa10 3xy")
+
+
+@pytest.mark.requirement("DV-04", waits_for="support plans of victims, independent advisers, and refuges")
+@pytest.mark.parametrize("reader", ["Darren Kerr", "Somebody else"])
+def test_whoever_must_not_know_gets_neither_the_address_nor_what_leads_to_it(tia, reader):
+    copy = copy_for(tia, reader)
+    assert not [secret for secret in SECRETS if secret in copy]
+    assert "It leaves out" in copy and "an address" in copy
+    for kept in ("annual party", "in the park", "Kerr is her father", "Anna, her teacher"):
+        assert kept in copy, kept
+
+
+def test_the_court_and_the_child_herself_get_the_whole(tia):
+    for reader in ("The court", "Tia"):
+        copy = copy_for(tia, reader)
+        assert "ANN OKORO" in copy and "01632 960 214" in copy and "It leaves out" not in copy
+
+
+def test_a_copy_without_a_reader_is_asked_for_again(tia):
+    client = Client()
+    client.force_login(tia.me.user)
+    answer = client.post(
+        reverse("way_out.paper", kwargs={"subject": tia.child_made.uuid}), {"paper": "sheet", "key": uuid4()}
+    )
+    assert answer.status_code == 200 and "Say who will read it" in answer.text and "annual" not in answer.text
