@@ -12,11 +12,16 @@ CREATE OR REPLACE FUNCTION tl.find_people(said text, born date, number text, mos
 RETURNS TABLE (subject_id bigint, uuid uuid, kind text, name text, born_on date, likeness real, stub boolean)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, tl AS $$
   WITH asked AS MATERIALIZED (
-    SELECT tl.tenant() AS tenant, tl.vis() AS vis, lower(public.unaccent(coalesce(said, ''))) AS name),
+    SELECT tl.tenant() AS tenant, tl.vis() AS vis, lower(public.unaccent(coalesce(said, ''))) AS name,
+           tl.sounds(coalesce(said, '')) AS sounds),
   near AS (
     SELECT p.subject_id, p.name, p.born_on, p.vis, word_similarity(a.name, p.sort_key) AS likeness
       FROM asked a JOIN record_person p ON a.name <% p.sort_key
      WHERE p.authority_id = a.tenant AND length(a.name) > 1
+    UNION ALL
+    SELECT p.subject_id, p.name, p.born_on, p.vis, greatest(0.4, 0.9 * word_similarity(a.name, p.sort_key))
+      FROM asked a JOIN record_person p ON tl.sounds(p.name) @> a.sounds
+     WHERE p.authority_id = a.tenant AND length(a.name) > 1 AND a.sounds <> '{}' AND tl.sounds_like(a.name, p.name)
     UNION ALL
     (SELECT p.subject_id, p.name, p.born_on, p.vis, 0.5
       FROM asked a JOIN record_person p ON p.sort_key >= a.name AND p.sort_key < a.name || U&'\\FFFF'
@@ -42,5 +47,5 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("record", "0003_guards")]
+    dependencies = [("record", "0004_sounds")]
     operations = [migrations.RunSQL(FIND, migrations.RunSQL.noop)]
