@@ -17,7 +17,9 @@ from throughline.practice.missing import events, measures
 from throughline.practice.missing.models import TimeMissing
 from throughline.record.ledger.actions import record
 from throughline.record.ledger.models import Event
+from throughline.record.people import events as people
 from throughline.record.people.events import setting_changed
+from throughline.record.people.models import Subject
 from throughline.services import clock
 from throughline.services.clock import at_london
 
@@ -251,3 +253,18 @@ def test_the_year_s_report_is_there_at_once_and_is_noted_as_given(team):
     )
     held = Event.objects.everything(because="test").get(type=events.report_given.code)
     assert held.facts["times"] == 1 and held.facts["year_ended_on"] == "2027-03-31"
+
+
+@pytest.mark.requirement("MIS-05", waits_for="the survey, and these risks among those of an assessment")
+def test_what_children_learnt_about_a_risk_stands_on_their_school_s_record(team):
+    school = Subject.objects.create(authority=team.authority, kind="school")
+    record(people.person_described, school, on=D(2020, 9, 1), full="Mere High")
+    client = signed_in(team.priya)
+    listed = plain(client.get(reverse("recording.choose", kwargs={"subject": school.uuid})).text)
+    assert "Children learnt about a risk" in listed and "Went missing" not in listed
+    to = reverse("recording.record", kwargs={"subject": school.uuid, "code": "missing.awareness_session_held"})
+    form = plain(client.get(to).text)
+    assert all(words in form for words in ("alcohol and drugs", "gangs", "sexual exploitation", "forced marriage", "online"))
+    send(client, to, on_day="24", on_month="11", on_year="2026", risk="gangs", pupils="120", whom_to_turn_to="yes")
+    story = plain(client.get(reverse("child.story", kwargs={"subject": school.uuid})).text)
+    assert "Children learnt about gangs: 120 of them" in story

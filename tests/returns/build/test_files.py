@@ -109,6 +109,12 @@ def test_where_nobody_knows_where_she_lives_the_place_stays_empty_and_is_named()
     assert ("Episodes", "PLACE", "100", "2025-06-01") in [(e.table, e.column, e.child, e.row) for e in built.empty]
 
 
+def test_care_that_had_begun_before_is_told_as_the_return_told_it():
+    assert rows(told(*came(date(2025, 5, 1), begun_before=True, already="L")), "Episodes", "RNE") == [("L",)]
+    assert rows(told(*came(date(2025, 5, 1), begun_before=True)), "PrevPerm", "CHILD") == [], "no start in the year"
+    assert rows(told(*came(date(2025, 5, 1), already="L")), "Episodes", "RNE") == [("S",)], "somebody corrected the day"
+
+
 def test_what_the_return_cannot_take_is_left_out_and_named():
     life = [
         *came(date(2025, 5, 1)),

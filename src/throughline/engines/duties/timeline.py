@@ -396,8 +396,3 @@ def _meetings_by(run: _Run, chain: _Chain, start: Happened, due_on: date, day: d
             break
         due_on, chain.meetings = following, chain.meetings + 1
     return chain.meetings
-
-
-def due_soon(day: date | None, today: date, within: int = 7) -> bool:
-    """Due today or in the next days."""
-    return day is not None and today <= day <= today + timedelta(days=within)

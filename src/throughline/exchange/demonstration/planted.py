@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from throughline.exchange.demonstration import shape
+from throughline.exchange.demonstration.after_changes import tell_what_followed
 from throughline.exchange.demonstration.families import Unit
 from throughline.exchange.demonstration.offers import tell_offers, tell_unsafe
 from throughline.exchange.demonstration.people import Restriction, Staff
@@ -88,6 +89,7 @@ def finish(made: Plan) -> None:
         _oversight(made, unit)
         if unit.left_on is None:
             tell_offers(made, unit)
+            tell_what_followed(made, unit)
     plain = [u for u in made.units if not u.traits and u.workers and u.workers[-1][1] and (made.world.as_at - u.care_on).days > 90
              and u.children[0].age(made.world.as_at) >= 9]  # fmt: skip
     if len(plain) > 1:

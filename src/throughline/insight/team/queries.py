@@ -157,9 +157,9 @@ def _loads(
     named = {(a.subject_id, a.role): a.worker_id for a in held}
     workers: dict[int, Worker] = {a.worker.pk: a.worker for a in held if a.worker is not None}
     workers |= {p.worker_id: p.worker for p in posts if _casework(p)}
-    limits = ceilings(viewer.authority_id, workers, posts, first_days(workers), today)
+    limits = ceilings(viewer.authority_id, workers, posts, first_days(workers), today, settings)
     standing = standings(viewer.authority_id, workers, today)
-    weights = weights_on(viewer.authority_id, today, {a.subject_id for a in held})
+    weights = weights_on(viewer.authority_id, today, {a.subject_id for a in held}, settings)
     loads = {
         pk: Load(
             worker, standing.get(pk), limits[pk].first_year_until, limits[pk].limit, percent=limits[pk].capacity.percent

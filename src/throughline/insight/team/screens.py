@@ -58,7 +58,7 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
         "top": top,
         "limit": caseload_limit.value(settings, viewer.today),
         "new_limit": first_year_limit.value(settings, viewer.today),
-        "weighs": weight_words(viewer.authority_id, viewer.today),
+        "weighs": weight_words(viewer.authority_id, viewer.today, settings),
         "teams": [Link(t.name, f"{reverse('team.page')}?team={t.pk}", current=t.pk == team.pk) for t in busy]
         if len(busy) > 1 or (busy and busy[0].pk != team.pk)
         else [],

@@ -27,7 +27,7 @@ became_looked_after = EventType(
     significant=True,
     group="Care and law",
     facts=(Choice("need", "Main need", codes=NEEDS, plain=PLAIN_NEEDS), Line("home_postcode", "Postcode of home", longest=8),
-           YesNo("emergency", "In an emergency"), Fact("already", "Care had begun before"), BEGUN_BEFORE),
+           YesNo("emergency", "In an emergency"), Fact("already", "How the first episode known came about"), BEGUN_BEFORE),
 )  # fmt: skip
 """`already` is not typed by anybody: an import that knows a child only from an episode within care says how that episode
 came about (SSDA903, RNE), so that it can be told again as it was."""

@@ -39,3 +39,14 @@ INDICATORS = {
     "coercion": "Afraid of somebody, or in debt to them",
 }
 """Signs of exploitation that one looks for; each is asked by itself."""
+
+SAFETY = {
+    "online": "bullying and strangers online",
+    "substances": "alcohol and drugs",
+    "gangs": "gangs",
+    "exploitation": "sexual exploitation",
+    "forced_marriage": "forced marriage",
+    "home": "violence at home",
+    "water_roads": "roads, railways and water",
+}
+"""Risks that children learn to know and to keep away from."""

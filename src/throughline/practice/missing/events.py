@@ -1,6 +1,6 @@
 """What can happen when a child goes missing. The only door other areas may use."""
 
-from throughline.practice.missing.codes import FROM, INDICATORS, KINDS, RISK, THEMES
+from throughline.practice.missing.codes import FROM, INDICATORS, KINDS, RISK, SAFETY, THEMES
 from throughline.record.ledger.types import (
     PROFESSIONALS,
     Choice,
@@ -145,5 +145,19 @@ report_given = EventType(
         Number("times", "Times missing", required=True),
         Number("children", "Children", required=True),
         Words("words", "What the board is asked to do"),
+    ),
+)
+
+awareness_session_held = EventType(
+    code="missing.awareness_session_held",
+    title="Children learnt about a risk",
+    sentence="Children learnt about {risk}[: {pupils} of them][, with {by_whom}]",
+    about=("school",),
+    group="Safety",
+    facts=(
+        Choice("risk", "About", codes=SAFETY, required=True),
+        Number("pupils", "How many children", most=3000),
+        YesNo("whom_to_turn_to", "They were told whom to turn to"),
+        Line("by_whom", "Led by", longest=120),
     ),
 )

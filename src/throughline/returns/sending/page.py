@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +12,6 @@ from typing import Any
 from throughline.base.calendar import statutory_year
 from throughline.base.words import count_words
 from throughline.returns.checking import TITLES
-from throughline.returns.models import BuiltReturn, ReturnSubmission
 from throughline.returns.return_set import FIRST_YEAR, LAST_YEAR, year_words
 from throughline.returns.sending.work import EMPTY, EXPLAINED, FINDINGS, XML
 
@@ -30,24 +29,24 @@ def years(today: date) -> list[int]:
     return list(range(min(statutory_year(today), LAST_YEAR), FIRST_YEAR - 1, -1))
 
 
-def title(held: BuiltReturn | ReturnSubmission) -> str:
+def title(held: Any) -> str:
     """The return and its year."""
     return f"{TITLES[held.code]}, {year_words(held.year)}"
 
 
-def year_row(year: int, built: BuiltReturn | None, sent: Sequence[ReturnSubmission], today: date) -> dict[str, Any]:
+def year_row(year: int, built: Any, sent: Any, today: date) -> dict[str, Any]:
     """A year in the list."""
     return {"year": year, "words": year_words(year), "built": built, "waits": built is not None and waits(built),
             "state": built.STATES[built.state].lower() if built else "", "found": found(built.summary) if built and built.summary else "",
             "sent": sent, "going_on": statutory_year(today) == year}  # fmt: skip
 
 
-def waits(built: BuiltReturn) -> bool:
+def waits(built: Any) -> bool:
     """Whether it is still being written."""
     return built.state in (built.WAITING, built.RUNNING)
 
 
-def progress(built: BuiltReturn) -> dict[str, Any]:
+def progress(built: Any) -> dict[str, Any]:
     """How far it is."""
     if built.state == built.WAITING:
         return {"words": "Waiting to begin", "share": None}
@@ -101,7 +100,7 @@ class Condition:
     """What is not so."""
 
 
-def conditions(built: BuiltReturn, changed: bool, today: date) -> list[Condition]:
+def conditions(built: Any, changed: bool, today: date) -> list[Condition]:
     """What should be so before this return is frozen."""
     summary = built.summary
     over = date.fromisoformat(summary["last_day"]) < today

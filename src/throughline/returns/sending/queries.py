@@ -7,7 +7,11 @@ from uuid import UUID
 
 from django.db import connection
 
-from throughline.returns.models import BuiltReturn, ReturnSubmission, SubmittedFile
+from throughline.record.people.models import Identifier
+from throughline.record.workers.models import Worker
+from throughline.returns.models import BuiltReturn, ReturnExplanation, ReturnSubmission, SubmittedFile
+
+WHY = "the explanations go with the return, whoever may read the child"
 
 
 def built_of(viewer: Any, number: UUID) -> BuiltReturn | None:
@@ -45,3 +49,22 @@ def changed_since(built: BuiltReturn) -> bool:
             [built.authority_id, built.upto or 0],
         )
         return bool(cursor.fetchone()[0])
+
+
+def explanations(authority: int, year: int) -> list[dict[str, Any]]:
+    """What was said of findings of a year and holds, each with the child's number."""
+    held = ReturnExplanation.objects.everything(because=WHY).filter(
+        authority_id=authority, source="ssda903", year=year, taken_back_at__isnull=True
+    )
+    found = list(held.order_by("code", "subject_id", "table", "key"))
+    numbers = dict(
+        Identifier.objects.everything(because=WHY)
+        .filter(subject_id__in=[e.subject_id for e in found], scheme="local")
+        .values_list("subject_id", "value")
+    )
+    workers = dict(Worker.objects.filter(pk__in=[e.by_id for e in found]).values_list("pk", "name"))
+    return [
+        {"code": e.code, "table": e.table, "child": numbers.get(e.subject_id, f"R{e.subject_id}"), "row": e.key, "words": e.words,
+         "by": workers.get(e.by_id, ""), "at": f"{e.at:%Y-%m-%d %H:%M}"}
+        for e in found
+    ]  # fmt: skip

@@ -12,11 +12,9 @@ import polars as pl
 from throughline.base.calendar import statutory_year_days
 from throughline.engines.checks.run import Findings, run
 from throughline.engines.measures.export import as_csv
-from throughline.record.people.models import Identifier
-from throughline.record.workers.models import Worker
 from throughline.returns.check.work import framed, rules_of
-from throughline.returns.models import ReturnExplanation
 from throughline.returns.return_set import FIRST_YEAR, ReturnSet
+from throughline.returns.sending import queries
 from throughline.returns.ssda903.build.files import csv_files, left_empty, xml_file
 from throughline.returns.ssda903.build.whole import Built, build
 from throughline.returns.ssda903.prepare import prepare
@@ -37,7 +35,6 @@ FINDINGS_HEAD = (
     "Explained",
 )
 EXPLAINED_HEAD = ("Rule", "Table", "Child", "Row", "Why it is right all the same", "Who said so", "When")
-WHY = "the explanations go with the return, whoever may read the child"
 
 
 def write(folder: str, authority: int, ons: str, year: int, say: Say) -> dict[str, Any]:
@@ -52,7 +49,7 @@ def write(folder: str, authority: int, ons: str, year: int, say: Say) -> dict[st
         rules_of("ssda903").checks, prepare(returned, last, None, ons), lambda n, of: say("Trying the rules", n, of)
     )
     say("Putting it together", 0, 0)
-    explained = _explanations(authority, year)
+    explained = queries.explanations(authority, year)
     frame = framed(findings, returned)
     whys = {(e["code"], e["table"], e["child"], e["row"]): e["words"] for e in explained}
     rows = _rows(frame, returned, whys)
@@ -65,24 +62,6 @@ def write(folder: str, authority: int, ons: str, year: int, say: Say) -> dict[st
     for name, content in files.items():
         sealed.write(folder, name, [content])
     return _summary(built, findings, rows, files)
-
-
-def _explanations(authority: int, year: int) -> list[dict[str, Any]]:
-    held = ReturnExplanation.objects.everything(because=WHY).filter(
-        authority_id=authority, source="ssda903", year=year, taken_back_at__isnull=True
-    )
-    found = list(held.order_by("code", "subject_id", "table", "key"))
-    numbers = dict(
-        Identifier.objects.everything(because=WHY)
-        .filter(subject_id__in=[e.subject_id for e in found], scheme="local")
-        .values_list("subject_id", "value")
-    )
-    workers = dict(Worker.objects.filter(pk__in=[e.by_id for e in found]).values_list("pk", "name"))
-    return [
-        {"code": e.code, "table": e.table, "child": numbers.get(e.subject_id, f"R{e.subject_id}"), "row": e.key, "words": e.words,
-         "by": workers.get(e.by_id, ""), "at": f"{e.at:%Y-%m-%d %H:%M}"}
-        for e in found
-    ]  # fmt: skip
 
 
 def _rows(frame: pl.DataFrame, returned: ReturnSet, whys: dict[tuple[str, str, str, str], str]) -> list[dict[str, Any]]:

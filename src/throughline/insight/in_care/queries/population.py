@@ -78,7 +78,7 @@ def population_on(viewer: Any, day: date) -> Population:
     nobody = (None, "", "")
 
     def counted(title: str, of: Any) -> tuple[str, list[tuple[str, int]]]:
-        return title, Counter(of(s) for s in subjects).most_common()
+        return title, sorted(Counter(of(s) for s in subjects).items(), key=lambda pair: (-pair[1], pair[0]))
 
     groups = [
         counted("By kind of home", lambda s: kind_of_home(*home[s]) if s in home else NOT_KNOWN),

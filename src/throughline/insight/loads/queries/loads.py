@@ -15,6 +15,7 @@ from throughline.insight.loads.queries.weights import BECAUSE, Ceiling, ceilings
 from throughline.insight.team.queries import CASEWORK, first_days, teams_for
 from throughline.record.access.viewer import declared_roles
 from throughline.record.ledger.happened import Happened
+from throughline.record.ledger.projections import surroundings
 from throughline.record.workers.models import Allocation, Appointment, Team, Worker
 from throughline.record.workers.queries import agreed_over, members
 
@@ -48,12 +49,13 @@ def carried(viewer: Any, only: Iterable[int] | None = None) -> dict[int, Carried
         posts = list(Appointment.objects.filter(now, worker_id__in=set(only)).select_related("worker", "team"))
     posts = [p for p in posts if p.role in roles and roles[p.role].allocated_as]
     workers = {p.worker_id: p.worker for p in posts}
-    limits = ceilings(authority, workers, posts, first_days(workers), today)
+    settings = surroundings(authority).settings
+    limits = ceilings(authority, workers, posts, first_days(workers), today, settings)
     found = {p.worker_id: Carried(p.worker, p.team, limits[p.worker_id]) for p in posts}
     held = Allocation.objects.everything(because=BECAUSE).filter(authority_id=authority, worker_id__in=list(workers))
     rows = list(held.values_list("worker_id", "subject_id", "role", "began_on", "ended_on"))
     now = {(w, s): role for w, s, role, _, ended in rows if ended is None or ended > today}
-    weights = weights_on(authority, today, {s for _, s in now})
+    weights = weights_on(authority, today, {s for _, s in now}, settings)
     for (worker, subject), role in now.items():
         found[worker].subjects.add(subject)
         found[worker].weight += weights[subject] if role == CASEWORK else 1
@@ -143,6 +145,7 @@ def history(viewer: Any, teams: Sequence[int], months: int = 12) -> list[MonthLo
     named = {code for code, role in roles.items() if role.allocated_as and not role.can("manage_team")}
     first = viewer.today.replace(day=1)
     days = [add_months(first, -n) - timedelta(days=1) for n in range(months - 1, -1, -1)]
+    settings = surroundings(authority).settings
     posts = list(Appointment.objects.filter(team_id__in=list(teams), role__in=named))
     held = Allocation.objects.everything(because=BECAUSE).filter(
         authority_id=authority, worker_id__in={p.worker_id for p in posts}
@@ -152,7 +155,7 @@ def history(viewer: Any, teams: Sequence[int], months: int = 12) -> list[MonthLo
     for day in days:
         there = {p.worker_id for p in posts if p.began_on <= day and (p.ended_on is None or p.ended_on > day)}
         held_then = {(w, s): r for w, s, r, b, e in rows if w in there and b <= day and (e is None or e > day)}
-        weights = weights_on(authority, day, {s for _, s in held_then})
+        weights = weights_on(authority, day, {s for _, s in held_then}, settings)
         weight = sum(weights[s] if role == CASEWORK else 1 for (_, s), role in held_then.items())
         found.append(MonthLoad(day, len(weights), weight, len(there)))
     return found

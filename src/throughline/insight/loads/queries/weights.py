@@ -57,9 +57,13 @@ KINDS = (
 )
 
 
-def weights_on(authority: int, day: date, subjects: Iterable[int]) -> dict[int, int]:
+Agreed = Mapping[str, Sequence[tuple[date, Any]]]
+"""The authority's settings with their dated values, where a page has read them already."""
+
+
+def weights_on(authority: int, day: date, subjects: Iterable[int], held: Agreed | None = None) -> dict[int, int]:
     """What each of these children weighs on a day: the ordinary weight, and more for each kind of work agreed."""
-    held = surroundings(authority).settings
+    held = surroundings(authority).settings if held is None else held
     usual = int(agreed.child_weight.value(held, day))
     found = dict.fromkeys(subjects, usual)
     for kind in KINDS:
@@ -75,9 +79,9 @@ def weights_on(authority: int, day: date, subjects: Iterable[int]) -> dict[int, 
     return found
 
 
-def weight_words(authority: int, day: date) -> str:
+def weight_words(authority: int, day: date, held: Agreed | None = None) -> str:
     """How a child's weight is made, for the page."""
-    held = surroundings(authority).settings
+    held = surroundings(authority).settings if held is None else held
     parts = [f"{int(k.setting.value(held, day))} more {k.words}" for k in KINDS if int(k.setting.value(held, day))]
     late = int(agreed.late_weight.value(held, day))
     parts += [f"{late} more with something past its date"] if late else []
@@ -113,9 +117,10 @@ def ceilings(
     posts: Sequence[Appointment],
     first_days: Mapping[int, date],
     day: date,
+    held: Agreed | None = None,
 ) -> dict[int, Ceiling]:
     """The ceiling of each worker on a day: by role, less in the first year or when newly qualified, by the hours worked."""
-    held, roles = surroundings(authority).settings, declared_roles()
+    held, roles = surroundings(authority).settings if held is None else held, declared_roles()
     worked = capacities(workers.values(), day)
     by_worker: dict[int, list[Appointment]] = {}
     for post in posts:

@@ -17,6 +17,7 @@ from typing import Any
 from throughline.practice.looked_after import events as care
 from throughline.practice.placements import events as placements
 from throughline.record.ledger.happened import Happened
+from throughline.record.ledger.types import BEGUN_BEFORE
 from throughline.returns.ssda903.build.life import Life
 
 TYPES = (
@@ -106,7 +107,7 @@ class _Walk:
                     self._cease(day, event.get("reason"))
             elif event.type == care.became_looked_after.code:
                 if not self.in_care:
-                    self.in_care, begins = True, event.get("already") or STARTS
+                    self.in_care, begins = True, _how_it_began(event)
                     self.need, self.home_postcode = event.get("need"), event.get("home_postcode")
             else:
                 self._change(event)
@@ -177,6 +178,14 @@ class _Walk:
             self._open(day, "B" if law else "P")
         else:
             self._open(day, ("U" if law else "T") if changed else "L")
+
+
+def _how_it_began(event: Happened) -> str:
+    """The reason for the first episode known: a start, unless care had begun before; then as the return told it.
+
+    Whoever corrects the day says when care began, and so that it had not begun before.
+    """
+    return (event.get("already") or "P") if event.get(BEGUN_BEFORE.name) else STARTS
 
 
 def _terms(event: Happened) -> dict[str, Any]:
