@@ -29,7 +29,7 @@ from throughline.services.devdb import ROOT, Cluster
 TRAINING_DATABASE = "throughline"
 BENCH_DATABASE = "throughline_bench"
 # These change tables or compare them whole, so they need the owner; everything else meets the wall as the web does.
-OWNER_COMMANDS = {"migrate", "rebuild", "sqlmigrate", "demo_data", "training_clock", "bench"}
+OWNER_COMMANDS = {"migrate", "rebuild", "sqlmigrate", "demo_data", "training_clock", "grow_authority", "backup", "restore_drill"}
 WITHOUT_DATABASE = {"check", "collectstatic", "docs", "findstatic", "help", "version", "--help", "--version"}
 # These work on files alone: without the database, and without the seconds that the whole application takes to load.
 WITHOUT_APPLICATION = {name: f"throughline.returns.management.commands.{name}" for name in ("bench_returns", "check_return")}
@@ -177,7 +177,10 @@ def bench(arguments: list[str]) -> None:
         return
     if embedded():
         open_database(os.environ.get("PGDATABASE", BENCH_DATABASE))
-    manage("bench", *arguments)
+    os.environ["THROUGHLINE_TRAINING"] = "1"
+    manage("grow_authority", *arguments)
+    manage("bench")
+    manage("rebuild", "--check")
 
 
 def stop(arguments: list[str]) -> None:

@@ -16,7 +16,6 @@ from throughline.engines.duties.declarations import (
     not_,
     started_by,
 )  # fmt: skip
-from throughline.engines.duties.timeline import due_soon
 from throughline.practice.looked_after import events as care
 from throughline.practice.placements import events as homes
 from throughline.record.people import events as people
@@ -363,9 +362,3 @@ def test_two_years_told_one_after_the_other_are_one_time():
 def test_a_clock_that_is_not_known_is_not_met_later():
     happened = "on | event\n2025-10-01 | became_looked_after\n2026-02-02 | review_held"
     assert shown(duty(), happened, live_on="2026-01-05", knowable=False) == ["2025-10-01 2025-10-08 ?"]
-
-
-def test_due_soon_is_today_and_the_week_after():
-    today = D("2026-01-05")
-    assert [due_soon(D(day), today) for day in ("2026-01-04", "2026-01-05", "2026-01-12", "2026-01-13")] == [False, True, True, False]
-    assert not due_soon(None, today)

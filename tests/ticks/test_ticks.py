@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test import Client
 
 from tests.support.builders import Council, council
 from tests.support.database import as_owner
@@ -106,7 +107,6 @@ def test_a_failure_is_kept_without_its_words_and_stops_nothing(
     assert "Tia" not in first.did + caplog.text and "ValueError" in caplog.text
     assert [r.job for r in failures()] == ["a"]
     assert running.run_due() == [], "neither is due again yet"
-    assert worker_runs(clock.now()) and not worker_runs(clock.now() + timedelta(hours=1))
 
 
 def test_the_audit_gets_room_for_the_months_to_come(town: Council, at: Callable[[datetime], None]) -> None:
@@ -278,3 +278,30 @@ def test_procrastinate_runs_the_minute_with_our_rights() -> None:
     with app.replace_connector(app.connector.get_worker_connector()) as ours:
         ours.run_worker(wait=False, install_signal_handlers=False, queues=["ticks"])
     assert JobRun.objects.filter(job="housekeeping.audit_months", ok=True).exists()
+
+
+def test_a_worker_that_gives_no_sign_of_life_is_said_to_have_stopped(town: Council) -> None:
+    def beats(ago: str) -> bool:
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM procrastinate_workers")
+            cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - %s::interval)", [ago])
+        return worker_runs()
+
+    assert beats("20 seconds") and not beats("5 minutes")
+
+
+def test_the_system_page_says_what_is_missing_and_what_was_proven(town: Council) -> None:
+    with acting.as_system(town.authority.pk, "tests"):
+        keith = town.worker("Keith Lowry", "record.system_administrator")
+    client = Client()
+    client.force_login(keith.user)
+    page = client.get("/system/").text
+    for words in ("No worker runs in the background", "none has been made", "none has been restored"):
+        assert words in page, words
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now())")
+    for job, did in (("backup", "1,204 events and 3 papers"), ("restore_drill", "every table as the ledger says")):
+        JobRun.objects.create(job=job, began_at=clock.now(), ended_at=clock.now(), ok=True, did=did)
+    page = client.get("/system/").text
+    assert "The worker in the background runs." in page and "none has been" not in page
+    assert "1,204 events and 3 papers" in page and "every table as the ledger says" in page

@@ -8,6 +8,7 @@ or the clocks do.
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from throughline.base.calendar import (
     ONE_DAY,
@@ -77,7 +78,7 @@ class Limit:
     @property
     def before(self) -> "Limit":
         """The same length counted back from what it leads up to: at the latest that long before it."""
-        return replace(self, backwards=True)
+        return _backwards(self)
 
     @property
     def moving_on(self) -> "Limit":
@@ -96,7 +97,7 @@ class Limit:
 
     def with_number(self, n: int) -> "Limit":
         """The same kind of limit with another number: what an authority's setting does."""
-        return replace(self, n=n)
+        return _numbered(self, n)
 
     def due(self, start: date, school: SchoolCalendar = WITHOUT_TERMS) -> date:
         """The last day on which it is on time, counted from ``start`` (the date of birth for a birthday limit).
@@ -206,6 +207,16 @@ class Limit:
         changes = [f"the clocks went {way} on {date_words(day)}" for day, way in clock_changes(earlier, later)]
         because = f" ({join_words(changes)})" if changes else ""
         return f"{self._counted_from(moment_words(start))} is {moment_words(due)}{because}"
+
+
+@lru_cache(maxsize=1024)
+def _backwards(limit: Limit) -> Limit:
+    return replace(limit, backwards=True)
+
+
+@lru_cache(maxsize=1024)
+def _numbered(limit: Limit, n: int) -> Limit:
+    return replace(limit, n=n)
 
 
 def hours(n: int) -> Limit:

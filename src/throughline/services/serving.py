@@ -1,4 +1,4 @@
-"""Run the site with gunicorn until somebody says stop, and find it again to stop it."""
+"""Run the site with gunicorn, and its worker, until somebody says stop; and find them again to stop them."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from throughline.services.devdb import ROOT
 
 SERVERS = ROOT / ".local" / "servers"
 PATIENCE = 60  # seconds that a server may take to answer for the first time
+REST = 10  # seconds before a worker that ended is started again
 GUNICORN = "--worker-class=gthread --workers=2 --threads=4 --preload --graceful-timeout=5 --log-level=warning"
 
 
@@ -75,9 +76,35 @@ def end(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
+class Beside:
+    """The process that does what is due by itself, beside the web server; one that ends is started again after a rest."""
+
+    def __init__(self) -> None:
+        self.process = self._start()
+        self.ended_at: float | None = None
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen([sys.executable, "-m", "throughline.cli", "manage", "worker"], start_new_session=True)
+
+    def look_after(self) -> bool:
+        """Whether it was started again just now."""
+        if self.process.poll() is None:
+            return False
+        if self.ended_at is None:
+            said = f"The worker in the background ended (exit {self.process.returncode}); it is started again in {REST} s."
+            print(said, file=sys.stderr, flush=True)
+            self.ended_at = time.monotonic()
+        if time.monotonic() - self.ended_at < REST:
+            return False
+        self.process, self.ended_at = self._start(), None
+        return True
+
+
 def serve(port: int, announce: list[str] | None = None) -> None:
-    """Serve until told to stop. `announce` is a management command whose output belongs under the address."""
+    """Serve until told to stop, with a worker beside. `announce` is a management command whose output belongs under the
+    address."""
     server = start_gunicorn(port)
+    beside: Beside | None = None
     note = SERVERS / str(os.getpid())
     try:
         SERVERS.mkdir(parents=True, exist_ok=True)
@@ -87,13 +114,22 @@ def serve(port: int, announce: list[str] | None = None) -> None:
             command = [sys.executable, "-m", "throughline.cli", "manage", *announce]
             said = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
         wait_for(server, port)
+        beside = Beside()
+        note.write_text(f"{server.pid} {beside.process.pid}")
         print(f"\nThroughline is at http://127.0.0.1:{port}/  (stop with Ctrl-C or ./run stop)\n\n{said}", flush=True)
-        if server.wait():
+        while server.poll() is None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                server.wait(1)
+            if beside.look_after():
+                note.write_text(f"{server.pid} {beside.process.pid}")
+        if server.returncode:
             raise SystemExit(f"The server ended (exit {server.returncode}).")
     except KeyboardInterrupt:
         print("\nStopping ...", flush=True)
     finally:
         end(server)
+        if beside is not None:
+            end(beside.process)
         note.unlink(missing_ok=True)
 
 
@@ -109,7 +145,7 @@ def stop_servers() -> int:
     """Stop the servers of this checkout and return how many there were."""
     stopped = 0
     for note in SERVERS.glob("*"):
-        for pid in (int(note.name), int(note.read_text() or 0)):  # the launcher stops its server; else we do
+        for pid in map(int, (note.name, *note.read_text().split())):  # the launcher stops the others; else we do
             if pid and _ours(pid):
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGTERM)

@@ -10,17 +10,17 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from throughline.engines.screens import door
+from throughline.engines.screens.training import TRAINING_MORE, training_words
 from throughline.services.sign_in import sessions
 
 FRAME = ("person", "nav", "prefs", "find_url", "find_words", "find_hint")
-TRAINING, TRAINING_MORE = "Training. Invented children.", "Nobody on this page is real."
 
 
 def every_page(request: HttpRequest) -> dict[str, Any]:
     """Context of every page. What the door says of the viewer comes on top; outside it, pages ask here, lazily."""
     shown: dict[str, Any] = {"plain_titles": True}
-    if settings.TRAINING:
-        shown |= {"training": TRAINING, "training_more": TRAINING_MORE}
+    if training := training_words():
+        shown |= {"training": training, "training_more": TRAINING_MORE}
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return shown

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,8 +10,9 @@ from typing import Any
 from throughline.base.calendar import age_on
 from throughline.base.effective import Rule, Since, check_law
 from throughline.base.limits import Limit
+from throughline.engines.duties.past import Past
 from throughline.record.ledger.happened import Happened
-from throughline.record.ledger.types import BEGUN_BEFORE, EventType, Match, Some, Thread, code_of, matches
+from throughline.record.ledger.types import BEGUN_BEFORE, EventType, Match, Some, Thread, code_of, matches, said_by
 
 NAMED = "owner"
 """As the owner of a duty: whoever the starting event names as `owner`."""
@@ -42,6 +42,38 @@ class Roles:
     lapses_on: tuple[Match, ...] = ()
     restarts_on: tuple[Match, ...] = ()
     within: tuple[Match, ...] = ()
+
+
+Asks = Callable[[Happened], bool] | None
+
+
+class Part:
+    """The same, made into questions for an event of that type; None where the answer is no."""
+
+    __slots__ = ("lapses", "lapses_on", "meets", "restarts", "starts", "within")
+
+    def __init__(self, roles: Roles) -> None:
+        self.starts: Asks = said_by(roles.starts)
+        self.meets: Asks = said_by(roles.met_by)
+        self.restarts: Asks = said_by(roles.restarts_on)
+        self.within: Asks = said_by(roles.within)
+        self.lapses_on = tuple((match, said_by((match,))) for match in roles.lapses_on)
+        self.lapses: Asks = said_by(roles.lapses_on)
+
+
+class Block:
+    """One block of a duty's law: its day, and each rule with the name of its place."""
+
+    __slots__ = ("always", "day", "rules")
+
+    def __init__(self, block: Since, unconditional: bool) -> None:
+        self.day = block.day
+        self.rules = tuple((f"{block.day.isoformat()}:{n}", rule) for n, rule in enumerate(block.rules))
+        place, first = self.rules[0] if self.rules else ("", None)
+        self.always: tuple[str, Rule, Limit | None] | None = None
+        """What it asks whatever the case, where that is so: then no case need be made."""
+        if unconditional and first is not None and first.when is None and (first.within is None or isinstance(first.within, Limit)):
+            self.always = (place, first, first.within)
 
 
 @dataclass(frozen=True)
@@ -102,6 +134,9 @@ class Duty:
 
     roles: dict[str, Roles] = field(init=False, repr=False, compare=False, default_factory=dict)
     """Event code to what such events are to this duty; made from the words above."""
+    parts: dict[str, Part] = field(init=False, repr=False, compare=False, default_factory=dict)
+    blocks: tuple[Block, ...] = field(init=False, repr=False, compare=False, default=())
+    """The law, latest block first."""
 
     def __post_init__(self) -> None:
         check_law(self.law)
@@ -116,6 +151,8 @@ class Duty:
             for match in each_of(getattr(self, name)):
                 held = self.roles.get(code_of(match), Roles())
                 self.roles[code_of(match)] = replace(held, **{name: (*getattr(held, name), match)})
+        self.parts.update({code: Part(roles) for code, roles in self.roles.items()})
+        object.__setattr__(self, "blocks", tuple(Block(block, self.when is None) for block in reversed(self.law)))
 
     @property
     def reads(self) -> frozenset[str]:
@@ -167,6 +204,9 @@ class Case:
 
     def latest(self, match: Match | Iterable[Match]) -> Happened | None:
         """The last event of this kind up to the day the clock starts."""
+        if isinstance(match, EventType | Some):
+            only = self.past.latest(match, self.on)
+            return only[1] if only is not None else None
         found: tuple[int, Happened] | None = None
         for one in each_of(match):
             held = self.past.latest(one, self.on)
@@ -176,7 +216,7 @@ class Case:
 
     def since(self, match: Match, day: date) -> list[Happened]:
         """Events of this kind from a day up to the day the clock starts."""
-        return [e for e in self.past.of(match, self.on) if e.on >= day]
+        return self.past.of(match, self.on, day)
 
     def since_opening(self, match: Match) -> list[Happened]:
         """Events of this kind from the opening on."""
@@ -188,61 +228,16 @@ class Case:
 
     def said(self, name: str) -> Any:
         """What the events on the clock's thread last said of a fact: terms can change while the thread goes on."""
-        for event in reversed(self.past.on_thread(self.opening.thread)):
-            if name in event.facts and event.on <= self.on:
-                return event.facts[name]
-        return self.opening.facts.get(name)
+        opening = self.opening
+        if opening.thread is not None:
+            for event in reversed(self.past.on_thread(opening.thread)):
+                if name in event.facts and event.on <= self.on:
+                    return event.facts[name]
+        return opening.facts.get(name)
 
     def age(self) -> int | None:
         """Age in whole years on the day the clock starts; None if the day of birth is not known."""
         return None if self.born is None else age_on(self.born, self.on)
-
-
-class Past:
-    """One subject's events as a duty reads them, in order, found quickly by kind, by thread and by day."""
-
-    __slots__ = ("_by_thread", "_by_type", "_days", "born", "events")
-
-    def __init__(self, events: Sequence[Happened]) -> None:
-        self.events = events
-        self._days = [e.on for e in events]
-        self._by_type: dict[str, tuple[list[date], list[tuple[int, Happened]]]] = {}
-        self._by_thread: dict[int, list[Happened]] = {}
-        self.born = born_on(events)
-        for place, event in enumerate(events):
-            held = self._by_type.get(event.type)
-            if held is None:
-                held = self._by_type[event.type] = ([], [])
-            held[0].append(event.on)
-            held[1].append((place, event))
-            if event.thread is not None:
-                self._by_thread.setdefault(event.thread, []).append(event)
-
-    def until(self, day: date) -> Sequence[Happened]:
-        """Everything up to the end of a day."""
-        return self.events[: bisect_right(self._days, day)]
-
-    def latest(self, match: Match, day: date) -> tuple[int, Happened] | None:
-        """The last event of this kind up to the end of a day, with its place."""
-        held = self._by_type.get(code_of(match))
-        if held is None:
-            return None
-        for n in range(bisect_right(held[0], day) - 1, -1, -1):
-            if isinstance(match, EventType) or match.matches(held[1][n][1]):
-                return held[1][n]
-        return None
-
-    def of(self, match: Match, day: date) -> list[Happened]:
-        """Events of this kind up to the end of a day."""
-        held = self._by_type.get(code_of(match))
-        if held is None:
-            return []
-        several = (e for _, e in held[1][: bisect_right(held[0], day)])
-        return list(several) if isinstance(match, EventType) else [e for e in several if match.matches(e)]
-
-    def on_thread(self, thread: int | None) -> list[Happened]:
-        """Events on a thread."""
-        return self._by_thread.get(thread, []) if thread is not None else []
 
 
 When = Callable[[Case], bool]
@@ -331,28 +326,31 @@ def seen_so_far(match: Match, n: int) -> When:
 
 def every(*conditions: When) -> When:
     """All of these."""
-    return lambda case: all(c(case) for c in conditions)
+
+    def holds(case: Case) -> bool:
+        for condition in conditions:  # noqa: SIM110 - a generator costs twice as much, and this is asked by the hundred thousand
+            if not condition(case):
+                return False
+        return True
+
+    return holds
 
 
 def any_of(*conditions: When) -> When:
     """At least one of these."""
-    return lambda case: any(c(case) for c in conditions)
+
+    def holds(case: Case) -> bool:
+        for condition in conditions:  # noqa: SIM110 - as above
+            if condition(case):
+                return True
+        return False
+
+    return holds
 
 
 def not_(condition: When) -> When:
     """The opposite."""
     return lambda case: not condition(case)
-
-
-def born_on(history: Iterable[Happened]) -> date | None:
-    """The day of birth that these events tell of; the latest word counts."""
-    found = None
-    for event in history:
-        if event.type == "record.born":
-            found = event.on
-        elif event.day("born_on"):
-            found = event.day("born_on")
-    return found
 
 
 def under_age(years: int) -> When:

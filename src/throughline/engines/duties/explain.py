@@ -13,7 +13,8 @@ from typing import Any, Protocol
 from throughline.base.effective import Rule
 from throughline.base.limits import ONE, Limit, Unit
 from throughline.base.words import count_words, date_words, day_words, moment_words, number_words
-from throughline.engines.duties.declarations import Agreed, Case, Duty, Past
+from throughline.engines.duties.declarations import Agreed, Case, Duty
+from throughline.engines.duties.past import Past
 from throughline.engines.settings.declarations import Setting
 from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.projections import Surroundings

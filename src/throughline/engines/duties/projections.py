@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
 
-from throughline.engines.duties.declarations import Duty
+from throughline.engines.duties.declarations import Duty, each_of
 from throughline.engines.duties.models import Obligation
 from throughline.engines.duties.registry import duties, knowable
 from throughline.engines.duties.timeline import Clock, timeline
 from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.projections import Projection, Surroundings
+from throughline.record.ledger.types import code_of
+
+ATTRIBUTES = {
+    **{name: name for name in ("start", "thread", "ordinal", "started_on", "started_at", "rule", "rule_id", "due_on", "due_at", "met",
+                               "met_on", "met_at", "lapsed_on", "known", "on_time")}, "owner_id": "owner",
+}  # fmt: skip
+"""Column to what a clock calls it."""
 
 
 def made_from_declarations() -> list[Projection]:
@@ -23,23 +30,19 @@ def made_from_declarations() -> list[Projection]:
 def _projection(duty: Duty) -> Projection:
     can_know = knowable(duty)
 
-    def fold(happened: Sequence[Happened], around: Surroundings) -> Iterator[dict[str, Any]]:
-        return (as_row(clock) for clock in timeline(duty, happened, around, knowable=can_know))
+    def fold(happened: Sequence[Happened], around: Surroundings) -> list[Clock]:
+        return timeline(duty, happened, around, knowable=can_know)
 
     return Projection(
-        f"duty.{duty.code}", Obligation, duty.reads, fold, part=("duty", duty.code), frozen=frozenset({"team_id"}),
+        f"duty.{duty.code}", Obligation, duty.reads, fold, part=("duty", duty.code),
+        attributes=ATTRIBUTES, needs=frozenset(code_of(match) for match in each_of(duty.starts)), frozen=frozenset({"team_id"}),
         settle=freeze_teams,
     )  # fmt: skip
 
 
 def as_row(clock: Clock) -> dict[str, Any]:
     """A clock as the table holds it."""
-    return {
-        "key": clock.key, "start": clock.start, "thread": clock.thread, "ordinal": clock.ordinal,
-        "started_on": clock.started_on, "started_at": clock.started_at, "rule": clock.rule, "rule_id": clock.rule_id,
-        "due_on": clock.due_on, "due_at": clock.due_at, "met": clock.met, "met_on": clock.met_on, "met_at": clock.met_at,
-        "lapsed_on": clock.lapsed_on, "known": clock.known, "on_time": clock.on_time, "owner_id": clock.owner,
-    }  # fmt: skip
+    return {"key": clock.key, **{column: getattr(clock, name) for column, name in ATTRIBUTES.items()}}
 
 
 FREEZE = """

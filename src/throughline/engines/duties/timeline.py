@@ -8,16 +8,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 
 from throughline.base.calendar import LONDON, london_day
-from throughline.base.effective import Rule, version_on
-from throughline.base.limits import Limit
-from throughline.engines.duties.declarations import NAMED, Agreed, Case, Duty, Past, each_of, type_of
+from throughline.base.effective import Rule
+from throughline.base.limits import Limit, Unit
+from throughline.engines.duties.declarations import NAMED, Agreed, Case, Duty, each_of, type_of
+from throughline.engines.duties.past import Past
 from throughline.engines.settings.declarations import Setting
-from throughline.record.ledger.happened import Happened
+from throughline.record.ledger.happened import Happened, by_day
 from throughline.record.ledger.projections import Surroundings
-from throughline.record.ledger.types import BEGUN_BEFORE, EventType, Match, code_of, matches
+from throughline.record.ledger.types import BEGUN_BEFORE, Match, code_of, matches
 
+ORDINARY = frozenset({Unit.DAYS, Unit.WORKING_DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS})
+"""Counted from the day the clock starts, in whole days."""
 LONG_HERE = 2
 """How often a chain counts as met whose beginning nobody here knows: what the law asks only at the beginning is over."""
 
@@ -67,7 +71,8 @@ class _Run:
     duty: Duty
     around: Surroundings
     past: Past
-    chains: list[_Chain] = field(default_factory=list)
+    live: list[_Chain] = field(default_factory=list)
+    """Chains that have not ended, in order of beginning."""
     clocks: list[Clock] = field(default_factory=list)
     keys: set[int] = field(default_factory=set)
     over: set[int] = field(default_factory=set)
@@ -83,73 +88,80 @@ def timeline(
     live are not known, and a repeating duty counts afresh from that day. Where a source could know, the same holds of the
     time before it tells anything, and of the time between what it told and the authority's first day here.
     """
-    roles = duty.roles
-    if not any(e.type in roles and _is(e, roles[e.type].starts) for e in events):
+    parts = duty.parts
+    for event in events:
+        part = parts.get(event.type)
+        if part is not None and part.starts is not None and part.starts(event):
+            break
+    else:
         return []
     run = _Run(duty, around, Past(_in_order(duty, events)))
-    known_from = _known_from(duty, around, knowable)
+    known_from = [] if around.live_on is None else _known_from(duty, around, knowable)
     counted = 0
     for event in run.past.events:
         while known_from and event.on >= known_from[0][0]:
             _known_again(run, *known_from.pop(0))
-        role = roles.get(event.type)
-        if role is None:
+        part = parts.get(event.type)
+        if part is None:
             continue
-        if role.within and _is(event, role.within):
+        if part.within is not None and part.within(event):
             counted = max(duty.nth, default=0) if event.get(BEGUN_BEFORE.name) else 0
-        for match in role.lapses_on:
-            if matches(match, event):
+        for match, lapses in part.lapses_on:
+            if lapses is not None and lapses(event):
                 _lapse(run, event, match)
                 break
-        if role.met_by and _is(event, role.met_by):
+        if part.meets is not None and part.meets(event):
             _meet(run, event)
-        if role.restarts_on and _is(event, role.restarts_on):
+        if part.restarts is not None and part.restarts(event):
             _restart(run, event)
-        if role.starts and _is(event, role.starts):
+        if part.starts is not None and part.starts(event):
             counted += 1
             if not duty.nth or counted in duty.nth:
                 _begin(run, event)
     for day, until in known_from:
         _known_again(run, day, until)
-    return sorted(run.clocks, key=lambda c: c.started_on)
+    run.clocks.sort(key=_by_start)
+    return run.clocks
 
 
-def _in_order(duty: Duty, events: Sequence[Happened]) -> list[Happened]:
+_by_start = attrgetter("started_on")
+
+
+def _in_order(duty: Duty, events: Sequence[Happened]) -> Sequence[Happened]:
     """The events in the order in which this duty looks at those of one day, whatever order they were recorded in."""
-    roles = duty.roles
-    begun = {e.id: e for e in events if e.thread == e.id}
+    parts = duty.parts
+    begun: dict[int, Happened] = {}
 
-    def place(event: Happened) -> tuple[date, int]:
-        role = roles.get(event.type)
-        if role is None:
-            return event.on, 3
-        if role.starts and _is(event, role.starts):
-            return event.on, 2
-        if role.lapses_on and _is(event, role.lapses_on):
+    def place(event: Happened) -> int:
+        part = parts.get(event.type)
+        if part is None:
+            return 3
+        if part.starts is not None and part.starts(event):
+            return 2
+        if part.lapses is not None and part.lapses(event):
+            if not begun:
+                begun.update((e.id, e) for e in events if e.thread == e.id)
             opening = begun.get(event.thread or 0)
             if opening is not None and opening is not event and opening.on == event.on:
-                started = roles.get(opening.type)
-                if started is None or not started.starts:
-                    return event.on, 5  # what began and ended on this day takes along all that began with it
-            return event.on, 0
-        if role.within and _is(event, role.within):
-            return event.on, 1
-        return event.on, 4 if role.met_by and _is(event, role.met_by) else 3
+                started = parts.get(opening.type)
+                if started is None or started.starts is None:
+                    return 5  # what began and ended on this day takes along all that began with it
+            return 0
+        if part.within is not None and part.within(event):
+            return 1
+        return 4 if part.meets is not None and part.meets(event) else 3
 
-    return sorted(events, key=place)
-
-
-def _is(event: Happened, several: tuple[Match, ...]) -> bool:
-    """Whether the event is one of these, all of which speak of its type."""
-    for match in several:  # noqa: SIM110 - a generator costs twice as much, and this is asked by the hundred thousand
-        if isinstance(match, EventType) or match.matches(event):
-            return True
-    return False
+    return by_day(events, place)
 
 
 def _meets(run: _Run, event: Happened) -> bool:
-    role = run.duty.roles.get(event.type)
-    return role is not None and _is(event, role.met_by)
+    part = run.duty.parts.get(event.type)
+    return part is not None and part.meets is not None and part.meets(event)
+
+
+def _end(run: _Run, chain: _Chain) -> None:
+    chain.ended = True
+    run.live = [other for other in run.live if other is not chain]
 
 
 def _begin(run: _Run, event: Happened) -> None:
@@ -161,12 +173,12 @@ def _begin(run: _Run, event: Happened) -> None:
     if before and not duty.renews:
         return  # when it fell due nobody can know
     if duty.renews and duty.per is None and not duty.linked:
-        for chain in run.chains:
-            if not chain.ended:
-                _close_lapsed(chain, event.on)
-                chain.ended = True
+        for chain in run.live:
+            _close_lapsed(chain, event.on)
+            chain.ended = True
+        run.live = []
     chain = _Chain(event, event.thread, LONG_HERE if before else 0)
-    run.chains.append(chain)
+    run.live.append(chain)
     _open(run, chain, event)
     if chain.clock is None:
         return
@@ -181,7 +193,7 @@ def _begin(run: _Run, event: Happened) -> None:
 def _done_before(run: _Run, start: Happened, looks_back: Limit) -> Happened | None:
     """What met this before it began: the last such event within reach."""
     reach = looks_back.before.due(start.on)
-    for event in reversed(run.past.until(start.on - timedelta(days=1))):
+    for event in run.past.back_from(start.on - timedelta(days=1)):
         if event.on < reach:
             return None
         if _meets(run, event) and (not run.duty.linked or event.thread in (None, start.thread)):
@@ -192,15 +204,18 @@ def _done_before(run: _Run, start: Happened, looks_back: Limit) -> Happened | No
 def _asked(run: _Run, chain: _Chain, start: Happened, day: date) -> tuple[str, Rule, Limit | None] | None:
     """What the law in force on a day asks of this chain: the rule's place, the rule, the limit."""
     duty = run.duty
-    block = version_on(duty.law, day)
-    if block is None:
+    for block in duty.blocks:
+        if block.day > day:
+            continue
+        if block.always is not None:
+            return block.always
+        case = Case(start, chain.opening, chain.meetings + 1, run.past, run.around.settings, day)
+        if duty.when is not None and not duty.when(case):
+            return None
+        for place, rule in block.rules:
+            if rule.when is None or rule.when(case):
+                return place, rule, _limit(rule, case)
         return None
-    case = Case(start, chain.opening, chain.meetings + 1, run.past, run.around.settings, day)
-    if duty.when is not None and not duty.when(case):
-        return None
-    for place, rule in enumerate(block.rules):
-        if rule.applies(case):
-            return f"{block.day.isoformat()}:{place}", rule, _limit(rule, case)
     return None
 
 
@@ -214,6 +229,8 @@ def _limit(rule: Rule, case: Case) -> Limit | None:
 def _due(run: _Run, start: Happened, day: date, limit: Limit | None) -> tuple[date | None, datetime | None]:
     if limit is None:
         return None, None
+    if limit.unit in ORDINARY and not run.duty.anchor:
+        return limit.due(day), None
     anchor = run.past.born if limit.from_birth else (run.duty.anchor and start.day(run.duty.anchor)) or day
     if anchor is None:
         return None, None
@@ -250,8 +267,8 @@ def _restart(run: _Run, event: Happened) -> None:
     """Ask the law again: where it now wants it sooner, the clock that runs gives way to one from this event."""
     if event.get(BEGUN_BEFORE.name):
         return  # it changes nothing on this day
-    for chain in run.chains:
-        if chain.ended or chain.opening.id == event.id or _of_another_thread(run, event, chain):
+    for chain in run.live:
+        if chain.opening.id == event.id or _of_another_thread(run, event, chain):
             continue
         asked = _asked(run, chain, event, event.on)
         if asked is None:
@@ -276,15 +293,20 @@ def _lapse(run: _Run, event: Happened, match: Match) -> None:
     own_only = run.duty.per is not None and declared.thread == run.duty.per and declared.opens is None
     if declared.ends is not None and event.thread is not None:
         run.over.add(event.thread)
-    for chain in run.chains:
-        if not chain.ended and (not own_only or event.thread == chain.thread):
+    going_on = []
+    for chain in run.live:
+        if own_only and event.thread != chain.thread:
+            going_on.append(chain)
+        else:
             _close_lapsed(chain, event.on)
             chain.ended = True
+    run.live = going_on
 
 
 def _meet(run: _Run, event: Happened) -> None:
-    for chain in list(run.chains):
-        if chain.ended or (run.duty.linked and (event.thread is None or event.thread != chain.thread)):
+    linked = run.duty.linked
+    for chain in run.live:  # one that ends here is left out of a new list: this one stays as it is
+        if linked and (event.thread is None or event.thread != chain.thread):
             continue
         clock = chain.clock
         if clock is not None:
@@ -312,7 +334,7 @@ def _close_met(run: _Run, chain: _Chain, event: Happened) -> None:
     if run.duty.renews:
         _open(run, chain, event)
     else:
-        chain.ended = True
+        _end(run, chain)
 
 
 def _close_lapsed(chain: _Chain, on: date) -> None:
@@ -347,9 +369,9 @@ def _known_again(run: _Run, day: date, until: date | None) -> None:
         due_on = past.due_on
         if past.met is None and past.lapsed_on is not None and due_on is not None:
             past.known = not (due_on < day and (until is None or due_on > until))
-    for chain in list(run.chains):
+    for chain in run.live:
         clock = chain.clock
-        if chain.ended or clock is None or clock.due_on is None or clock.due_on >= day:
+        if clock is None or clock.due_on is None or clock.due_on >= day:
             continue
         if until is not None and clock.due_on <= until:
             _close_lapsed(chain, until + timedelta(days=1))
@@ -361,7 +383,7 @@ def _known_again(run: _Run, day: date, until: date | None) -> None:
             chain.meetings = _meetings_by(run, chain, start, clock.due_on, day)
             _open(run, chain, start, from_day=day)
         else:
-            chain.ended = True
+            _end(run, chain)
 
 
 def _meetings_by(run: _Run, chain: _Chain, start: Happened, due_on: date, day: date) -> int:
@@ -374,8 +396,3 @@ def _meetings_by(run: _Run, chain: _Chain, start: Happened, due_on: date, day: d
             break
         due_on, chain.meetings = following, chain.meetings + 1
     return chain.meetings
-
-
-def due_soon(day: date | None, today: date, within: int = 7) -> bool:
-    """Due today or in the next days."""
-    return day is not None and today <= day <= today + timedelta(days=within)

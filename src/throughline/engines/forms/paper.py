@@ -8,7 +8,7 @@ from throughline.engines.forms.answers import paragraphs, told
 from throughline.engines.forms.declarations import LongText, Question
 from throughline.engines.forms.queries import Signed
 from throughline.engines.forms.showing import MARKS, workers_named
-from throughline.engines.way_out.paper import Block, Paper
+from throughline.web.paper.tree import Block, Paper, heading, items, para, quote, strong
 
 LEFT_OUT = "[A part about somebody else, told in confidence or not safe to print here is left out.]"
 
@@ -16,9 +16,9 @@ LEFT_OUT = "[A part about somebody else, told in confidence or not safe to print
 def paper_of(signed: Signed, about: str, *, family: bool, disagreements: list[tuple[str, str]] = ()) -> Paper:  # type: ignore[assignment]
     """The paper. `disagreements`: who, and what they say beside it."""
     names = workers_named(signed.answers)
-    blocks: list[Block] = [Block("para", f"{'Agreed' if signed.form.plan else 'Signed'} on {signed.on:%-d %B %Y}, {signed.by_whom}.")]
+    blocks: list[Block] = [para(f"{'Agreed' if signed.form.plan else 'Signed'} on {signed.on:%-d %B %Y}, {signed.by_whom}.")]
     if signed.why_early and not family:
-        blocks.append(Block("para", f"Signed by the emergency way: {signed.why_early}"))
+        blocks.append(para(f"Signed by the emergency way: {signed.why_early}"))
     order = sorted(signed.form.sections, key=lambda s: not s.leads) if family else signed.form.sections
     for section in order:
         if family and not section.family:
@@ -30,10 +30,10 @@ def paper_of(signed: Signed, about: str, *, family: bool, disagreements: list[tu
             at = f"{section.name}.{question.name}"
             inside += _question(question, signed.answers.get(at), signed.marks.get(at, {}), names, family)
         if inside:
-            blocks += [Block("heading", section.plain if family and section.plain else section.title), *inside]
+            blocks += [heading(section.plain if family and section.plain else section.title), *inside]
     if disagreements:
-        blocks.append(Block("heading", "Who sees it differently"))
-        blocks += [Block("quote", words, by=who) for who, words in disagreements]
+        blocks.append(heading("Who sees it differently"))
+        blocks += [quote(words, who) for who, words in disagreements]
     return Paper(signed.form.plain if family and signed.form.plain else signed.form.title, about, blocks)
 
 
@@ -44,7 +44,19 @@ def _question(question: Question, value: Any, marks: dict[str, str], names: dict
     if isinstance(question, LongText) and family and marks:
         kept = [p for n, p in enumerate(paragraphs(str(value))) if marks.get(str(n)) not in MARKS]
         lines = [("quote" if question.quoted else "para", p) for p in kept] + [("para", LEFT_OUT)]
-    out = [Block("strong", question.plain if family and question.plain else question.title)]
+    out = [heading(question.plain if family and question.plain else question.title, 3)]
     for kind, words in lines:
-        out.append(Block({"quote": "quote", "goal": "goal", "row": "item"}.get(kind, "para"), words))
+        out.append(_line(kind, words))
     return out
+
+
+def _line(kind: str, words: str) -> Block:
+    match kind:
+        case "quote":
+            return quote(words)
+        case "goal":
+            return strong(words)
+        case "row":
+            return items([words])
+        case _:
+            return para(words)

@@ -19,7 +19,7 @@ from throughline.engines.measures.declarations import Measure
 from throughline.engines.measures.figures import Figure, counting, figure, members
 from throughline.engines.measures.windows import window_for
 from throughline.record.ledger import projections, registry
-from throughline.record.ledger.happened import in_effect
+from throughline.record.ledger.happened import Chronicle, in_effect
 from throughline.record.ledger.projections import Projection
 from throughline.record.people.models import Subject
 from throughline.record.workers.models import Allocation
@@ -89,7 +89,7 @@ def _rows(
     for start in range(0, len(subjects), CHUNK):
         part = dict(subjects[start : start + CHUNK])
         for subject, held in projections.load(list(part), types).items():
-            events = in_effect(held, ranks, known_at)
+            events = Chronicle(in_effect(held, ranks, known_at))
             for group in by_table.values():
                 for (_, key), row in projections.wanted(group, events, around).items():
                     yield group[0], [authority, subject, part[subject], key, row]

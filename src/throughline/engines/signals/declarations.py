@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from throughline.base.limits import Limit
 from throughline.base.sources import Source
-from throughline.engines.duties.declarations import born_on, each_of
+from throughline.engines.duties.declarations import each_of
+from throughline.engines.duties.past import born_on
 from throughline.engines.settings.declarations import Setting
-from throughline.record.ledger.happened import Happened
-from throughline.record.ledger.types import Match, code_of, matches
+from throughline.record.ledger.happened import Happened, by_day
+from throughline.record.ledger.types import Match, among, code_of
 
 Several = Match | tuple[Match, ...]
 
@@ -93,14 +95,10 @@ class Signal:
         if not self.seen_by:
             raise ValueError(f"{self.code}: say who sees it")
 
-    @property
+    @cached_property
     def types(self) -> frozenset[str]:
         """Codes of the event types it reads."""
         return frozenset(code_of(m) for m in self.reads)
-
-
-def _is(event: Happened, several: Several) -> bool:
-    return any(matches(m, event) for m in each_of(several))
 
 
 def in_a_row(match: Match, n: int | Setting, *, until: Several, restarts: Several = ()) -> Holds:
@@ -108,16 +106,19 @@ def in_a_row(match: Match, n: int | Setting, *, until: Several, restarts: Severa
 
     `restarts` begins the count anew and ends it too (a new period, the end of one).
     """
-    stops = (*each_of(until), *each_of(restarts))
+    is_match, is_until, is_stop = among(match), among(until), among((*each_of(until), *each_of(restarts)))
+
+    def place(event: Happened) -> int:
+        return is_match(event) and not is_stop(event)
 
     def holds(story: Story) -> Iterator[Spell]:
         count, since, key = 0, None, 0
-        for event in sorted(story.events, key=lambda e: (e.on, _is(e, match) and not _is(e, stops))):
-            if _is(event, stops):
+        for event in by_day(story.events, place):
+            if is_stop(event):
                 if since is not None:
                     yield Spell(key, since, event.on, {"n": count})
                 count, since = 0, None
-            if _is(event, match) and not _is(event, until):
+            if is_match(event) and not is_until(event):
                 count += 1
                 enough = n if isinstance(n, int) else int(story.value(n, event.on))
                 if count >= enough and since is None:
@@ -133,6 +134,7 @@ def nothing_for(within: Limit | Setting, *, of: Several, begins: Several, ends: 
 
     Before the authority went live nobody could record it: the time counts from that day at the earliest.
     """
+    is_of, is_beginning, is_end = among(of), among(begins), among(ends)
 
     def holds(story: Story) -> Iterator[Spell]:
         last: tuple[date, int] | None = None
@@ -145,20 +147,21 @@ def nothing_for(within: Limit | Setting, *, of: Several, begins: Several, ends: 
             if until is None or since < until:
                 yield Spell(last[1], since, until, {"n": (since - timedelta(days=1) - counted).days})
 
-        begun = {e.id: e.on for e in story.events if _is(e, begins)}
+        begun = {e.id: e.on for e in story.events if is_beginning(e)}
 
-        def rank(event: Happened) -> tuple[date, int]:
-            if _is(event, ends):  # of what ended before; what began on this day ends after it began
-                return event.on, 1 if begun.get(event.thread or 0) == event.on else 0
-            return event.on, 1 if _is(event, begins) else 2
+        def place(event: Happened) -> int:
+            if is_end(event):  # of what ended before; what began on this day ends after it began
+                return 1 if begun.get(event.thread or 0) == event.on else 0
+            return 1 if is_beginning(event) else 2
 
-        for event in sorted(story.events, key=rank):
-            if running and (_is(event, ends) or _is(event, of)):
+        for event in by_day(story.events, place):
+            ends_here, of_it, begins_here = is_end(event), is_of(event), is_beginning(event)
+            if running and (ends_here or of_it):
                 yield from spell(event.on)
-            if _is(event, ends):
+            if ends_here:
                 running = False
-            if _is(event, begins) or _is(event, of):
-                running = running or _is(event, begins)
+            if begins_here or of_it:
+                running = running or begins_here
                 last = (event.on, event.id)
         if running:
             yield from spell(None)

@@ -23,14 +23,17 @@ def _projection(signal: Signal) -> Projection:
         return rows(signal, happened, around)
 
     return Projection(
-        f"signal.{signal.code}", SignalRow, signal.types | {events.answered.code}, fold, part=("signal", signal.code)
-    )
+        f"signal.{signal.code}", SignalRow, signal.types | {events.answered.code}, fold, part=("signal", signal.code),
+        needs=signal.types,
+    )  # fmt: skip
 
 
 def rows(signal: Signal, happened: Sequence[Happened], around: Surroundings) -> Iterator[dict[str, Any]]:
     """The times during which a signal holds, with the answer given to each."""
-    story = Story([e for e in happened if e.type in signal.types], around.settings, around.live_on)
     answers = {e.get("key"): e for e in happened if e.type == events.answered.code and e.get("signal") == signal.code}
+    types = signal.types
+    told = [e for e in happened if e.type in types] if any(e.type not in types for e in happened) else happened
+    story = Story(told, around.settings, around.live_on)
     for spell in signal.holds(story):
         answer = answers.get(spell.key)
         owed = None

@@ -8,8 +8,9 @@ from django.db import connection
 from django.http import HttpRequest
 
 from throughline.engines.screens.declarations import AUTHORITY, screen
-from throughline.engines.ticks.queries import failures, standings, worker_runs
-from throughline.services import clock
+from throughline.engines.ticks.queries import failures, last_good, standings, worker_runs
+from throughline.services import backups
+from throughline.services.jobs.models import JobRun
 
 
 @screen("system.page", "system/", about=AUTHORITY, may="system", template="engines/system.html", title="System", menu=95)
@@ -21,7 +22,10 @@ def system(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     return {
         "heading": "System",
         "standings": standings(),
-        "alive": worker_runs(clock.now()),
+        "alive": worker_runs(),
+        "last_run": JobRun.objects.order_by("-began_at").first(),
+        "backed_up": last_good(backups.MADE),
+        "drilled": last_good(backups.DRILLED),
         "failures": failures(),
         "size": size,
         "version": version,

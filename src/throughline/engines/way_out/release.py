@@ -9,11 +9,11 @@ from functools import partial
 from typing import Any
 
 from throughline.base.words import join_words
-from throughline.engines.way_out.paper import Paper
 from throughline.record.access import acting
 from throughline.record.people.codes import PARENTS
 from throughline.record.people.models import Address, Person
 from throughline.record.people.queries import names_of, ties_of
+from throughline.web.paper.tree import Paper
 
 HELD = "[held back]"
 FAMILY = ("child", "relative", "carer")

@@ -1,7 +1,8 @@
 """An authority of millions of events: the invented one, repeated until it is large enough.
 
 Every row of the ledger and of the projections is copied by the database itself with its numbers moved on, so that
-families, threads, clocks and workers stay as they were made; teams grow with the children.
+families, threads, clocks and workers stay as they were made; teams grow with the children. The numbers inside an event's
+facts are moved on as well: the copies are what a rebuild would make of their ledger.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from django.db import connection
+from django.db import connection, transaction
 
 STEP = 10_000_000
 """How far the numbers of one copy lie from those of the one before."""
@@ -23,10 +24,15 @@ MOVED = {
 }
 """Tables outside the projections, with the columns that hold numbers of ours."""
 REFERENCES = ("subject_id", "other_id", "worker_id", "team_id", "by_id", "owner_id", "chair_id", "carers_id", "covered_by_id",
-              "key", "start", "met", "thread", "id")  # fmt: skip
+              "start", "met", "thread", "answer", "id")  # fmt: skip
 """Columns of projections that hold numbers of ours; content and occasions stay with the first."""
+FEW = STEP // 1000
+"""The same for workers and teams, whose numbers are smaller."""
+OF_WORKERS = ("worker", "officer", "chair", "owner", "covered_by", "team")
+OF_SUBJECTS = ("other", "carers", "clock", "key")
+"""Facts that hold numbers of workers and teams, and of subjects and events. Words and papers stay with the first."""
 FRESH = {"record_worker": {"user_id": "NULL"}, "record_subject": {"uuid": "gen_random_uuid()"},
-         "record_event": {"occasion_id": "NULL", "source_key": "NULL"}}  # fmt: skip
+         "record_event": {"occasion_id": "NULL", "source_key": "NULL"}, "looked_after_visit": {"occasion": "NULL"}}  # fmt: skip
 
 
 def columns_of(table: str) -> list[str]:
@@ -44,24 +50,31 @@ def projection_tables() -> list[str]:
     """The tables of all projections."""
     from throughline.record.ledger import registry
 
-    return sorted({p.table for p in registry.projections().values()} - {"record_settingvalue"})
+    return sorted({p.table for p in registry.projections().values()})
 
 
 def grow(events: int, say: Callable[[str], None]) -> int:
-    """Copy the first authority's rows until its ledger holds so many events; how many it holds then."""
+    """Copy the first authority's rows until its ledger holds about so many events; how many it holds then."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*), coalesce(max(id), 0) FROM record_event")
         held, highest = cursor.fetchone()
-        first = min(held, _first(cursor))
-        copies = max(0, -(-(events - held) // first)) if first else 0
+        first = _first(cursor)
+        copies = max(0, round((events - held) / first)) if first else 0
         done = highest // STEP
         began = time.monotonic()
         for n in range(done + 1, done + 1 + copies):
-            for table in (*MOVED, *projection_tables()):
-                cursor.execute(_copy(table, n * STEP))
+            with transaction.atomic():
+                cursor.execute(
+                    "ALTER TABLE record_event DISABLE TRIGGER stamp"
+                )  # it dates an entry: a copy has its date
+                for table in (*MOVED, *projection_tables()):
+                    cursor.execute(_copy(table, n * STEP))
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+                cursor.execute("ALTER TABLE record_event ENABLE TRIGGER stamp")
             if n % 5 == 0 or n == done + copies:
                 say(f"  {held + (n - done) * first:,} events after {time.monotonic() - began:.0f} s")
-        cursor.execute("ANALYZE")
+        if copies:
+            cursor.execute("VACUUM ANALYZE")
         cursor.execute("SELECT count(*) FROM record_event")
         return int(cursor.fetchone()[0])
 
@@ -75,19 +88,48 @@ def _copy(table: str, on: int) -> str:
     names = columns_of(table)
     moved = MOVED.get(table, REFERENCES)
     fresh = FRESH.get(table, {})
-    shift = on // 1000 if table in ("record_team", "record_worker", "record_appointment") else on
+    shift = on // (STEP // FEW) if table in ("record_team", "record_worker", "record_appointment") else on
     chosen = []
     for name in names:
         if name in fresh:
             chosen.append(fresh[name])
+        elif name == "facts":
+            chosen.append(_facts(on))
+        elif name == "not_to":
+            chosen.append(_several("not_to", on))
+        elif name == "key":  # a clock that counts from the first day here has its event's number below nought
+            chosen.append(f"key + sign(key)::bigint * {on}")
         elif name in moved:
-            step = on // 1000 if name in ("worker_id", "team_id", "by_id", "owner_id", "chair_id", "covered_by_id", "parent_id") else on
+            step = (
+                on // (STEP // FEW)
+                if name in ("worker_id", "team_id", "by_id", "owner_id", "chair_id", "covered_by_id", "parent_id")
+                else on
+            )
             if name == "id":
                 step = shift
             chosen.append(f'"{name}" + {step}')
         else:
             chosen.append(f'"{name}"')
     quoted = ", ".join(f'"{n}"' for n in names)
-    limit = STEP // 1000 if table in ("record_team", "record_worker", "record_appointment") else STEP
+    limit = FEW if table in ("record_team", "record_worker", "record_appointment") else STEP
     where = "subject_id" if "subject_id" in names and table not in ("record_worker",) else "id"
     return f'INSERT INTO "{table}" ({quoted}) SELECT {", ".join(chosen)} FROM "{table}" WHERE "{where}" < {limit}'  # noqa: S608
+
+
+def _facts(on: int) -> str:
+    """The facts with the numbers inside them moved on."""
+    moved = [(name, on // (STEP // FEW)) for name in OF_WORKERS] + [(name, on) for name in OF_SUBJECTS]
+    changed = " || ".join(
+        f"CASE WHEN jsonb_typeof(facts->'{name}') = 'number' "
+        f"THEN jsonb_build_object('{name}', (facts->>'{name}')::bigint + {step}) ELSE '{{}}' END"
+        for name, step in moved
+    )
+    several = _several("facts->'not_to'", on)
+    return (
+        f"facts || {changed} || CASE WHEN facts ? 'not_to' THEN jsonb_build_object('not_to', {several}) ELSE '{{}}' END"
+    )
+
+
+def _several(numbers: str, on: int) -> str:
+    """A JSON list of numbers, moved on."""
+    return f"coalesce((SELECT jsonb_agg(n::bigint + {on}) FROM jsonb_array_elements_text({numbers}) n), '[]')"  # noqa: S608

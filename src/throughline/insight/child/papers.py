@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from throughline.engines.way_out.paper import Block, Paper
 from throughline.insight.child.queries.head import person_or_nobody
 from throughline.insight.child.queries.life import life_chart_of
 from throughline.insight.child.queries.state import child_state
@@ -12,6 +11,7 @@ from throughline.insight.child.screens import days_of
 from throughline.record.ledger import registry
 from throughline.record.ledger.queries import chronology, tell
 from throughline.web.charts.life import life_chart, life_chart_key, life_chart_table
+from throughline.web.paper.tree import Paper, drawing, heading, pairs, para, quote, rows
 
 PAPERS = {"sheet": "One page about the child", "story": "The story, day by day", "life": "The life chart"}
 
@@ -25,13 +25,13 @@ def make(viewer: Any, subject: Any, which: str, *, family: bool) -> Paper:
 def sheet(viewer: Any, subject: Any, person: Any, family: bool) -> Paper:
     """Who, where tonight, what is in force, whom to ring, the summary, the child's own words."""
     state = child_state(viewer, subject)
-    blocks = [Block("heading", "Where"), Block("para", f"{state.tonight.title}. {' '.join(state.tonight.lines)} {state.tonight.tel}".strip()),
-              Block("heading", "In force"), Block("pairs", pairs=[(p.term, f"{p.value or 'not known'}{', ' + p.after if p.after else ''}") for p in state.in_force]),
-              Block("heading", "Who to ring"), Block("pairs", pairs=[(p.term, f"{p.value or 'not known'} {p.tel}".strip()) for p in state.ring])]  # fmt: skip
+    blocks = [heading("Where"), para(f"{state.tonight.title}. {' '.join(state.tonight.lines)} {state.tonight.tel}".strip()),
+              heading("In force"), pairs([(p.term, f"{p.value or 'not known'}{', ' + p.after if p.after else ''}") for p in state.in_force]),
+              heading("Who to ring"), pairs([(p.term, f"{p.value or 'not known'} {p.tel}".strip()) for p in state.ring])]  # fmt: skip
     if state.summary:
-        blocks += [Block("heading", "Summary"), Block("para", state.summary.words)]
+        blocks += [heading("Summary"), para(state.summary.words)]
     if state.quote:
-        blocks.append(Block("quote", state.quote.words, by=state.quote.by))
+        blocks.append(quote(state.quote.words, state.quote.by))
     return Paper(f"{person.name}, {state.age}" if state.age else person.name, person.name, blocks)
 
 
@@ -44,16 +44,14 @@ def story(viewer: Any, subject: Any, person: Any, family: bool) -> Paper:
         if e.type in types and not (family and types[e.type].audience == "professionals")
     ]
     told = days_of(events, tell(viewer, subject.pk, events), subject)
-    rows = []
+    lines = []
     for day in told:
         for row in day["rows"]:
             words = " ".join(
                 [row["sentence"][:1].upper() + row["sentence"][1:] + ".", *(w["words"] for w in row["words"])]
             )
-            rows.append([f"{day['on']:%-d %B %Y}", words, row["by"]])
-    return Paper(
-        f"{person.name}: the story", person.name, [Block("rows", head=["When", "What", "Who wrote it"], rows=rows)]
-    )
+            lines.append([f"{day['on']:%-d %B %Y}", words, row["by"]])
+    return Paper(f"{person.name}: the story", person.name, [rows(["When", "What", "Who wrote it"], lines)])
 
 
 def life(viewer: Any, subject: Any, person: Any, family: bool) -> Paper:
@@ -61,8 +59,9 @@ def life(viewer: Any, subject: Any, person: Any, family: bool) -> Paper:
     events = chronology(viewer, subject.pk)
     chart = life_chart_of(viewer, subject, person, events, viewer.today)
     if chart is None:
-        return Paper(f"{person.name}: life chart", person.name, [Block("para", "There is nothing to draw yet.")])
-    rows = [[r.lane, r.what, r.began, r.ended, r.lasted] for r in life_chart_table(chart)]
-    key = [Block("para", str(line)) for line in life_chart_key(chart)]
-    return Paper(f"{person.name}, birth to today", person.name,
-                 [Block("drawing", drawing=life_chart(chart)), *key, Block("rows", head=["", "What", "From", "Until", "How long"], rows=rows)])  # fmt: skip
+        return Paper(f"{person.name}: life chart", person.name, [para("There is nothing to draw yet.")])
+    table = [[r.lane, r.what, r.began, r.ended, r.lasted] for r in life_chart_table(chart)]
+    key = [para(f"{n}. {line}") for n, line in enumerate(life_chart_key(chart), start=1)]
+    chart_as_drawn = drawing(life_chart(chart), f"{chart.title}. The table below says the same.")
+    twin = rows(["Of what", "What", "From", "Until", "How long"], table)
+    return Paper(f"{person.name}, birth to today", person.name, [chart_as_drawn, *key, twin])

@@ -9,11 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.engines.screens.declarations import CHILD, screen
-from throughline.engines.screens.door import authority_of, page
-from throughline.engines.way_out.release import held_words, readers_for, release
+from throughline.engines.screens.door import page
+from throughline.engines.way_out.copies import as_file, as_page
+from throughline.engines.way_out.release import readers_for, release
 from throughline.insight.child.papers import PAPERS, make
 from throughline.record.people.queries import person_of
-from throughline.services import clock
 from throughline.web.forms import Form
 
 
@@ -59,22 +59,26 @@ def _asking(viewer: Any, subject: Any, form: PrintForm) -> dict[str, Any]:
     "way_out.paper",
     "children/<uuid:subject>/print/paper/",
     about=CHILD,
-    template="insight/print_paper.html",
+    template="engines/paper_copy.html",
     post_only=True,
     title="Paper",
 )
 def paper(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | HttpResponse:
-    """The paper as this reader may have it; the print is on the audit."""
+    """The paper as this reader may have it, to look at or as a PDF; either is on the audit."""
     readers = readers_for(viewer, subject.pk)
     form = PrintForm(request.POST, readers=[(str(n), r.words) for n, r in enumerate(readers)])
     if not form.is_valid():
         return page(request, viewer, choose.template, _asking(viewer, subject, form), screen=choose)
-    reader = readers[int(form.cleaned_data["reader"])]
+    reader, which = readers[int(form.cleaned_data["reader"])], form.cleaned_data["paper"]
+    wants_file = request.POST.get("as") == "pdf"
     made = release(
-        viewer, subject.pk, make(viewer, subject, form.cleaned_data["paper"], family=reader.family), reader, how="print"
+        viewer,
+        subject.pk,
+        make(viewer, subject, which, family=reader.family),
+        reader,
+        how="export" if wants_file else "print",
     )
-    return {
-        "heading": made.paper.title, "plain_heading": "A paper", "paper": made.paper, "for_whom": f"For {reader.words}.",
-        "leaves_out": held_words(made), "made": f"{authority_of(viewer).name}, {viewer.name}, {clock.london(clock.now()):%-d %B %Y, %H:%M}",
-        "back_url": reverse("child.page", kwargs={"subject": subject.uuid}), "landscape": form.cleaned_data["paper"] == "life",
-    }  # fmt: skip
+    if wants_file:
+        return as_file(viewer, made, landscape=which == "life")
+    back_url = reverse("child.page", kwargs={"subject": subject.uuid})
+    return as_page(viewer, made, back_url=back_url, landscape=which == "life")

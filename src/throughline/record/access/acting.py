@@ -30,6 +30,8 @@ class Acting:
     reason: str = ""
     on_behalf_of: int | None = None
     seen: set[int] = field(default_factory=set)
+    kept: dict[str, Any] = field(default_factory=dict)
+    """What need be read only once in this transaction; who changes it takes it out."""
 
 
 class NobodyActing(RuntimeError):
@@ -45,6 +47,12 @@ def current() -> Acting:
     if found is None:
         raise NobodyActing("say who is acting first: acting.as_viewer(…) or acting.as_system(…)")
     return found
+
+
+def kept() -> dict[str, Any]:
+    """What this transaction has read once and may use again; a new one for each question where nobody acts."""
+    found = _current.get()
+    return {} if found is None else found.kept
 
 
 def authority() -> int:

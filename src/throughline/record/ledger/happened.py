@@ -6,7 +6,7 @@ keyed by the first event's number stays where it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -135,3 +135,56 @@ def in_order(events: list[Happened]) -> list[Happened]:
 def of_types(events: Sequence[Happened], types: frozenset[str]) -> list[Happened]:
     """Only the events of these types, order kept."""
     return [e for e in events if e.type in types]
+
+
+def by_day(events: Sequence[Happened], place: Callable[[Happened], int]) -> Sequence[Happened]:
+    """The events by day, those of one day by their place, else as they stood.
+
+    `place` is asked only where it matters: this runs for each duty of each subject.
+    """
+    before = date.min
+    for event in events:
+        if event.on <= before:
+            return sorted(events, key=lambda e: (e.on, place(e)))
+        before = event.on
+    return events
+
+
+class Chronicle:
+    """One subject's events in effect, in order, found by type: made once, and read by every fold of that subject."""
+
+    __slots__ = ("_made", "_places", "events", "types")
+
+    def __init__(self, events: Sequence[Happened]) -> None:
+        self.events = events
+        places: dict[str, list[int]] = {}
+        for place, event in enumerate(events):
+            held = places.get(event.type)
+            if held is None:
+                places[event.type] = [place]
+            else:
+                held.append(place)
+        self._places = places
+        self._made: dict[frozenset[str], Sequence[Happened]] = {}
+        self.types = frozenset(places)
+
+    def of(self, types: frozenset[str]) -> Sequence[Happened]:
+        """Only the events of these types, order kept. What is given is shared: nobody changes it."""
+        return self.just(self.types & types)
+
+    def just(self, there: frozenset[str]) -> Sequence[Happened]:
+        """The same, of types all of which have happened."""
+        found = self._made.get(there)
+        if found is None:
+            events = self.events
+            if len(there) == len(self._places):
+                found = events
+            else:
+                places: list[int] = []
+                for code in there:
+                    places += self._places[code]
+                if len(there) > 1:
+                    places.sort()
+                found = [events[place] for place in places]
+            self._made[there] = found
+        return found

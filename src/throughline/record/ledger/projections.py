@@ -15,9 +15,11 @@ from typing import Any
 
 from django.db import connection, models
 
+from throughline.record.access import acting
 from throughline.record.ledger import bulk
-from throughline.record.ledger.happened import COLUMNS, Happened, Row, in_effect, of_types
+from throughline.record.ledger.happened import COLUMNS, Chronicle, Happened, Row, in_effect
 
+SURROUNDINGS = "surroundings"
 NEVER_COMPARED = frozenset({"id", "authority_id", "subject_id", "vis", "key"})
 
 
@@ -34,14 +36,15 @@ class Surroundings:
     """From which day to which an import tells of which kinds of event, in order."""
 
 
-Fold = Callable[[Sequence[Happened], Surroundings], Iterable[Mapping[str, Any]]]
+Fold = Callable[[Sequence[Happened], Surroundings], Iterable[Any]]
 
 
 @dataclass(frozen=True)
 class Projection:
     """A table's rows as a pure function of one subject's events.
 
-    `fold` gives mappings of column to value with a `key` each, the number of the event that opened the row.
+    `fold` gives mappings of column to value with a `key` each, the number of the event that opened the row; or objects with
+    a `key`, whose `attributes` say which column is what.
     `part` names a column and value when several projections share a table (one duty among the obligations).
     `frozen` columns are filled once by `settle` and are not the fold's to say.
     """
@@ -51,6 +54,10 @@ class Projection:
     reads: frozenset[str]
     fold: Fold
     part: tuple[str, str] | None = None
+    needs: frozenset[str] = frozenset()
+    """Without one of these the fold has nothing to say; empty: any event that it reads may be enough."""
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    """Column to attribute, where the fold gives objects and not mappings."""
     frozen: frozenset[str] = frozenset()
     settle: Callable[[list[int]], None] | None = None
     """Called with the subjects whose rows of this table were written."""
@@ -58,6 +65,10 @@ class Projection:
     @property
     def table(self) -> str:
         return str(self.model._meta.db_table)
+
+    def reached_by(self, types: frozenset[str]) -> bool:
+        """Whether the fold may have something to say of a subject to whom events of these types have happened."""
+        return not types.isdisjoint(self.needs or self.reads)
 
     def columns(self) -> tuple[str, ...]:
         """The columns the fold may fill, without identity, wall and key."""
@@ -86,7 +97,14 @@ def facts_from(text: str) -> dict[str, Any]:
 
 
 def surroundings(authority: int) -> Surroundings:
-    """The authority's dates and its dated settings, as folds may know them."""
+    """The authority's dates and its dated settings, as folds may know them. A page asks several times: it is read once."""
+    held: Surroundings | None = acting.kept().get(SURROUNDINGS)
+    if held is None or held.authority != authority:
+        held = acting.kept()[SURROUNDINGS] = _read_surroundings(authority)
+    return held
+
+
+def _read_surroundings(authority: int) -> Surroundings:
     from throughline.record.people.models import Authority, SettingValue
 
     values: dict[str, list[tuple[date, Any]]] = {}
@@ -128,10 +146,11 @@ def derive(authority: int, subjects: Sequence[int], types: set[str] | None) -> i
         touched = list({p.code: p for t in sorted(types) for p in readers.get(t, ())}.values())
     if not touched or not subjects:
         return 0
-    around = surroundings(authority)
+    acting.kept().pop(SURROUNDINGS, None)  # what was just recorded may be a setting
+    around = _read_surroundings(authority)
     ranks = registry.ranks()
     rows = load(subjects, frozenset().union(*(p.reads for p in touched)))
-    events = {s: in_effect(held, ranks) for s, held in rows.items()}
+    events = {s: Chronicle(in_effect(held, ranks)) for s, held in rows.items()}
     by_table: dict[str, list[Projection]] = {}
     for projection in touched:
         by_table.setdefault(projection.table, []).append(projection)
@@ -139,18 +158,20 @@ def derive(authority: int, subjects: Sequence[int], types: set[str] | None) -> i
 
 
 def wanted(
-    projections: Sequence[Projection], events: Sequence[Happened], around: Surroundings
+    projections: Sequence[Projection], chronicle: Chronicle, around: Surroundings
 ) -> dict[tuple[str, int], dict[str, Any]]:
     """The rows these projections (of one table) want for one subject, by part and key."""
     rows: dict[tuple[str, int], dict[str, Any]] = {}
     for projection in projections:
-        part = projection.part[1] if projection.part else ""
-        seen = of_types(events, projection.reads)
-        if not seen:
+        if not projection.reached_by(chronicle.types):
             continue
-        for row in projection.fold(seen, around):
-            full = dict(row)
-            key = full.pop("key")
+        part = projection.part[1] if projection.part else ""
+        for row in projection.fold(chronicle.of(projection.reads), around):
+            if projection.attributes:
+                key, full = row.key, {column: getattr(row, name) for column, name in projection.attributes.items()}
+            else:
+                full = dict(row)
+                key = full.pop("key")
             if projection.part:
                 full[projection.part[0]] = part
             rows[(part, key)] = full
@@ -161,7 +182,7 @@ def _write_table(
     authority: int,
     group: Sequence[Projection],
     subjects: Sequence[int],
-    events: Mapping[int, Sequence[Happened]],
+    events: Mapping[int, Chronicle],
     around: Surroundings,
 ) -> int:
     first = group[0]
@@ -173,7 +194,7 @@ def _write_table(
         where += f' AND "{part_column}" = ANY(%s)'
         parameters.append([p.part[1] for p in group if p.part])  # type: ignore[arg-type]
     json_columns = {f.column for f in first.model._meta.concrete_fields if isinstance(f, models.JSONField)}
-    defaults = _defaults(first.model, columns)
+    defaults = default_values(first.model, columns)
     held: dict[tuple[int, str, int], tuple[int, tuple[Any, ...]]] = {}
     written: set[int] = set()
     changes = 0
@@ -192,7 +213,7 @@ def _write_table(
             held[(row[1], part, row[2])] = (row[0], tuple(values))
         inserts: list[list[Any]] = []
         for subject in subjects:
-            for (part, key), row in wanted(group, events.get(subject, ()), around).items():
+            for (part, key), row in wanted(group, events[subject], around).items():
                 values = tuple(row.get(c, defaults[c]) for c in columns)
                 existing = held.pop((subject, part, key), None)
                 if existing is None:
@@ -229,7 +250,8 @@ def _visibility(subjects: Iterable[int]) -> dict[int, int]:
         return dict(cursor.fetchall())
 
 
-def _defaults(model: type[models.Model], columns: Sequence[str]) -> dict[str, Any]:
+def default_values(model: type[models.Model], columns: Sequence[str]) -> dict[str, Any]:
+    """What stands in each column when a fold does not say."""
     by_column = {f.column: f for f in model._meta.concrete_fields}
     return {c: (by_column[c].get_default() if by_column[c].has_default() else _blank(by_column[c])) for c in columns}
 

@@ -10,6 +10,7 @@ from throughline.record.ledger.types import EventType
 
 PACKAGES = ("throughline.record", "throughline.engines", "throughline.practice")
 
+
 @lru_cache(maxsize=1)
 def event_types() -> dict[str, EventType]:
     """Code to event type: the record's own, then every area's `events.py`."""
@@ -30,7 +31,9 @@ def ranks() -> dict[str, int]:
 @lru_cache(maxsize=1)
 def projections() -> dict[str, Projection]:
     """Code to projection: the record's own, every area's, and those that engines make from declarations."""
-    found = {p.code: p for package in PACKAGES for p in discover.declared(package, ("models", "projections"), Projection)}
+    found = {
+        p.code: p for package in PACKAGES for p in discover.declared(package, ("models", "projections"), Projection)
+    }
     for module in discover.modules("throughline.engines", "projections"):
         for made in getattr(module, "made_from_declarations", lambda: [])():
             found[made.code] = made

@@ -7,7 +7,7 @@ plain codes, dates, numbers and references; words go to the content store and on
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -277,9 +277,16 @@ class Some:
     test: Callable[[Any], bool] | None = None
 
     def matches(self, event: Any) -> bool:
-        """Whether an event of the right type is one of these."""
-        said = event.type == self.type.code and all(event.facts.get(n) in values for n, values in self.facts)
-        return said and (self.test is None or self.test(event))
+        """Whether an event is of the right type and one of these."""
+        return event.type == self.type.code and self.says(event)
+
+    def says(self, event: Any) -> bool:
+        """Whether an event known to be of the right type is one of these."""
+        facts = event.facts
+        for name, values in self.facts:
+            if facts.get(name) not in values:
+                return False
+        return self.test is None or self.test(event)
 
 
 Match = EventType | Some
@@ -294,3 +301,32 @@ def code_of(match: Match) -> str:
 def matches(match: Match, event: Any) -> bool:
     """Whether this event is meant."""
     return match.matches(event) if isinstance(match, Some) else event.type == match.code
+
+
+def always(event: Any) -> bool:
+    """Every event of the type."""
+    return True
+
+
+def said_by(several: Iterable[Match]) -> Callable[[Any], bool] | None:
+    """One question for several matches of one type: whether an event of that type is any of them. None: no matches."""
+    tests = [always if isinstance(match, EventType) else match.says for match in several]
+    if not tests:
+        return None
+    if always in tests:
+        return always
+    return tests[0] if len(tests) == 1 else lambda event: any(test(event) for test in tests)
+
+
+def among(several: Match | Iterable[Match]) -> Callable[[Any], bool]:
+    """One question for matches of any types, asked by the hundred thousand: whether an event is any of them."""
+    by_type: dict[str, list[Match]] = {}
+    for match in (several,) if isinstance(several, EventType | Some) else several:
+        by_type.setdefault(code_of(match), []).append(match)
+    tests = {code: said_by(matches) for code, matches in by_type.items()}
+
+    def is_one(event: Any) -> bool:
+        test = tests.get(event.type)
+        return test is not None and test(event)
+
+    return is_one

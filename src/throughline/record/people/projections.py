@@ -10,11 +10,14 @@ from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.projections import Projection, Surroundings
 from throughline.record.people import events, models
 
+WHOLE_LETTERS = str.maketrans({"’": "'", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
+"""Letters that are no letter with an accent, as the database's `unaccent` writes them too: what is typed meets what is kept."""
+
 
 def sort_key(text: str) -> str:
     """Text without case and accents, so that order and prefix search are the same on every database."""
     plain = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold().replace("’", "'")
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold().translate(WHOLE_LETTERS)
 
 
 PERSON_FACTS = ("given", "family", "known_as", "sex", "pronouns", "ethnicity", "language", "interpreter",

@@ -17,12 +17,11 @@ from throughline.engines.forms.registry import form_of, in_use
 from throughline.engines.promises.actions import promises_of
 from throughline.engines.promises.screens import promise_rows
 from throughline.engines.screens.declarations import CHILD, screen
-from throughline.engines.screens.door import authority_of
 from throughline.engines.submissions import once
-from throughline.engines.way_out.release import held_words, readers_for, release
+from throughline.engines.way_out.copies import as_file, as_page
+from throughline.engines.way_out.release import readers_for, release
 from throughline.record.ledger import actions as ledger
 from throughline.record.ledger.queries import chronology, words_of
-from throughline.services import clock
 from throughline.web.forms import Form as WebForm
 
 
@@ -177,7 +176,7 @@ class ReaderForm(WebForm):
 
 
 @screen("forms.print", "children/<uuid:subject>/forms/<int:signing>/print/", about=CHILD, template="engines/forms/print.html", title="Print a form")
-def to_print(request: HttpRequest, viewer: Any, subject: Any, signing: int) -> dict[str, Any]:
+def to_print(request: HttpRequest, viewer: Any, subject: Any, signing: int) -> dict[str, Any] | HttpResponse:
     """Print it for somebody: the reader decides the edition and what is held back."""
     signed = signed_or_404(viewer, subject, signing)
     person = showing.about_whom(viewer, subject.pk)
@@ -188,8 +187,8 @@ def to_print(request: HttpRequest, viewer: Any, subject: Any, signing: int) -> d
     if request.method == "POST" and form.is_valid():
         reader = readers[int(form.cleaned_data["reader"])]
         paper = paper_of(signed, person.name, family=reader.family, disagreements=disagreements(viewer, subject.pk, signing))
-        made = release(viewer, subject.pk, paper, reader, how="print")
-        context |= {"paper": made.paper, "heading": made.paper.title, "for_whom": f"For {reader.words}.", "leaves_out": held_words(made),
-                    "made": f"{authority_of(viewer).name}, {viewer.name}, {clock.london(clock.now()):%-d %B %Y, %H:%M}",
-                    "back_url": reverse("forms.read", kwargs={"subject": subject.uuid, "signing": signing})}  # fmt: skip
+        made = release(viewer, subject.pk, paper, reader, how="export" if request.POST.get("as") == "pdf" else "print")
+        if request.POST.get("as") == "pdf":
+            return as_file(viewer, made)
+        context |= as_page(viewer, made, back_url=reverse("forms.read", kwargs={"subject": subject.uuid, "signing": signing}))
     return context

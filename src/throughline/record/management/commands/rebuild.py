@@ -25,7 +25,10 @@ class Command(BaseCommand):
             result = rebuild(authority.pk, apply=not options["check"], only=options["table"], say=self.stdout.write)
             took = time.monotonic() - began
             rate = result.events / took if took else 0
-            self.stdout.write(f"{authority}: {result.events:,} events of {result.subjects:,} subjects in {took:.1f} s ({rate:,.0f} a second)")
+            self.stdout.write(
+                f"{authority}: {result.events:,} events of {result.subjects:,} subjects in {took:.1f} s ({rate:,.0f} a second; "
+                f"processes: {result.processes})"
+            )
             for table in result.tables:
                 if table.missing or table.extra:
                     differs = True
