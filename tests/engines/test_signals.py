@@ -83,7 +83,7 @@ def test_what_holds_today_is_asked_on_reading(town):
     assert set(held) == {"looked_after.not_seen_alone", "looked_after.no_word", "looked_after.stale_summary"}
     alone = held["looked_after.not_seen_alone"]
     assert (alone.row.key, alone.days, alone.unanswered, alone.risen) == (second, 25, True, True)
-    assert alone.seen_by() == ("social_worker", "manager", "service_manager")
+    assert alone.seen_by() == ("social_worker", "independent_reviewing_officer", "manager", "service_manager")
     assert alone.question(child_person(child)) == (
         "Nobody has seen Tia alone at the last 2 visits. What stands in the way, and when will she be seen alone?"
     )
