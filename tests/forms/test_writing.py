@@ -17,6 +17,7 @@ from throughline.engines.forms.models import Aside, Writing
 from throughline.engines.forms.queries import signed_forms
 from throughline.engines.promises.actions import promises_of
 from throughline.practice.looked_after import events
+from throughline.practice.placements import events as homes
 from throughline.record.access import acting
 from throughline.record.ledger.actions import record
 
@@ -213,3 +214,37 @@ def test_what_came_back_is_the_first_thing_on_my_work(town: Council) -> None:
                                                                                  "back": "team"})  # fmt: skip
     page = client.get(reverse("my_work.page")).content.decode()
     assert "came back." in page and "Who takes her?" in page
+
+
+@pytest.mark.requirement("LAC-11")
+def test_a_placement_plan_says_how_the_home_meets_the_childs_needs_and_who_decides_what(town: Council) -> None:
+    worker, manager = town.worker("Ana Bell"), town.worker("Mo Dean", "record.team_manager")
+    with acting.as_system(town.authority.pk, "tests"):
+        child = town.child(worker=worker, language="Polish")
+        record(events.became_looked_after, child, on=date(2026, 11, 20), need="N1")
+        record(homes.placement_began, child, on=date(2026, 11, 20), type="U6")
+    client, boss = client_of(worker), client_of(manager)
+    owed = client.get(reverse("child.due", kwargs={"subject": child.uuid})).content.decode()
+    assert "placement plan" in owed.lower(), "it has a day from the first hour on"
+    client.get(reverse("forms.begin", kwargs={"subject": child.uuid, "form": "placements.placement_plan"}))
+    with acting.as_system(town.authority.pk, "tests"):
+        held = Writing.objects.everything(because="test").get()
+    page = client.get(reverse("forms.write", kwargs={"writing": held.pk})).content.decode()
+    assert 'value="Polish"' in page and "first language" in page and "Still true?" in page
+    text = finish(client, held).content.decode()
+    for words in ("Culture and background: how does this home keep them alive?: answer it", "Religion or belief, and how it is lived here: answer it",
+                  "Each thing, and who decides it: answer it", "Disability and communication: what helps?: answer it"):  # fmt: skip
+        assert words in text, words
+    save(client, held, "day", why="Joan speaks Polish, lives near school and knows his brother well.", routine="Football; the dark", health="Dentist",
+         school="Walks", contact="Mum on Sundays")  # fmt: skip
+    save(client, held, "who", culture="Polish school", religion="Catholic", language="Polish", disability="None known")
+    save(client, held, "decide", parents_agree="yes", **{"who_decides.0.matter": "sleepover", "who_decides.0.who": "carer"})
+    save(client, held, "else", support="A worker each week", visits="Each six weeks, and whenever he asks")
+    finish(client, held)
+    page = boss.post(reverse("forms.agree", kwargs={"writing": held.pk}), {"key": str(uuid.uuid4())}, follow=True).content.decode()
+    assert "Sleepovers at friends’; The carer decides" in page
+    owed = client.get(reverse("child.due", kwargs={"subject": child.uuid})).content.decode()
+    assert "make the placement plan" not in owed.lower()
+    with acting.as_system(town.authority.pk, "tests"):
+        plan = Obligation.objects.everything(because="test").filter(subject=child, duty="placements.placement_plan")
+        assert [o.met is not None for o in plan] == [True]
