@@ -172,6 +172,11 @@ def test_a_span_above_the_limit_is_shown_and_can_be_shared_out(team):
         record(setting_changed, team.subject, on=D(2026, 1, 1), setting=setting, value=value, why="Agreed")
     team.worker("Owen Pritchard")
     client, url = signed_in(team.manager), reverse("loads.spans")
+    gwen = team.worker("Gwen Adeyemi", "looked_after.independent_reviewing_officer", team=team.other_team)
+    beth = team.worker("Beth Rowan", "record.service_manager", team=team.other_team)
+    record(staff.supervisor_named, gwen.subject, on=D(2026, 1, 1), supervisor=beth.pk)
+    whole = signed_in(team.head).get(url).context_data
+    assert {s.manager: s.supervises for s, _ in whole["rows"]}[beth] == [gwen] and whole["told"].nobody == [team.joel]
     (row,) = client.get(url).context_data["rows"]
     assert (row[0].manager, len(row[0].supervises), len(row[0].children), row[1]) == (team.manager, 3, 5, True)
     assert "above the limit" in plain(client.get(url).text)

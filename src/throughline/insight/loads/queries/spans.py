@@ -55,13 +55,11 @@ def spans(viewer: Any) -> Spans:
     today, authority = viewer.today, viewer.authority_id
     held, roles = surroundings(authority).settings, declared_roles()
     posts = members([t.pk for t in teams_for(viewer)], today)
-    named = [p for p in posts if p.role in roles and roles[p.role].allocated_as]
-    found = {p.worker_id: Span(p.worker, p.team) for p in named if roles[p.role].can("manage_team")}
-    workers = {p.worker_id: p for p in named if not roles[p.role].can("manage_team")}
-    chosen, of_team = (
-        supervisors([p.worker for p in workers.values()], today),
-        managers_of([p.team_id for p in named], today),
-    )
+    leads = {code for code, role in roles.items() if role.can("manage_team")}
+    found = {p.worker_id: Span(p.worker, p.team) for p in posts if p.role in leads}
+    workers = {p.worker_id: p for p in posts if p.role not in leads and p.role in roles and roles[p.role].allocated_as}
+    chosen = supervisors([p.worker for p in workers.values()], today)
+    of_team = managers_of([p.team_id for p in workers.values()], today)
     nobody = []
     for pk, post in workers.items():
         by = chosen.get(pk) or (of_team[post.team_id].pk if post.team_id in of_team else None)
