@@ -128,7 +128,7 @@ def test_a_young_mother():
 
 def test_who_the_child_is():
     assert wants_of({}, code="record.person")[0] == (
-        "2014-03-14", "person_described", {"born_on": "2014-03-14", "sex": "F", "ethnicity": "WBRI", "full": "Child 100"},
+        "2014-03-14", "person_described", {"born_on": "2014-03-14", "sex": "F", "ethnicity": "WBRI", "full": "Child 100", "no_upn": "UN3"},
     )  # fmt: skip
     assert wants_of({"Header": [TIA | {"SEX": "1"}]}, 2023, "record.person")[0][2]["sex"] == "M"
 
@@ -148,6 +148,7 @@ def test_the_source_knows_what_the_importer_makes_and_neither_visits_nor_plans()
         "Episodes": [episode("01/04/2026", DEC="01/05/2026", REC="X1"), episode("01/05/2026", RNE="T", PLACE="U4", DEC="01/06/2026", REC="X1"),
                      episode("01/06/2026", RNE="P", PLACE="T1", DEC="05/06/2026", REC="X1"),
                      episode("05/06/2026", RNE="P", DEC="01/07/2026", REC="X1"),
+                     episode("01/07/2026", RNE="L", LS="", DEC="01/08/2026", REC="X1"),
                      episode("01/08/2026", RNE="P", DEC="01/01/2027", REC="E2")],
         "Reviews": [{"CHILD": "100", "REVIEW": "01/05/2026"}],
         "Missing": [{"CHILD": "100", "MIS_START": "01/05/2026", "MIS_END": "02/05/2026"}],
