@@ -148,7 +148,7 @@ def test_the_source_knows_what_the_importer_makes_and_neither_visits_nor_plans()
         "Episodes": [episode("01/04/2026", DEC="01/05/2026", REC="X1"), episode("01/05/2026", RNE="T", PLACE="U4", DEC="01/06/2026", REC="X1"),
                      episode("01/06/2026", RNE="P", PLACE="T1", DEC="05/06/2026", REC="X1"),
                      episode("05/06/2026", RNE="P", DEC="01/07/2026", REC="X1"),
-                     episode("01/07/2026", RNE="L", LS="", DEC="01/08/2026", REC="X1"),
+                     episode("01/07/2026", RNE="L", LS="", DEC="15/07/2026", REC="X1"),
                      episode("01/08/2026", RNE="P", DEC="01/01/2027", REC="E2")],
         "Reviews": [{"CHILD": "100", "REVIEW": "01/05/2026"}],
         "Missing": [{"CHILD": "100", "MIS_START": "01/05/2026", "MIS_END": "02/05/2026"}],
