@@ -51,7 +51,7 @@ def choose(part, question, answer):
 
 def write_up(gwen, place, name, by, owner):
     """The minutes of one child, as they are written in the meeting."""
-    child = gwen.locator("details.tl-child").filter(has=gwen.locator("summary h2", has_text=name))
+    child = gwen.locator("details.tl-fold").filter(has=gwen.locator("summary h2", has_text=name))
     if child.get_attribute("open") is None:
         child.locator("summary").first.click()
     met = child.locator("section.tl-sheet").nth(0)

@@ -31,8 +31,8 @@ def tell_offers(made: Plan, unit: Unit) -> None:
         age = child.age(world.as_at)
         if age >= 5:
             _visitor(made, unit, child, began)
-        since = world.as_at - timedelta(days=rng.randint(10, 420))
-        if since > began and rng.random() < 0.8:
+        since = world.as_at - timedelta(days=rng.randint(10, 380))
+        if since > began and rng.random() < 0.9:
             world.say(voice.leisure_pass_offered, child, since, by=unit.worker_on(since), outcome=rng.choices(("issued", "declined"), (9, 1))[0],
                       kind="gym" if age >= 14 else "leisure", until_on=since + timedelta(days=365))  # fmt: skip
 
@@ -40,12 +40,12 @@ def tell_offers(made: Plan, unit: Unit) -> None:
 def _visitor(made: Plan, unit: Unit, child: Somebody, began: date) -> None:
     world, rng = made.world, made.world.rng
     offered = began + timedelta(days=rng.randint(60, 240))
-    if rng.random() > 0.7 or offered >= world.as_at:
+    if rng.random() > 0.92 or offered >= world.as_at:
         return
     answer = rng.choices(("yes", "no", "not_asked"), (35, 55, 10))[0]
     asked = world.say(voice.visitor_offered, child, offered, by=unit.worker_on(offered), answer=answer)
     found = offered + timedelta(days=rng.randint(20, 200))
-    if answer == "yes" and found < world.as_at and rng.random() < 0.85:
+    if answer == "yes" and found < world.as_at and rng.random() < 0.95:
         world.say(voice.visitor_matched, child, found, by=unit.worker_on(found), thread_of=asked, name=rng.choice(NAMES))
 
 

@@ -84,10 +84,19 @@ def tell_time_missing(made: Plan, child: Somebody, at: datetime, hours: int, wor
         shared = add_working_days(offered.date(), rng.choice((1, 1, 1, 2, 2, 2, 2, 3)))
         if outcome == "held" and shared < world.as_at:
             world.say(missing.return_interview_shared, child, shared, by=worker, thread_of=gone)
+    _consider(made, child, back.date(), worker)
     met = add_working_days(back.date(), rng.randint(2, 4))
     often = sum(1 for h in child.happenings if h.type is missing.went_missing and 0 <= (at.date() - h.on).days <= 90) >= 3
     if (hours > 24 or often) and met < world.as_at:
         world.say(missing.missing_meeting, child, met, by=worker, thread_of=gone, words=rng.choice(AGREED))
+
+
+def _consider(made: Plan, child: Somebody, back: date, worker: Staff | None) -> None:
+    """After each return somebody looks for signs of exploitation, nearly every time."""
+    world, rng = made.world, made.world.rng
+    looked = add_working_days(back, rng.choice((1, 2, 2, 3)))
+    if looked < world.as_at and rng.random() < 0.96:
+        world.say(missing.exploitation_considered, child, looked, by=worker, outcome=rng.choices(("none", "watch"), (4, 1))[0], often_missing=False)
 
 
 def _evaluate(made: Plan, child: Somebody, gone: Happening, visited: date, worker: Staff | None, *, held: bool) -> None:
