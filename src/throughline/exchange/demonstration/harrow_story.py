@@ -169,7 +169,7 @@ def _in_care(made: Plan, then: Then, child: dict[str, Somebody]) -> None:
     for back, hours in ((752, 13), (410, 4), (73, 3)):
         went = world.as_at - timedelta(days=back)
         worker = priya if went > then(made, 2024, 2, 5) else made.house.by_name["Tom Reid"]
-        tell_time_missing(made, tia, at_london(went, 18, 30), hours, worker)
+        tell_time_missing(made, tia, at_london(went, 18, 30), hours, worker, followed=True)
     seen = world.as_at - timedelta(days=40)
     said = {tia: TIA_SAID, jaden: "Jaden drew all of us on the big slide, Mum at the top.", poppy: "“When is Mum day?”"}
     for each, words in said.items():

@@ -25,7 +25,7 @@ def tell_offers(made: Plan, unit: Unit) -> None:
     for child in unit.children:
         began = max(unit.care_on, world.live_on, child.born_on or unit.care_on)
         told = began + timedelta(days=rng.randint(2, 12))
-        if rng.random() < 0.75 and unit.officer and unit.officer.began_on <= told < world.as_at:
+        if (rng.random() < 0.75 or "harrow" in unit.traits) and unit.officer and unit.officer.began_on <= told < world.as_at:
             world.say(voice.officer_card_given, child, told, by=unit.officer, officer=unit.officer,
                       format=rng.choice(("card", "card", "message", "easy")), understood=True)  # fmt: skip
         age = child.age(world.as_at)

@@ -54,14 +54,15 @@ def tell_times_missing(made: Plan, unit: Unit, child: Somebody) -> None:
         last = at
 
 
-def tell_time_missing(made: Plan, child: Somebody, at: datetime, hours: int, worker: Staff | None, *, kind: str = "M") -> None:
-    """One time missing, from the door to the interview."""
+def tell_time_missing(made: Plan, child: Somebody, at: datetime, hours: int, worker: Staff | None, *, kind: str = "M",
+                      followed: bool = False) -> None:  # fmt: skip
+    """One time missing, from the door to the interview. `followed`: everything that must follow did."""
     world, rng = made.world, made.world.rng
     gone = _gone(made, child, at, worker, kind)
     back = at + timedelta(hours=hours)
     world.say(missing.came_back, child, back.date(), by=worker, at=back, recorded_at=back + timedelta(hours=1), thread_of=gone)
     _tell_others(made, child, gone, at, worker)
-    roll = rng.random()
+    roll = 0.0 if followed else rng.random()
     offered = back + timedelta(hours=rng.randint(18, 70) if roll < 0.82 else rng.randint(80, 200))
     if roll < 0.93 and offered.date() < world.as_at:
         outcome = rng.choices(("held", "declined"), (78, 22))[0]
@@ -84,18 +85,18 @@ def tell_time_missing(made: Plan, child: Somebody, at: datetime, hours: int, wor
         shared = add_working_days(offered.date(), rng.choice((1, 1, 1, 2, 2, 2, 2, 3)))
         if outcome == "held" and shared < world.as_at:
             world.say(missing.return_interview_shared, child, shared, by=worker, thread_of=gone)
-    _consider(made, child, back.date(), worker)
+    _consider(made, child, back.date(), worker, followed)
     met = add_working_days(back.date(), rng.randint(2, 4))
     often = sum(1 for h in child.happenings if h.type is missing.went_missing and 0 <= (at.date() - h.on).days <= 90) >= 3
-    if (hours > 24 or often) and met < world.as_at:
+    if (hours > 24 or often or gone.facts["risk"] == "high") and met < world.as_at:
         world.say(missing.missing_meeting, child, met, by=worker, thread_of=gone, words=rng.choice(AGREED))
 
 
-def _consider(made: Plan, child: Somebody, back: date, worker: Staff | None) -> None:
+def _consider(made: Plan, child: Somebody, back: date, worker: Staff | None, followed: bool) -> None:
     """After each return somebody looks for signs of exploitation, nearly every time."""
     world, rng = made.world, made.world.rng
     looked = add_working_days(back, rng.choice((1, 2, 2, 3)))
-    if looked < world.as_at and rng.random() < 0.96:
+    if looked < world.as_at and (followed or rng.random() < 0.96):
         world.say(missing.exploitation_considered, child, looked, by=worker, outcome=rng.choices(("none", "watch"), (4, 1))[0], often_missing=False)
 
 
