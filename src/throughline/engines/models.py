@@ -3,7 +3,7 @@
 from throughline.engines.diary.models import Booking
 from throughline.engines.drafts.models import Draft
 from throughline.engines.duties.models import Obligation
-from throughline.engines.forms.models import Aside, Writing
+from throughline.engines.forms.models import Aside, SigningLent, Writing
 from throughline.engines.guests.models import Guest, Invitation
 from throughline.engines.measures.models import FrozenFigure, ReferenceSeries
 from throughline.engines.meetings.models import MeetingPlan, Seat
@@ -24,5 +24,6 @@ __all__ = [
     "ReferenceSeries",
     "Seat",
     "SignalRow",
+    "SigningLent",
     "Writing",
 ]

@@ -32,6 +32,7 @@ PARTS = (
     ("child.due", "Due"),
     ("forms.list", "Plans and forms"),
     ("meetings.of_child", "Meetings"),
+    ("letters.list", "Letters"),
     ("child.family", "Family"),
     ("child.papers", "Documents"),
     ("child.looks", "Who has looked"),
