@@ -40,6 +40,38 @@ see_the_unsafe = Setting(
     why="Two children were visited at once in 2012; a working day is the longest.",
 )  # fmt: skip
 
+answer_child = Setting(
+    code="voice.answer_child",
+    title="A child who writes to us is answered within",
+    default=2, unit=working_days(2), least=1, most=5,
+    why="A message that nobody answers teaches a child not to write.",
+)  # fmt: skip
+promise = Setting(
+    code="voice.promise",
+    title="What we promise every child in care",
+    paragraphs=True,
+    why="The council’s own promise to its children, as they read it on their page and in their printed record.",
+    default=(
+        "We listen to you, and we tell you what we did about it.\n\n"
+        "You have a social worker who comes to see you and talks with you alone.\n\n"
+        "We keep you close to the people who matter to you.\n\n"
+        "You have somewhere safe to live, and we do not move you without telling you why.\n\n"
+        "We help you to do well at school, to stay healthy, and to have fun."
+    ),
+)
+to_turn_to = Setting(
+    code="voice.to_turn_to",
+    title="Whom a child in care can turn to outside the council",
+    paragraphs=True,
+    why="Numbers change; every council has its own advocacy service.",
+    default=(
+        "If you are in danger now, ring 999.\n\n"
+        "Childline: 0800 1111, at any time, free, and it does not show on the bill.\n\n"
+        "Help at Hand, at the Children’s Commissioner for England: 0800 528 0731.\n\n"
+        "An advocate is somebody who is only on your side. Ask anybody on this page for one."
+    ),
+)
+
 officer_letter = Setting(
     code="voice.officer_letter",
     title="The letter that tells a child who their reviewing officer is",
