@@ -34,5 +34,8 @@ review_meeting = Meeting(
     sent=events.decisions_sent,
     written=events.review_record_written,
     record_sent=events.review_record_sent,
+    adjourned=events.review_adjourned,
+    early=events.review_brought_forward,
+    more=(("Disputes about the plan", "looked_after.disputes"),),
     quorate=quorate,
 )
