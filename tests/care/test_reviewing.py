@@ -14,9 +14,7 @@ pytestmark = pytest.mark.django_db
 PN1 = {"participation": "PN1"}
 
 
-@pytest.mark.requirement(
-    "LAC-07", waits_for="reassessment after a disruption, and review papers that hold the latest one"
-)
+@pytest.mark.requirement("LAC-07")
 def test_reassessment_and_the_check_between_reviews_are_owed_and_seen_when_late(ada):
     for day in (date(2025, 1, 31), date(2025, 4, 24), date(2025, 10, 16), date(2026, 4, 9)):
         record(care.review_held, ada.ada, on=day, by=ada.gwen, **PN1)
@@ -38,9 +36,7 @@ def test_a_review_is_brought_forward_and_a_dispute_has_a_date(ada):
     assert "dispute" in late, "whoever must answer sees it"
 
 
-@pytest.mark.requirement(
-    "LAC-12", waits_for="how the child would like to take part, and what happens next for those who did not"
-)
+@pytest.mark.requirement("LAC-12")
 def test_who_did_not_take_part_in_their_review_is_named_behind_the_figure(ada):
     record(care.review_held, ada.ada, on=date(2026, 11, 10), by=ada.gwen, participation="PN7")
     behind = page(ada.ian, "measures.children", query={"counted": "no"}, code="looked_after.took_part")

@@ -39,3 +39,18 @@ def disputes(viewer: Any, found: Sequence[tuple[InCare, Dispute]]) -> Sheet:
         "",
         "None is open.",
     )
+
+
+def took_no_part(viewer: Any, found: Sequence[tuple[InCare, date, str, str]]) -> Sheet:
+    """Children who took no part in their last review, and what is done so that they are heard at the next."""
+    today = viewer.today
+    return Sheet(
+        "Took no part in their last review",
+        ("Child", "Review", "How it was", "What is done so that they are heard next time"),
+        [
+            (child_cell(child.person, today), Cell(date_words(on, today)), Cell(how), Cell(step or "nothing is written", loud=not step))
+            for child, on, how, step in found
+        ],
+        "four years or older",
+        "Everybody took part.",
+    )

@@ -12,7 +12,7 @@ from django.urls import reverse
 from throughline.engines.screens.declarations import AUTHORITY, TEAM, screen
 from throughline.engines.way_out.tables import CSV, Table, leaving
 from throughline.insight.in_care import rows
-from throughline.insight.in_care.dispute_rows import disputes
+from throughline.insight.in_care.dispute_rows import disputes, took_no_part
 from throughline.insight.in_care.queries import officers, permanence, population, waiting
 from throughline.insight.in_care.queries.people import in_care_now
 from throughline.practice.placements import codes
@@ -103,6 +103,7 @@ def officers_page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     year = officers.year_of_officers(viewer)
     sheets = rows.officers(viewer, found, year)
     sheets.insert(2, disputes(viewer, officers.open_disputes(viewer, children)))
+    sheets.insert(3, took_no_part(viewer, officers.took_no_part(viewer, children)))
     return _page("in_care.officers", "Reviewing officers", sheets, take="in_care.officers_year")
 
 

@@ -36,6 +36,8 @@ review_meeting = Meeting(
     record_sent=events.review_record_sent,
     adjourned=events.review_adjourned,
     early=events.review_brought_forward,
+    plans=("looked_after.care_plan", "placements.placement_plan"),
+    reads=(events.needs_reassessed, events.midway_checked),
     more=(("Disputes about the plan", "looked_after.disputes"),),
     quorate=quorate,
 )

@@ -21,6 +21,7 @@ from throughline.engines.guests.screens import address_for
 from throughline.engines.meetings import actions, queries
 from throughline.engines.meetings.calendar import calendar_file
 from throughline.engines.meetings.models import ARRANGED, HELD, SENT, MeetingPlan, Seat
+from throughline.engines.meetings.papers import papers_before
 from throughline.engines.meetings.registry import meetings
 from throughline.engines.screens.declarations import CHILD, OWN, screen
 from throughline.engines.screens.door import authority_of, go
@@ -138,6 +139,7 @@ def _child(viewer: Any, kind: Any, held: MeetingPlan, number: int, chairs: bool,
     minutes = queries.minutes_of(viewer, held, number) if chairs and viewer.can("record") else None
     return {
         "subject": subject, "name": _name(viewer, number), "person": person_of(viewer, number), "minutes": minutes,
+        "papers": papers_before(viewer, kind, subject),
         "sections": showing.sections_of(viewer, minutes, prefix=f"c{number}-") if minutes is not None and minutes.state != SIGNED else [],
         "missing": showing.still_missing(viewer, minutes, f"c{number}-") if minutes is not None and minutes.state != SIGNED else [],
         "seats": [_seat(kind, s, _seen(before, s)) for s in seats],

@@ -12,10 +12,11 @@ from django.db.models import Q
 
 from throughline.base.calendar import add_months, working_days_between
 from throughline.engines.duties.models import Obligation
+from throughline.engines.forms.queries import signed_forms
 from throughline.insight.in_care.queries.people import InCare
 from throughline.insight.loads.queries.loads import Carried, carried
 from throughline.practice.looked_after import queries as of_care
-from throughline.practice.looked_after.codes import TOOK_PART
+from throughline.practice.looked_after.codes import NO_PART, PLAIN_PARTICIPATION, TOOK_PART
 from throughline.practice.looked_after.events import OUTCOMES, officer_met_child, review_held
 from throughline.practice.looked_after.models import Review
 from throughline.record.ledger import projections, registry
@@ -174,3 +175,16 @@ def open_disputes(viewer: Any, children: Mapping[int, InCare]) -> list[tuple[InC
     found = [(children[n], d) for n in sorted(set(clocks.values_list("subject_id", flat=True))) for d in of_care.disputes_of(viewer, n)
              if d.ended_on is None]  # fmt: skip
     return sorted(found, key=lambda pair: pair[1].on)
+
+
+def took_no_part(viewer: Any, children: Mapping[int, InCare]) -> list[tuple[InCare, date, str, str]]:
+    """Children of four or older who took no part in their last review: its day, how it was, the next step that the minutes name."""
+    last = {r.subject_id: r for r in Review.objects.visible_to(viewer).filter(subject_id__in=list(children)).order_by("on", "key")}
+    silent = [r for r in last.values() if r.participation in NO_PART and (r.age is None or r.age >= 4)]
+    found = []
+    for review in sorted(silent, key=lambda r: r.on, reverse=True):
+        viewer.must_open(review.subject_id)
+        minutes = [one for one in signed_forms(viewer, review.subject_id, REVIEW) if one.on == review.on]
+        step = str(minutes[-1].answers.get("child.next_step") or "") if minutes else ""
+        found.append((children[review.subject_id], review.on, PLAIN_PARTICIPATION[review.participation], step))
+    return found
