@@ -45,11 +45,12 @@ IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
     "letter": lambda world, about, screen: "voice.who_is_your_officer",
     "letter_sent": lambda world, about, screen: about.parts.get("letter_sent", 0),
     "promise": lambda world, about, screen: about.parts.get("promise", 0),
+    "dispute": lambda world, about, screen: about.parts.get("dispute", 0),
     "invitation": lambda world, about, screen: about.parts.get("invitation", uuid4()),
 }
 """Parts of the address of a screen about one child, beside the child: taken from that child's own record."""
 
-NUMBERED = {"event", "visit", "document", "obligation", "signing", "promise", "invitation", "missing", "letter_sent"}
+NUMBERED = {"event", "visit", "document", "obligation", "signing", "promise", "invitation", "missing", "letter_sent", "dispute"}
 """Those among them that number one entry of one record."""
 
 
