@@ -10,6 +10,7 @@ from throughline.insight.child.queries.state import child_state
 from throughline.insight.child.screens import days_of
 from throughline.record.ledger import registry
 from throughline.record.ledger.queries import chronology, tell
+from throughline.record.ledger.types import PRIVILEGED, PROFESSIONALS
 from throughline.web.charts.life import life_chart, life_chart_key, life_chart_table
 from throughline.web.paper.tree import Paper, drawing, heading, pairs, para, quote, rows
 
@@ -41,7 +42,7 @@ def story(viewer: Any, subject: Any, person: Any, family: bool) -> Paper:
     events = [
         e
         for e in chronology(viewer, subject.pk)
-        if e.type in types and not (family and types[e.type].audience == "professionals")
+        if e.type in types and types[e.type].audience not in ((PROFESSIONALS, PRIVILEGED) if family else (PRIVILEGED,))
     ]
     told = days_of(events, tell(viewer, subject.pk, events), subject)
     lines = []

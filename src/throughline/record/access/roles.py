@@ -28,7 +28,8 @@ class Role:
     does: str
     sees: str
     may: frozenset[str] = frozenset()
-    """Acts beyond reading: record, decide, manage_team, measures, settings, people, review_glass, custodian, import, system."""
+    """Acts beyond reading: record, decide, manage_team, measures, settings, people, review_glass, custodian, import, system,
+    privileged (reads legal advice)."""
     gives_reason: bool = True
     """May open another child's record by saying why."""
     breaks_glass: bool = False
@@ -43,34 +44,34 @@ class Role:
 social_worker = Role(
     "record.social_worker", "Social worker",
     "Works with children and families; sees the children of the team.",
-    sees=TEAM, may=frozenset({"record", "measures"}), breaks_glass=True, allocated_as="social_worker",
+    sees=TEAM, may=frozenset({"record", "measures", "privileged"}), breaks_glass=True, allocated_as="social_worker",
 )  # fmt: skip
 assistant_team_manager = Role(
     "record.assistant_team_manager", "Assistant team manager",
     "Supervises part of a team and decides for its manager.",
-    sees=TEAMS_BELOW, may=frozenset({"record", "decide", "manage_team", "measures"}), breaks_glass=True,
+    sees=TEAMS_BELOW, may=frozenset({"record", "decide", "manage_team", "measures", "privileged"}), breaks_glass=True,
     allocated_as="social_worker",
 )  # fmt: skip
 team_manager = Role(
     "record.team_manager", "Team manager",
     "Leads a team: allocates, decides, supervises.",
-    sees=TEAMS_BELOW, may=frozenset({"record", "decide", "manage_team", "measures"}), breaks_glass=True,
+    sees=TEAMS_BELOW, may=frozenset({"record", "decide", "manage_team", "measures", "privileged"}), breaks_glass=True,
     allocated_as="social_worker",
 )  # fmt: skip
 service_manager = Role(
     "record.service_manager", "Service manager",
     "Answers for several teams.",
-    sees=TEAMS_BELOW, may=frozenset({"record", "decide", "manage_team", "measures"}), breaks_glass=True,
+    sees=TEAMS_BELOW, may=frozenset({"record", "decide", "manage_team", "measures", "privileged"}), breaks_glass=True,
 )  # fmt: skip
 head_of_service = Role(
     "record.head_of_service", "Head of service",
     "Answers for a part of the service; sees every child in it.",
-    sees=AUTHORITY, may=frozenset({"record", "decide", "manage_team", "measures", "settings", "returns"}), breaks_glass=True,
+    sees=AUTHORITY, may=frozenset({"record", "decide", "manage_team", "measures", "settings", "returns", "privileged"}), breaks_glass=True,
 )  # fmt: skip
 director = Role(
     "record.director", "Director of children’s services",
     "Answers for the children of the authority.",
-    sees=AUTHORITY, may=frozenset({"decide", "measures", "settings", "returns"}), breaks_glass=True,
+    sees=AUTHORITY, may=frozenset({"decide", "measures", "settings", "returns", "privileged"}), breaks_glass=True,
 )  # fmt: skip
 performance_analyst = Role(
     "record.performance_analyst", "Performance analyst",
