@@ -64,6 +64,12 @@ def somebody(viewer: Any, asked: Any) -> Subject | None:
     return Subject.objects.filter(uuid=number, authority_id=viewer.authority_id, kind__in=("child", "adult")).first()
 
 
+def people_of(viewer: Any, subjects: Iterable[int]) -> dict[int, Person]:
+    """The people behind these numbers, as far as they are in the viewer's sight."""
+    rows = Person.objects.visible_to(viewer).filter(subject_id__in=set(subjects)).select_related("subject")
+    return {p.subject_id: p for p in rows}
+
+
 def names_of(subjects: Iterable[int]) -> dict[int, str]:
     """Names of people, homes and schools that stand on a page whose door was passed."""
     wanted = {s for s in subjects if s}
@@ -114,7 +120,17 @@ def ties_of(viewer: Any, subject: int, *, now_only: bool = True) -> list[Tie]:
                 row.subject_id,
             )
         else:
-            tie = Tie(row.subject_id, _reverse(row.kind), reverse, None, row.lives_together, row.began_on, row.ended_on, row.key, row.subject_id)
+            tie = Tie(
+                row.subject_id,
+                _reverse(row.kind),
+                reverse,
+                None,
+                row.lives_together,
+                row.began_on,
+                row.ended_on,
+                row.key,
+                row.subject_id,
+            )
         found.setdefault((tie.subject, tie.words), tie)
     return list(found.values())
 
