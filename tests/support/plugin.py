@@ -2,7 +2,7 @@
 
 `./run test -n 2` runs in two processes, each with a database server of its own (tests/support/database.py). A file's
 tests stay together, in their order, so that what they share is made once; those that share the started site stay together
-whatever their file. Pages come last in each process.
+whatever their file (those that kill its servers apart from those that look at it). Pages come last in each process.
 """
 
 from __future__ import annotations
@@ -63,7 +63,8 @@ def turn(item: pytest.Item) -> int:
 def together(item: pytest.Item) -> str:
     """The tests that one process runs one after another, when there are several."""
     file = item.location[0]
-    return (file, "site", f"{file} in the browser")[turn(item)]
+    in_browser = " in the browser" if item.get_closest_marker("browser") else ""
+    return f"{'the site' if turn(item) == 1 else file}{in_browser}"
 
 
 @pytest.hookimpl(trylast=True, specname="pytest_collection_modifyitems")
