@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,7 +13,6 @@ from throughline.engines.forms.declarations import Form
 from throughline.engines.forms.models import DISCARDED, HANDED_IN, SIGNED, Aside, Writing
 from throughline.engines.forms.registry import form_of
 from throughline.record.ledger.queries import chronology, words_of
-from throughline.record.people.models import Person
 
 
 @dataclass
@@ -103,9 +101,3 @@ def aside_of(viewer: Any, number: int) -> Aside | None:
         return None
     viewer.must_open(found.subject_id)
     return found  # type: ignore[no-any-return]
-
-
-def people_of(viewer: Any, subjects: Iterable[int]) -> dict[int, Person]:
-    """Whom these forms are about, by number."""
-    rows = Person.objects.visible_to(viewer).filter(subject_id__in=set(subjects)).select_related("subject")
-    return {p.subject_id: p for p in rows}

@@ -54,6 +54,12 @@ def person_of(viewer: Any, subject: int) -> Person | None:
     return found
 
 
+def people_of(viewer: Any, subjects: Iterable[int]) -> dict[int, Person]:
+    """The people behind these numbers, as far as they are in the viewer's sight."""
+    rows = Person.objects.visible_to(viewer).filter(subject_id__in=set(subjects)).select_related("subject")
+    return {p.subject_id: p for p in rows}
+
+
 def names_of(subjects: Iterable[int]) -> dict[int, str]:
     """Names of people, homes and schools that stand on a page whose door was passed."""
     wanted = {s for s in subjects if s}
