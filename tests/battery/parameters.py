@@ -32,6 +32,7 @@ IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
     "event": lambda world, about, screen: about.parts.get("event", 0),
     "visit": lambda world, about, screen: about.parts.get("visit", 0),
     "missing": lambda world, about, screen: about.parts.get("missing", 0),
+    "tie": lambda world, about, screen: about.parts.get("tie", 0),
     "document": lambda world, about, screen: about.parts.get("document", 0),
     "obligation": lambda world, about, screen: _obligation(world, about),
     "code": lambda world, about, screen: (
@@ -46,7 +47,7 @@ IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
 }
 """Parts of the address of a screen about one child, beside the child: taken from that child's own record."""
 
-NUMBERED = {"event", "visit", "document", "obligation", "signing", "promise", "invitation", "missing"}
+NUMBERED = {"event", "visit", "document", "obligation", "signing", "promise", "invitation", "missing", "tie"}
 """Those among them that number one entry of one record."""
 
 

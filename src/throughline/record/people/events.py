@@ -59,6 +59,20 @@ person_described = EventType(
     ),
 )
 
+told_apart = EventType(
+    code="record.told_apart",
+    title="Told apart from somebody alike",
+    sentence="Added as another person than {others}, because {because}",
+    about=PEOPLE,
+    recorded_by=None,
+    audience=PROFESSIONALS,
+    facts=(
+        Many("others", "Than whom", each=Reference("person", "Person")),
+        Line("because", "Because", required=True, longest=300),
+    ),
+)
+"""Why somebody was added although the record held a person who is probably the same; what a later merging reads first."""
+
 born = EventType(
     code="record.born",
     title="Born",
