@@ -13,6 +13,8 @@ from django.urls import get_resolver, reverse
 from tests.battery import of_returns
 from tests.battery.expected import RECORD, expected
 from tests.battery.world import Record, World
+from throughline.engines.agendas.models import Sitting, SittingItem, SittingSeat
+from throughline.engines.agendas.registry import agendas
 from throughline.engines.drafts.models import Draft
 from throughline.engines.duties.models import Obligation
 from throughline.engines.measures.registry import measures
@@ -267,6 +269,24 @@ def _restricted(world: World, screen: Screen, role: str) -> list[Choice]:
     return [(kind, world.of(kind, role).uuid, breaks) for kind in ("restricted", "sealed", "foreign", "nothing", "own")]
 
 
+def _panels(world: World, screen: Screen, role: str) -> list[Choice]:
+    return [("a panel", PANEL, agendas()[PANEL].may_read(world.viewer(role))), ("no panel", "no.such", False)]
+
+
+def _sittings(world: World, screen: Screen, role: str) -> list[Choice]:
+    """A panel with a case of everybody's: whoever holds it reads all of its agenda."""
+    made = []
+    for place, about in ((world.town, world.of("own", role)), (world.elsewhere, world.of("foreign"))):
+        with acting.as_system(place.authority.pk, "tests"):
+            held = Sitting.objects.create(authority=place.authority, kind=PANEL, on=clock.today(), since_on=clock.today(), until_on=clock.today(), seed=7)
+            SittingSeat.objects.create(sitting=held, agency="police", title="The police")
+            SittingItem.objects.create(authority=place.authority, subject_id=about.subject, sitting=held, source="contacts", line="a contact")
+            made.append(held.pk)
+    return [("a panel", made[0], agendas()[PANEL].may_read(world.viewer(role))), ("another authority's panel", made[1], False),
+            ("no panel", uuid4(), False)]  # fmt: skip
+
+
+PANEL = "front_door.referral_panel"
 ELSEWHERE: dict[str, Callable[[World, Screen, str], list[Choice]]] = {
     "draft": _drafts,
     "notice": _notices,
@@ -288,6 +308,8 @@ ELSEWHERE: dict[str, Callable[[World, Screen, str], list[Choice]]] = {
     "built": of_returns.built,
     "submission": of_returns.submissions,
     "team": _teams,
+    "agenda": _panels,
+    "sitting": _sittings,
 }
 """Parts of the address of any other screen: values, each with whether it may be opened by this role."""
 

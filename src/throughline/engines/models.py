@@ -1,5 +1,6 @@
 """Where Django looks for the engines' tables."""
 
+from throughline.engines.agendas.models import Sitting, SittingItem, SittingSeat
 from throughline.engines.diary.models import Booking
 from throughline.engines.drafts.models import Draft
 from throughline.engines.duties.models import Obligation
@@ -24,5 +25,8 @@ __all__ = [
     "ReferenceSeries",
     "Seat",
     "SignalRow",
+    "Sitting",
+    "SittingItem",
+    "SittingSeat",
     "Writing",
 ]

@@ -55,6 +55,12 @@ def person_of(viewer: Any, subject: int) -> Person | None:
     return found
 
 
+def people_of(viewer: Any, subjects: Iterable[int]) -> dict[int, Person]:
+    """The people behind these numbers, as far as they are in the viewer's sight."""
+    rows = Person.objects.visible_to(viewer).filter(subject_id__in=set(subjects)).select_related("subject")
+    return {p.subject_id: p for p in rows}
+
+
 def somebody(viewer: Any, asked: Any) -> Subject | None:
     """The person with this address, as far as the wall lets this viewer know of them. It opens no door."""
     try:
@@ -62,12 +68,6 @@ def somebody(viewer: Any, asked: Any) -> Subject | None:
     except ValueError:
         return None
     return Subject.objects.filter(uuid=number, authority_id=viewer.authority_id, kind__in=("child", "adult")).first()
-
-
-def people_of(viewer: Any, subjects: Iterable[int]) -> dict[int, Person]:
-    """The people behind these numbers, as far as they are in the viewer's sight."""
-    rows = Person.objects.visible_to(viewer).filter(subject_id__in=set(subjects)).select_related("subject")
-    return {p.subject_id: p for p in rows}
 
 
 def names_of(subjects: Iterable[int]) -> dict[int, str]:
