@@ -13,6 +13,7 @@ from django.urls import reverse
 from throughline.base.words import count_words, day_words
 from throughline.engines.forms.actions import sign
 from throughline.engines.forms.queries import waiting as forms_waiting
+from throughline.engines.panels.declarations import first_things
 from throughline.engines.screens.declarations import TEAM, screen
 from throughline.engines.screens.door import go
 from throughline.engines.submissions import once
@@ -44,6 +45,7 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     settings = surroundings(viewer.authority_id).settings
     return {
         "heading": "My team",
+        "first_things": first_things(viewer),
         "plain_heading": "My team",
         "team": team,
         "day": day_words(viewer.today),
