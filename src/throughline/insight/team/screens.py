@@ -15,6 +15,7 @@ from throughline.engines.forms.gate import second_owed
 from throughline.engines.forms.queries import waiting as forms_waiting
 from throughline.engines.forms.registry import form_of
 from throughline.engines.forms.screens.signing import sign_one
+from throughline.engines.panels.declarations import first_things
 from throughline.engines.screens.declarations import TEAM, screen
 from throughline.engines.screens.door import go
 from throughline.engines.submissions import once
@@ -46,6 +47,7 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     settings = surroundings(viewer.authority_id).settings
     return {
         "heading": "My team",
+        "first_things": first_things(viewer),
         "plain_heading": "My team",
         "team": team,
         "day": day_words(viewer.today),
