@@ -45,17 +45,23 @@ def _at_grade(viewer: Any, kind: str, why_below: str) -> dict[str, Any]:
     return {"decided_by": viewer.worker_id, "grade": grade_of(viewer) or "team_manager", "below_grade": low or None, "why_below": why}
 
 
-def decide(viewer: Any, subject: Subject, *, kind: str, outcome: str, words: str, why_below: str = "") -> int:
-    """A decision with its grade."""
-    facts = {"kind": kind, "outcome": outcome, "words": words, **_at_grade(viewer, kind, why_below)}
+ENTRY = {"alternatives": "what was tried before", "family_options": "who in the family was asked", "threshold": "why the threshold is reached"}
+
+
+def decide(viewer: Any, subject: Subject, *, kind: str, outcome: str, words: str, why_below: str = "", **more: str) -> int:
+    """A decision with its grade. Coming into care is not agreed to without saying what was tried, who was asked, and why."""
+    missing = [said for name, said in ENTRY.items() if not more.get(name, "").strip()]
+    if kind == "entry" and outcome == "agreed" and missing:
+        raise ValueError(f"Before a child comes into care, write {' and '.join(missing)}")
+    facts = {"kind": kind, "outcome": outcome, "words": words, **more, **_at_grade(viewer, kind, why_below)}
     return record(events.decision_taken, subject.pk, on=viewer.today, by=viewer.worker_id, **_known(facts))
 
 
-def plan_for_court(viewer: Any, subject: Subject, facts: dict[str, Any], *, why_below: str = "") -> int:
+def plan_for_court(viewer: Any, subject: Subject, facts: dict[str, Any], *, on: Any, why_below: str = "") -> int:
     """The legal planning meeting: it opens the case. Going to court and pre-proceedings each have their grade."""
     kind = "pre_proceedings" if facts.get("decision") == "pre_proceedings" else "proceedings"
     given = {**facts, **_at_grade(viewer, kind, why_below)}
-    return record(events.threshold_discussed, subject.pk, on=viewer.today, by=viewer.worker_id, **_known(given))
+    return record(events.threshold_discussed, subject.pk, on=on, by=viewer.worker_id, **_known(given))
 
 
 def _known(facts: dict[str, Any]) -> dict[str, Any]:

@@ -135,14 +135,13 @@ panel_decided = EventType(
     continues=proceedings,
     audience=PROFESSIONALS,
     group="Courts and the law",
-    recorded_by=("record.service_manager", "record.head_of_service", "record.director"),
+    recorded_by=None,
     facts=(
         Choice("decision", "Decided", required=True, codes={"issue": "to go to court", "not_yet": "not yet; more work first",
                                                             "no": "not to go to court"}),
-        WorkerFact("chair", "Chaired by", required=True),
-        Line("members", "Who was there", required=True, longest=300),
         Choice("quality", "How good the assessment is", codes=QUALITY, required=True),
         YesNo("afterwards", "After an emergency application"),
+        Number("item", "Which case", most=2**62),
         Words("words", "Why"),
     ),
 )  # fmt: skip
@@ -238,6 +237,9 @@ decision_taken = EventType(
         YesNo("below_grade", "By a lower grade than the scheme asks for"),
         Line("why_below", "Why by a lower grade", longest=300),
         Words("words", "Why", required=True),
+        Words("alternatives", "What was tried before"),
+        Words("family_options", "Who in the family was asked"),
+        Words("threshold", "Why the threshold is reached"),
     ),
 )  # fmt: skip
 
@@ -359,32 +361,19 @@ secure_ended = EventType(
 )
 
 supervision_order_made = EventType(
-    code="legal.supervision_order_made",
-    title="Supervision order",
-    sentence="Supervision order made",
-    opens=supervision,
-    significant=True,
-    audience=FAMILY_TOO,
-    group="Courts and the law",
-)
+    code="legal.supervision_order_made", title="Supervision order", sentence="Supervision order made",
+    opens=supervision, significant=True, audience=FAMILY_TOO, group="Courts and the law",
+)  # fmt: skip
 
 supervision_order_extended = EventType(
-    code="legal.supervision_order_extended",
-    title="Supervision order extended",
-    sentence="The supervision order was extended",
-    continues=supervision,
-    audience=FAMILY_TOO,
-    group="Courts and the law",
-)
+    code="legal.supervision_order_extended", title="Supervision order extended", sentence="The supervision order was extended",
+    continues=supervision, audience=FAMILY_TOO, group="Courts and the law",
+)  # fmt: skip
 
 supervision_order_ended = EventType(
-    code="legal.supervision_order_ended",
-    title="Supervision order ended",
-    sentence="The supervision order ended",
-    ends=supervision,
-    audience=FAMILY_TOO,
-    group="Courts and the law",
-)
+    code="legal.supervision_order_ended", title="Supervision order ended", sentence="The supervision order ended",
+    ends=supervision, audience=FAMILY_TOO, group="Courts and the law",
+)  # fmt: skip
 
 # --- Drift ---------------------------------------------------------------------------------------------------------
 

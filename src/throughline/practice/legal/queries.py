@@ -45,6 +45,12 @@ def cases_ended(viewer: Any, since: date) -> list[tuple[Case, Person]]:
     return _with_people(viewer, rows.order_by("-ended_on", "key"))
 
 
+def cases_for_panel(viewer: Any) -> list[tuple[Case, Person]]:
+    """Cases on which the resource panel has yet to decide: those that went to court without it first."""
+    rows = Case.objects.visible_to(viewer).filter(ended_on__isnull=True).exclude(decision="none").exclude(panel="issue")
+    return _with_people(viewer, sorted(rows, key=lambda c: (c.issued_on is None, c.began_on, c.key)))
+
+
 def case_of(viewer: Any, subject: int, key: int) -> Case | None:
     """One case of a child."""
     found: Case | None = Case.objects.visible_to(viewer, subject=subject).filter(key=key).first()

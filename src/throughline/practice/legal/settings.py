@@ -27,6 +27,12 @@ SCHEME = {
     "pre_proceedings": grade_pre_proceedings, "proceedings": grade_proceedings, "entry": grade_entry, "section_20": grade_section_20,
     "secure": grade_secure, "discharge": grade_discharge, "exit": grade_exit, "placement": grade_placement,
 }  # fmt: skip
+panel_every = Setting(
+    code="legal.panel_every",
+    title="The resource panel meets at least every so many days",
+    default=7, least=1, most=28,
+    why="No national number. A week is the seed: no child waits longer than that for a decision about court.",
+)  # fmt: skip
 confirm_within = Setting(
     code="legal.confirm_within",
     title="A decision taken below its grade is confirmed at its grade within",

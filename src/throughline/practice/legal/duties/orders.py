@@ -97,6 +97,7 @@ secure_until = Duty(
     starts=events.secure_order_made,
     met_by=events.secure_ended,
     per=events.secure,
+    linked=True,
     expiry=True,
     lapses_on=people.died,
     said=((events.secure_order_made, "The order was made"),),

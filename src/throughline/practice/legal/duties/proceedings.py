@@ -44,7 +44,6 @@ review_meeting = Duty(
     owner="social_worker",
     starts=events.pre_proceedings_meeting_held,
     met_by=events.pre_proceedings_meeting_held,
-    renews=True,
     per=events.proceedings,
     linked=True,
     lapses_on=(events.application_issued, events.proceedings_ended, people.died),
