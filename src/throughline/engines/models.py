@@ -3,6 +3,7 @@
 from throughline.engines.diary.models import Booking
 from throughline.engines.drafts.models import Draft
 from throughline.engines.duties.models import Obligation
+from throughline.engines.feedback.models import FeedbackRequest, Improvement
 from throughline.engines.forms.models import Aside, Writing
 from throughline.engines.guests.models import Guest, Invitation
 from throughline.engines.measures.models import FrozenFigure, ReferenceSeries
@@ -14,9 +15,11 @@ __all__ = [
     "Aside",
     "Booking",
     "Draft",
+    "FeedbackRequest",
     "FrozenFigure",
     "GotInMyWay",
     "Guest",
+    "Improvement",
     "Invitation",
     "MeetingPlan",
     "Notice",

@@ -1,4 +1,4 @@
-"""What somebody can be invited for. Meetings and agreed actions each declare theirs; the guest's pages know none of them."""
+"""What somebody can be invited for. Meetings, agreed actions and areas each declare theirs; the guest's pages know none of them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ class Purpose:
 @lru_cache(maxsize=1)
 def purposes() -> dict[str, Purpose]:
     """Code to purpose."""
-    return {p.code: p for p in discover.declared("throughline.engines", "purposes", Purpose)}
+    packages = ("throughline.engines", "throughline.practice")
+    return {p.code: p for package in packages for p in discover.declared(package, "purposes", Purpose)}
 
 
 def purpose_of(invitation: Any) -> Purpose:
