@@ -9,7 +9,7 @@ from throughline.record.access.wall import wall
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('engines', '0008_forms_meetings_guests'),
+        ('engines', '0010_forms_and_agendas'),
         ('record', '0005_find_by_key'),
     ]
 
