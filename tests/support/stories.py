@@ -50,11 +50,13 @@ def drawn(columns: list[str], rows: list[dict[str, str]]) -> str:
     return "\n".join(" | ".join(line[n].ljust(w) for n, w in zip(columns, widths, strict=True)) for line in lines)
 
 
-def event_named(name: str) -> EventType:
-    """The event type of a code, or of the last part of one."""
+def event_named(name: str, area: str = "") -> EventType:
+    """The event type of a code, or of the last part of one: the area's own first, where several have it."""
     types = registry.event_types()
     if name in types:
         return types[name]
+    if f"{area}.{name}" in types:
+        return types[f"{area}.{name}"]
     found = [t for code, t in types.items() if code.split(".")[1] == name]
     assert len(found) == 1, f"{name} names {[t.code for t in found] or 'no event'}"
     return found[0]
@@ -70,13 +72,13 @@ def facts_of(declared: EventType, text: str) -> dict[str, Any]:
     return declared.clean(given)
 
 
-def chronology(text: str) -> list[Happened]:
+def chronology(text: str, area: str = "") -> list[Happened]:
     """What happened, in effect and in order, with threads found as recording finds them."""
     opened: dict[str, list[Span]] = {}
     rows: dict[str, int] = {}
     events = []
     for number, row in enumerate(table(text), start=1):
-        declared = event_named(row["event"])
+        declared = event_named(row["event"], area)
         on = date.fromisoformat(row["on"])
         at = None
         if row.get("at"):
@@ -167,7 +169,7 @@ class Teller:
         """The same for a signal: since when it holds, until when, by when an answer is owed, and whether it holds now."""
         around = Surroundings(1, date.fromisoformat(live_on) if live_on else None, "E10000999", settings or {})
         reads = signal.types | {answered.code}
-        found = list(rows(signal, ledger.of_types(chronology(happened), reads), around))
+        found = list(rows(signal, ledger.of_types(chronology(happened, signal.code.partition(".")[0]), reads), around))
         expected = table(then)
         columns = [name.strip() for name in then.strip().splitlines()[0].split("|")]
         day = date.fromisoformat(seen_on)
@@ -181,7 +183,7 @@ class Teller:
         live_on: str | None = None, knowable: bool = True,
     ) -> list[Clock]:  # fmt: skip
         around = Surroundings(1, date.fromisoformat(live_on) if live_on else None, "E10000999", settings or {})
-        events = ledger.of_types(chronology(happened), duty.reads)
+        events = ledger.of_types(chronology(happened, duty.code.partition(".")[0]), duty.reads)
         clocks = timeline(duty, events, around, knowable=knowable)
         expected = table(then)
         columns = [name.strip() for name in then.strip().splitlines()[0].split("|")]

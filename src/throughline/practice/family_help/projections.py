@@ -46,8 +46,7 @@ def fold_periods(happened: Sequence[Happened], around: Surroundings) -> Iterator
     for row in rows.values():
         if row["ended_on"] is not None:
             row |= NOTHING_PROPOSED
-        if row["ended_on"] is None or row["ended_on"] > row["began_on"] or row["first_look"]:
-            yield row
+        yield row
 
 
 def _after_protection(rows: dict[int, dict[str, Any]], on: date, around: Surroundings) -> None:

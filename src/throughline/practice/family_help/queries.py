@@ -26,7 +26,7 @@ from throughline.record.ledger.actions import open_threads
 from throughline.record.ledger.happened import Happened, in_effect
 from throughline.record.ledger.queries import chronology
 from throughline.record.people.models import Person, Subject
-from throughline.record.people.queries import brothers_and_sisters
+from throughline.record.people.queries import brothers_and_sisters, person_of
 from throughline.record.workers.models import Allocation, Appointment, Worker
 from throughline.record.workers.queries import allocations_of
 
@@ -266,3 +266,18 @@ def workers_here(viewer: Any) -> list[tuple[str, str]]:
     """Everybody who works here, by number and name."""
     rows = Worker.objects.filter(authority_id=viewer.authority_id, left_on__isnull=True).order_by("name")
     return [(str(w.pk), w.name) for w in rows]
+
+
+def whom(viewer: Any, subject: int) -> Person:
+    """Whom a page is about; somebody without a name where nothing is known."""
+    return person_of(viewer, subject) or Person(name="")
+
+
+def subjects_of(viewer: Any, numbers: Iterable[str]) -> list[Subject]:
+    """The children ticked on a form, as far as they are of this authority."""
+    return list(Subject.objects.filter(authority_id=viewer.authority_id, pk__in=[int(n) for n in numbers]))
+
+
+def worker_here(viewer: Any, number: str) -> Worker:
+    """One of those who work here."""
+    return Worker.objects.get(pk=number, authority_id=viewer.authority_id, left_on__isnull=True)

@@ -33,31 +33,27 @@ from throughline.practice.family_help.codes import AUTHORS, CONSENT, ENDED, LEVE
 from throughline.practice.family_help.forms.assessment_v2 import CODE as ASSESSMENT
 from throughline.practice.family_help.forms.first_look_v1 import CODE as FIRST_LOOK
 from throughline.practice.family_help.forms.plan_v1 import CODE as PLAN
-from throughline.practice.family_help.models import HelpPeriod
 from throughline.record.access.actions import NotAllowed
-from throughline.record.people.models import Person, Subject
-from throughline.record.people.queries import person_of
-from throughline.record.workers.models import Worker
 
 GUEST_WEEKS = 6
 
 
 def _head(viewer: Any, subject: Any, heading: str) -> dict[str, Any]:
-    return {"heading": heading, "subject": subject, "person_shown": person_of(viewer, subject.pk) or Person(name=""), "can_record": viewer.can("record")}
+    return {"heading": heading, "subject": subject, "person_shown": queries.whom(viewer, subject.pk), "can_record": viewer.can("record")}
 
 
 def _help_url(subject: Any) -> str:
     return reverse("family_help.child", kwargs={"subject": subject.uuid})
 
 
-def _open(viewer: Any, subject: Any) -> HelpPeriod:
+def _open(viewer: Any, subject: Any) -> Any:
     held = queries.open_period(viewer, subject.pk)
     if held is None:
         raise Http404("no help is open")
     return held
 
 
-def leads_words(period: HelpPeriod) -> str:
+def leads_words(period: Any) -> str:
     """Who leads, in words."""
     if period.lead_name:
         return period.lead_name + (f", {period.agency}" if period.agency else "") + (f", {period.phone}" if period.phone else "")
@@ -100,7 +96,7 @@ def _others(viewer: Any, subject: Any, family: list[queries.OfFamily], *, helped
 
 
 def _chosen(viewer: Any, subject: Any, given: dict[str, Any]) -> list[Any]:
-    return [subject, *Subject.objects.filter(authority_id=viewer.authority_id, pk__in=[int(n) for n in given.get("children") or ()])]
+    return [subject, *queries.subjects_of(viewer, given.get("children") or ())]
 
 
 @screen("family_help.begin", "children/<uuid:subject>/help/begin/", about=CHILD, may="record", template="family_help/begin.html", title="Begin help")
@@ -177,7 +173,7 @@ def step(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | Ht
 
         def act() -> str:
             periods = [_open(viewer, s) for s in _chosen(viewer, subject, given)]
-            done = actions.step(viewer, periods, given["level"], why=given["why"], to=Worker.objects.get(pk=given["to"], authority_id=viewer.authority_id))
+            done = actions.step(viewer, periods, given["level"], why=given["why"], to=queries.worker_here(viewer, given["to"]))
             messages.success(request, "Done: plan, actions, assessment and dates went with it." if done else "Proposed. It is done as soon as they accept it.")
             return _help_url(subject)
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from throughline.practice.family_help.duties import (
+    agreed_action,
     child_in_need_plan,
     child_in_need_review,
     child_in_need_visit,
@@ -147,3 +148,12 @@ def test_every_child_educated_at_home_is_seen_every_six_months(story):
                       2025-09-01 | 2026-03-01 | 2026-02-10 |            | on time
                       2026-02-10 | 2026-08-10 |            | 2026-09-01 | missed
                       2026-03-02 | 2026-09-02 |            |            | overdue """)  # fmt: skip
+
+
+def test_what_was_agreed_is_done_by_its_day(story):
+    story(agreed_action, seen_on="2026-12-10",
+        happened="""  on         | event         | facts                                          | row | thread
+                      2026-01-05 | action_agreed | what=Speech owner=7 by_on=2026-02-02           | a   |
+                      2026-02-06 | action_done   | outcome=Seen                                   |     | a """,
+        then="""      started    | due        | met        | state
+                      2026-01-05 | 2026-02-02 | 2026-02-06 | late """)  # fmt: skip
