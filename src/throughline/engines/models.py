@@ -4,6 +4,7 @@ from throughline.engines.agendas.models import Sitting, SittingItem, SittingSeat
 from throughline.engines.diary.models import Booking
 from throughline.engines.drafts.models import Draft
 from throughline.engines.duties.models import Obligation
+from throughline.engines.feedback.models import FeedbackRequest, Improvement
 from throughline.engines.forms.models import Aside, SigningLent, Writing
 from throughline.engines.guests.models import Guest, Invitation
 from throughline.engines.measures.models import FrozenFigure, ReferenceSeries
@@ -15,9 +16,11 @@ __all__ = [
     "Aside",
     "Booking",
     "Draft",
+    "FeedbackRequest",
     "FrozenFigure",
     "GotInMyWay",
     "Guest",
+    "Improvement",
     "Invitation",
     "MeetingPlan",
     "Notice",
@@ -25,9 +28,9 @@ __all__ = [
     "ReferenceSeries",
     "Seat",
     "SignalRow",
+    "SigningLent",
     "Sitting",
     "SittingItem",
     "SittingSeat",
-    "SigningLent",
     "Writing",
 ]

@@ -169,6 +169,8 @@ def sign(viewer: Any, held: Writing, *, on: date | None = None, why_early: str =
     told = {**form.tells(every), **{k: v for k, v in (facts or {}).items() if k in named}}
     if "version" in named:
         told.setdefault("version", len(signed_forms(viewer, held.subject_id, form.code)) + 1)
+    if "purpose" in named and held.purpose:
+        told["purpose"] = held.purpose
     others = form.also(every)
     for _, _, other in others:
         if other is not None:
