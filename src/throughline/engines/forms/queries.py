@@ -78,10 +78,21 @@ def put_away(viewer: Any, subject: int) -> list[Writing]:
 
 
 def waiting(viewer: Any) -> list[Writing]:
-    """Forms handed in that this viewer may sign, oldest first: never one's own."""
+    """Forms handed in that this viewer may sign by themselves, oldest first: never one's own."""
     rows = Writing.objects.visible_to(viewer).filter(state=HANDED_IN).exclude(handed_in_by_id=viewer.worker_id)
     found = rows.select_related("subject", "handed_in_by").order_by("handed_in_at")
-    return [w for w in found if viewer.can(form_of(w.form, w.version).signed_by or "record")]
+    return [w for w in found for form in [form_of(w.form, w.version)] if form.finished_at is None and viewer.can(form.signed_by or "record")]
+
+
+def waiting_elsewhere(viewer: Any) -> list[Writing]:
+    """Forms handed in that are signed on the page of something larger, one for each such page, oldest first."""
+    rows = Writing.objects.visible_to(viewer).filter(state=HANDED_IN).exclude(handed_in_by_id=viewer.worker_id).exclude(purpose="")
+    found: dict[tuple[str, str], Writing] = {}
+    for held in rows.select_related("subject", "handed_in_by").order_by("handed_in_at"):
+        form = form_of(held.form, held.version)
+        if form.finished_at is not None and viewer.can(form.signed_by or "record"):
+            found.setdefault((held.form, held.purpose), held)
+    return list(found.values())
 
 
 def mine(viewer: Any) -> list[Writing]:

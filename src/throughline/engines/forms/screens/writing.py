@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from throughline.engines.forms import actions, showing
 from throughline.engines.forms.answers import read, told
@@ -29,6 +30,14 @@ def _held(viewer: Any, writing: uuid.UUID) -> Writing:
     return held
 
 
+def _by_itself(held: Writing) -> Form:
+    """Its form, where it is handed in and signed by itself; Http404 where that happens on the page of something larger."""
+    form = form_of(held.form, held.version)
+    if form.finished_at is not None:
+        raise Http404("handed in and signed elsewhere")
+    return form
+
+
 def may_sign(viewer: Any, held: Writing, form: Form) -> bool:
     """Whether this viewer may sign: whoever wrote it where the form says so, else somebody else with the right."""
     if not form.signed_by:
@@ -43,7 +52,7 @@ def begin(request: HttpRequest, viewer: Any, subject: Any, form: str) -> HttpRes
         declared = current(form, viewer.today)
     except KeyError as none:
         raise Http404(form) from none
-    if subject.kind not in declared.about:
+    if subject.kind not in declared.about or declared.finished_at is not None:
         raise Http404(form)
     held = actions.begin(viewer, subject, declared)
     return go("forms.write", writing=held.pk)
@@ -56,6 +65,8 @@ def write(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> dict[str, An
     form = form_of(held.form, held.version)
     if held.state == SIGNED and held.event:
         return go("forms.read", subject=held.subject.uuid, signing=held.event)
+    if form.finished_at is not None and held.purpose:
+        return HttpResponseRedirect(form.finished_at(held.purpose))
     signs = may_sign(viewer, held, form)
     missing = showing.still_missing(viewer, held)
     return {
@@ -97,7 +108,7 @@ def save(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse:
     if quiet:
         return JsonResponse({"version": held.saves[name]["version"], "saved_at": f"{clock.london(held.saved_at):%H:%M}"})
     back = request.POST.get("back", "")
-    to = back if back.startswith("/meetings/") else reverse("forms.write", kwargs={"writing": held.pk})
+    to = back if back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None) else reverse("forms.write", kwargs={"writing": held.pk})
     return HttpResponseRedirect(f"{to}#s-{name}{f'-{held.subject_id}' if to == back else ''}")
 
 
@@ -142,7 +153,7 @@ def both(request: HttpRequest, viewer: Any, aside: int) -> dict[str, Any] | Http
 def finish(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse:
     """Sign it, or hand it to whoever signs it. What is missing is said in words; nothing is lost."""
     held = _held(viewer, writing)
-    form = form_of(held.form, held.version)
+    form = _by_itself(held)
     why, missing = request.POST.get("why_early", "").strip(), showing.still_missing(viewer, held)
     emergency = bool(why) and viewer.can("decide")
 
@@ -166,7 +177,7 @@ def finish(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpRespons
 def agree(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse:
     """Sign what was handed in: somebody else's eyes, in the signer's own name."""
     held = _held(viewer, writing)
-    form = form_of(held.form, held.version)
+    form = _by_itself(held)
     if held.state != HANDED_IN or not may_sign(viewer, held, form):
         raise Http404("not to be signed here")
 
@@ -182,7 +193,7 @@ def agree(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse
 def send_back(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse:
     """Return it, saying what to change."""
     held = _held(viewer, writing)
-    if held.state != HANDED_IN or not may_sign(viewer, held, form_of(held.form, held.version)):
+    if held.state != HANDED_IN or not may_sign(viewer, held, _by_itself(held)):
         raise Http404("not to be signed here")
     why = request.POST.get("to_change") or request.POST.get(f"reason-w{held.pk}", "")
     if not why.strip():
@@ -205,6 +216,7 @@ def _back(request: HttpRequest, held: Writing) -> str:
 def take_back(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse:
     """Take back what was handed in and not yet signed."""
     held = _held(viewer, writing)
+    _by_itself(held)
 
     def act() -> str:
         if held.state == HANDED_IN and held.handed_in_by_id == viewer.worker_id:
@@ -219,6 +231,7 @@ def take_back(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResp
 def discard(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse:
     """Put it away. It can be brought back from the child's forms."""
     held = _held(viewer, writing)
+    _by_itself(held)
 
     def act() -> str:
         if held.state in (OPEN, RETURNED):
