@@ -165,6 +165,8 @@ class Section:
     """The title in the family's edition."""
     leads: bool = False
     """Stands first in the family's edition: what they want to know first."""
+    shared: bool = False
+    """One account for all whom it is written about together: saved once, it stands in the form of each of the same purpose."""
 
     def question(self, name: str) -> Question:
         """The question of this name; KeyError when there is none."""
@@ -242,6 +244,8 @@ class Form:
     """On what scale somebody who did not write it says how good it is, when it is sampled; worst first."""
     offered: bool = True
     """In the list behind Record; a meeting or a task opens the others."""
+    finished_at: Callable[[Any], str] | None = field(default=None, compare=False)
+    """For a form that is part of something larger: the address, from its purpose, of the page where it is handed in and signed."""
 
     def __post_init__(self) -> None:
         names = [s.name for s in self.sections]
