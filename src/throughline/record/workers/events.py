@@ -24,6 +24,9 @@ ALLOCATION_ROLES = {
     "personal_adviser": "Personal adviser",
     "family_support": "Family support worker",
     "supervising_social_worker": "Supervising social worker",
+    "co_worker": "Co-worker",
+    "conference_chair": "Child protection chair",
+    "lead_protection": "Lead child protection practitioner",
 }
 """Roles in which somebody is named for one child."""
 
