@@ -18,6 +18,7 @@ from tests.protection.world import (
     plan_parts,
     seats,
     send,
+    sign_off,
     text,
     write,
 )
@@ -34,11 +35,6 @@ def due(world: World, child: object) -> dict[str, date]:
 
 def to(day: date) -> None:
     clock.set_offset(clock.offset_for(day))
-
-
-def sign(world: World, child: object, what: str, of: int) -> str:
-    send(world.asks(world.con), "protection.comment", {"words": "I read it and I agree with it"}, subject=child.uuid, what=what, of=of)  # type: ignore[attr-defined]
-    return text(send(world.asks(world.alma), "protection.sign_off", {"words": "Signed, because the danger is clear"}, subject=child.uuid, what=what, of=of))  # type: ignore[attr-defined]
 
 
 def test_three_siblings_from_the_first_worry_to_the_end_of_the_plan(world: World) -> None:
@@ -122,5 +118,5 @@ def test_three_siblings_from_the_first_worry_to_the_end_of_the_plan(world: World
     answers = {"who": "Family help, Bea Lund", "first_on_day": "8", "first_on_month": "3", "first_on_year": "2027"}
     refused = text(send(world.asks(world.priya), "protection.step_down", answers, subject=tia.uuid))
     assert "not signed off yet" in refused and "protection.step_down_confirmed" not in world.story(tia)
-    sign(world, tia, "end", ended.key)
+    sign_off(world, tia, "end")
     assert "support after the plan is in place" in text(send(world.asks(world.priya), "protection.step_down", answers, subject=tia.uuid))

@@ -123,6 +123,13 @@ def hold(world: World, worker: Any, held: MeetingPlan, *, away: tuple[str, ...] 
     return text(send(world.asks(worker), "meetings.hold", {**data, **more}, meeting=held.pk))
 
 
+def sign_off(world: World, child: Any, what: str) -> str:
+    """Con comments, then Alma signs."""
+    held = world.read(lambda: Writing.objects.everything(because="test").get(subject=child, purpose__startswith=f"sign:{what}:", state="handed_in"))
+    send(world.asks(world.con), "forms.comment", {"agrees": "yes", "words": "I have read it and agree"}, writing=held.pk)
+    return text(send(world.asks(world.alma), "forms.agree", writing=held.pk))
+
+
 STRATEGY = {
     "known": {"shared": "School saw bruises on her arm; police were called twice this month to the house", "child": "“I fell.”", "now": "Safe with her aunt tonight"},
     "decided": {"outcome": "section_47", "enquiry_by": "joint", "see": "Priya sees them at school today", "why": "Bruises that nobody can explain"},

@@ -50,7 +50,7 @@ def after_core_group(viewer: Any, subjects: Sequence[int]) -> None:
                 raise_absence(viewer, subject, row.part, row.agency or row.name, row.in_a_row, row.key)
 
 
-def after_conference(viewer: Any, subjects: Sequence[int]) -> None:
+def tell_named_doctors(viewer: Any, subjects: Sequence[int]) -> None:
     """The named GP is told of each practice that gave nothing: the practice, never the child."""
     named = holders(viewer.authority_id, ("protection.named_gp",), viewer.today)
     for subject in subjects:

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 
+from throughline.engines.forms import actions as forms
+from throughline.engines.forms.declarations import STAFF
+from throughline.engines.forms.models import OPEN, Writing
 from throughline.engines.forms.queries import last_signed
+from throughline.engines.forms.registry import current
 from throughline.practice.protection import events, queries
 from throughline.practice.protection.risks import PLAN
-from throughline.practice.protection.roles import COMMENT, SIGN, conference_chair
+from throughline.practice.protection.absences import tell_named_doctors
+from throughline.practice.protection.roles import conference_chair
 from throughline.record.access.actions import NotAllowed
 from throughline.record.ledger.actions import Entry, append, record
 from throughline.record.ledger.queries import chronology
+from throughline.record.people.models import Subject
 from throughline.record.workers import events as staff
 from throughline.record.workers.queries import team_of
 
 LONGEST = 300
+SIGN_OFF = "protection.sign_off"
 
 
 def why_not(possible: queries.Possible | None, co_worker: queries.Possible | None) -> str:
@@ -65,32 +72,30 @@ def _named(viewer: Any, subject: int, role: str, who: queries.Possible, team: in
     return Entry(staff.allocated, subject, viewer.today, {"role": role, "worker": who.worker.pk, "team": team}, by=viewer.worker_id)
 
 
-def comment(viewer: Any, subject: int, what: str, of: int, words: str) -> None:
-    """The independent consultant says what they think, before the sign-off."""
-    if not viewer.can(COMMENT):
-        raise NotAllowed("The independent consultant comments here")
-    if len(words.split()) < 3:
-        raise ValueError("Say what you think: a word or two cannot tell it")
-    record(events.consultant_commented, subject, on=viewer.today, by=viewer.worker_id, what=what, of=of, words=words.strip())
+def to_sign(viewer: Any, subject: Subject, what: str, of: int, said: str) -> Writing:
+    """Put a decision before the two who sign it off; it is put there once."""
+    purpose = f"sign:{what}:{of}"
+    held = forms.begin(viewer, subject, current(SIGN_OFF, viewer.today), purpose=purpose)
+    if held.state == OPEN:
+        forms.save_section(held.pk, "decision", {"what": what, "of": str(of), "said": said}, 0, by=viewer.worker_id, name=viewer.name, role=STAFF)
+        held.refresh_from_db()
+        forms.hand_in(viewer, held)
+    return held
 
 
-def comments_on(viewer: Any, subject: int, what: str, of: int) -> list[Any]:
-    """What the independent consultant said of one decision."""
-    held = chronology(viewer, subject, types=[events.consultant_commented.code])
-    return [e for e in held if e.get("what") == what and e.get("of") == of]
-
-
-def sign_off(viewer: Any, subject: int, what: str, of: int, words: str, *, why_alone: str = "") -> None:
-    """The assistant director signs off what was decided, after the independent consultant; without, with a reason that is counted."""
-    if not viewer.can(SIGN):
-        raise NotAllowed("The assistant director signs off here")
-    said = comments_on(viewer, subject, what, of)
-    if not said and not why_alone.strip():
-        raise ValueError("The independent consultant has not commented yet. In an emergency, say why it is signed off without")
-    if len(words.split()) < 3:
-        raise ValueError("Say what you decide and why: a tick is not a decision")
-    record(events.signed_off, subject, on=viewer.today, by=viewer.worker_id, what=what, of=of, words=words.strip(),
-           consultant=said[-1].by if said else None, exception=None if said else True, why=None if said else why_alone.strip()[:LONGEST])  # fmt: skip
+def after_conference(viewer: Any, subjects: Sequence[int]) -> None:
+    """What a conference decided goes to those who sign it off; the named GP hears of practices that gave nothing."""
+    tell_named_doctors(viewer, subjects)
+    for subject in Subject.objects.filter(pk__in=list(subjects)):
+        held = queries.followed(viewer, subject.pk)
+        last = held.conferences[0] if held.conferences else None
+        if last is None or not held.plans:
+            continue
+        plan, said = held.plans[0], queries.decided_words(viewer, subject.pk, last.key)
+        if plan.began_on == last.on and plan.ended_on is None:
+            to_sign(viewer, subject, "start", plan.key, said)
+        elif plan.ended_on == last.on:
+            to_sign(viewer, subject, "end", plan.key, said)
 
 
 def step_down(viewer: Any, subject: int, *, who: str, first_on: date, why: str = "") -> None:

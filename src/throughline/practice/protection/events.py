@@ -301,8 +301,7 @@ plan_ended = EventType(
 signed_off = EventType(
     code="protection.signed_off", title="Signed off by the assistant director", sentence="Signed off: {what}", audience=PROFESSIONALS, group=GROUP,
     recorded_by=None,
-    facts=(Choice("what", "What", codes=SIGNED, required=True), Number("of", "Which one", most=2**62), WorkerFact("consultant", "Independent consultant"),
-           YesNo("exception", "Without the consultant"), Line("why", "Why without", longest=300), Words("words", "The decision")),
+    facts=(Choice("what", "What", codes=SIGNED, required=True), Number("of", "Which one", most=2**62), Words("words", "The decision")),
 )  # fmt: skip
 
 # --- Following a plan ---------------------------------------------------------------------------------------------
@@ -368,12 +367,6 @@ step_down_confirmed = EventType(
     audience=FAMILY_TOO, group=GROUP, recorded_by=None,
     facts=(Line("who", "Who leads now", required=True, longest=120), Day("first_on", "First meeting", required=True),
            YesNo("exception", "Before the sign-off"), Line("why", "Why before it", longest=300)),
-)  # fmt: skip
-
-consultant_commented = EventType(
-    code="protection.consultant_commented", title="Independent consultant’s comment", sentence="The independent consultant commented on {what}",
-    audience=PROFESSIONALS, group=GROUP, recorded_by=None,
-    facts=(Choice("what", "What", codes=SIGNED, required=True), Number("of", "Which one", most=2**62), Words("words", "Comment", required=True)),
 )  # fmt: skip
 
 actions = promises("protection", group=GROUP, audience=FAMILY_TOO)

@@ -9,7 +9,8 @@ from typing import Any
 from throughline.base.law import CHILDREN_ACT_1989, WORKING_TOGETHER_2010
 from throughline.engines.meetings.declarations import Asks, Meeting
 from throughline.practice.protection import events, settings
-from throughline.practice.protection.absences import after_conference, after_core_group
+from throughline.practice.protection.absences import after_core_group
+from throughline.practice.protection.actions import after_conference
 from throughline.practice.protection.codes import AGENCIES
 from throughline.practice.protection.roles import assistant_director, conference_chair
 

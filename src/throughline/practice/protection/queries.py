@@ -11,15 +11,13 @@ from typing import Any
 from django.db.models import F, Q
 
 from throughline.engines.duties.models import Obligation
+from throughline.engines.forms.models import DISCARDED, SIGNED, Writing
 from throughline.engines.promises.actions import promises_of
 from throughline.engines.signals.queries import Holding, holding_of
-from throughline.practice.out_of_hours.events import night_work_recorded, night_work_taken_on
-from throughline.practice.protection.events import absence_raised, consultant_commented, plan_given
+from throughline.practice.protection.events import absence_raised, conference_held, plan_given
 from throughline.practice.protection.models import Attendance, Conference, CoreGroup, Enquiry, PlanPeriod, ProtectionVisit, Strategy
-from throughline.practice.voice.events import felt_unsafe, unsafe_followed
 from throughline.record.ledger.models import Event
 from throughline.record.ledger.queries import chronology, tell
-from throughline.record.ledger.types import EventType
 from throughline.record.people.models import Address, Person
 from throughline.record.workers.models import Allocation, Appointment, Worker
 from throughline.record.workers.queries import capacities
@@ -229,44 +227,10 @@ def days_of(held: Followed, what: str) -> list[tuple[int, date]]:
     return [(p.key, p.began_on) for p in held.plans]
 
 
-def what_was_said(viewer: Any, subject: int, what: str, of: int) -> list[str]:
-    """What the independent consultant said of one decision, in sentences."""
-    held = [e for e in chronology(viewer, subject, types=[consultant_commented.code]) if e.get("what") == what and e.get("of") == of]
-    telling = tell(viewer, subject, held)
-    return [f"{telling.by(e)}, {e.on:%-d %B %Y}: {telling.facts(e).get('words', '')}" for e in held]
-
-
-def not_followed(viewer: Any, opening: EventType, following: EventType) -> list[tuple[int, date]]:
-    """Threads in sight that were opened and that nothing followed: whose, and since when."""
-    followed_up = Event.objects.visible_to(viewer).filter(type=following.code, kind=Event.NORMAL).values("thread")
-    opened = Event.objects.visible_to(viewer).filter(type=opening.code, kind=Event.NORMAL).exclude(pk__in=followed_up)
-    return list(opened.values_list("subject_id", "on"))
-
-
-@dataclass(frozen=True)
-class Unsafe:
-    """One child who may be in danger today, and why."""
-
-    person: Person
-    why: str
-    since: date | None
-    url_of: str
-    """Code of the page where one acts."""
-
-
-def safety_today(viewer: Any) -> list[Unsafe]:
-    """The daily list: whoever may be unsafe because something that should have happened has not, the oldest first."""
-    found: list[tuple[int, str, date | None, str]] = []
-    found += [(e.subject_id, "an enquiry under section 47 that nobody has", e.began_on, "protection.child") for e in enquiries_without_worker(viewer)]
+def not_seen_in_time(viewer: Any) -> list[Obligation]:
+    """Protection visits past their day, in sight, the oldest first."""
     late = Obligation.objects.visible_to(viewer).filter(duty="protection.visit", met__isnull=True, lapsed_on__isnull=True, known=True, due_on__lt=viewer.today)
-    found += [(o.subject_id, "on a plan and not seen in time", o.due_on, "looked_after.record_visit") for o in late]
-    found += [(p.subject_id, "not born yet, a concern, and no plan", p.expected_on, "protection.child") for p in unborn_without_plan(viewer)]
-    found += [(s, "out of hours work that nobody has taken on", on, "child.page")
-              for s, on in not_followed(viewer, night_work_recorded, night_work_taken_on)]  # fmt: skip
-    found += [(s, "said that they feel unsafe, and not seen since", on, "child.page") for s, on in not_followed(viewer, felt_unsafe, unsafe_followed)]
-    people = names_of_children(viewer, (f[0] for f in found))
-    rows = [Unsafe(people[s], why, since, to) for s, why, since, to in found if s in people]
-    return sorted(rows, key=lambda r: (r.since or date.max, r.person.sort_key))
+    return list(late.order_by("due_on"))
 
 
 def drifting(viewer: Any) -> list[tuple[Person, Holding]]:
@@ -283,10 +247,17 @@ def next_reviews(viewer: Any, subjects: Iterable[int]) -> dict[int, date]:
     return {s: due for s, due in rows.values_list("subject_id", "due_on") if due}
 
 
-def commented(viewer: Any, subjects: Iterable[int]) -> set[tuple[int, str, int]]:
-    """Decisions on which the independent consultant has commented: child, what, which one."""
-    rows = Event.objects.visible_to(viewer).filter(subject_id__in=set(subjects), type=consultant_commented.code, kind=Event.NORMAL)
-    return {(s, f.get("what"), f.get("of")) for s, f in rows.values_list("subject_id", "facts")}
+def decided_words(viewer: Any, subject: int, conference: int) -> str:
+    """What a conference decided, in its own words."""
+    held = [e for e in chronology(viewer, subject, types=[conference_held.code]) if e.id == conference]
+    telling = tell(viewer, subject, held)
+    return f"{telling.sentence(held[0])}. {telling.facts(held[0]).get('words', '')}" if held else ""
+
+
+def being_signed(viewer: Any, subjects: Iterable[int]) -> dict[tuple[int, str], Writing]:
+    """Sign-offs that are with the two who sign: child and purpose to the form."""
+    rows = Writing.objects.visible_to(viewer).filter(subject_id__in=set(subjects), form="protection.sign_off").exclude(state__in=(SIGNED, DISCARDED))
+    return {(w.subject_id, w.purpose): w for w in rows}
 
 
 def written_about(viewer: Any, absences: Iterable[int]) -> dict[int, date]:

@@ -20,7 +20,7 @@ assistant_director = Role(
 independent_consultant = Role(
     "protection.independent_consultant", "Independent consultant",
     "Reads what was decided for a child’s protection before it is signed off, and says what they think.",
-    sees=AUTHORITY, may=frozenset({COMMENT, "measures"}),
+    sees=AUTHORITY, may=frozenset({"record", COMMENT, "measures"}),
 )  # fmt: skip
 named_gp = Role(
     "protection.named_gp", "Named GP for safeguarding",

@@ -24,7 +24,6 @@ from throughline.practice.protection.codes import (
     WHY_ENDED,
 )
 from throughline.practice.protection.queries import Followed
-from throughline.practice.protection.roles import SIGN
 
 
 @dataclass(frozen=True)
@@ -149,8 +148,3 @@ def history(viewer: Any, held: Followed) -> list[tuple[date, str]]:
         came = f"; {group.came} of {count_words(group.asked, 'agency', 'agencies')} came or reported" if group.asked else ""
         lines.append((group.on, f"Core group: {PROGRESS.get(group.progress, 'how it goes is not said')}{came}"))
     return sorted(lines, reverse=True)
-
-
-def signs(viewer: Any) -> bool:
-    """Whether this viewer signs off."""
-    return bool(viewer.can(SIGN))

@@ -1,4 +1,4 @@
-"""Protection across children: who may be unsafe today, what waits for a signature, and the list as at any day."""
+"""Protection across children: the list as at any day, and plans that drift."""
 
 from __future__ import annotations
 
@@ -11,25 +11,16 @@ from django.urls import reverse
 from throughline.engines.screens.declarations import TEAM, screen
 from throughline.engines.way_out.tables import CSV, Table, leaving
 from throughline.practice.protection import queries
-from throughline.practice.protection.codes import CATEGORIES, SIGNED
-from throughline.practice.protection.roles import COMMENT, SIGN
+from throughline.practice.protection.codes import CATEGORIES
 from throughline.web.parts import Link
 
-PAGES = (("protection.board", "Today"), ("protection.list", "The list"), ("protection.drift", "Drift"), ("protection.signing", "To sign off"),
+PAGES = (("protection.list", "The list"), ("protection.drift", "Drift"), ("protection.signing", "To sign off"),
          ("protection.agencies", "Agencies"))  # fmt: skip
 
 
 def nav(here: str) -> list[Link]:
     """The pages of this part, with the one that is open."""
     return [Link(words, reverse(code), current=code == here) for code, words in PAGES]
-
-
-@screen("protection.board", "protection/", about=TEAM, may="record", menu=18, template="protection/board.html", title="Protection")
-def board(request: HttpRequest, viewer: Any) -> dict[str, Any]:
-    """Who may be unsafe today because something that should have happened has not."""
-    rows = [{"person": u.person, "why": u.why, "since": u.since, "url": reverse(u.url_of, kwargs={"subject": u.person.subject.uuid})}
-            for u in queries.safety_today(viewer)]  # fmt: skip
-    return {"heading": "Protection", "nav_of": nav("protection.board"), "rows": rows, "on_plans": len(queries.listed(viewer, viewer.today))}
 
 
 def _asked_day(request: HttpRequest, viewer: Any) -> date:
@@ -42,7 +33,7 @@ def _asked_day(request: HttpRequest, viewer: Any) -> date:
         raise Http404(said) from wrong
 
 
-@screen("protection.list", "protection/list/", about=TEAM, may="record", template="protection/list.html", title="Child protection list")
+@screen("protection.list", "protection/", about=TEAM, may="record", menu=18, template="protection/list.html", title="Protection")
 def child_protection_list(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     """Whoever was protected by a plan on a day, with those who answered for it then."""
     on = _asked_day(request, viewer)
@@ -76,24 +67,3 @@ def drift(request: HttpRequest, viewer: Any) -> dict[str, Any]:
              "url": reverse("signals.answer", kwargs={"subject": person.subject.uuid, "code": held.signal.code})}
             for person, held in queries.drifting(viewer)]  # fmt: skip
     return {"heading": "Drift", "nav_of": nav("protection.drift"), "rows": rows, "unanswered": sum(r["held"].unanswered for r in rows)}
-
-
-@screen("protection.signing", "protection/signing/", about=TEAM, template="protection/signing.html", title="To sign off")
-def signing(request: HttpRequest, viewer: Any) -> dict[str, Any]:
-    """What lives unsigned, the oldest first: who must comment, who must sign."""
-    held = queries.to_sign(viewer)
-    people = queries.names_of_children(viewer, (r.subject_id for rows in held.values() for r in rows))
-    said = queries.commented(viewer, people)
-    rows = []
-    for what, several in held.items():
-        for one in several:
-            day = one.began_on if what == "start" else one.ended_on
-            if one.subject_id not in people:
-                continue
-            at = {"subject": people[one.subject_id].subject.uuid, "what": what, "of": one.key}
-            rows.append({"person": people[one.subject_id], "what": SIGNED[what], "since": day, "days": (viewer.today - day).days,
-                         "commented": (one.subject_id, what, one.key) in said, "sign": reverse("protection.sign_off", kwargs=at),
-                         "comment": reverse("protection.comment", kwargs=at)})  # fmt: skip
-    rows.sort(key=lambda r: r["since"])
-    return {"heading": "To sign off", "nav_of": nav("protection.signing") if viewer.can("record") else [], "rows": rows, "signs": viewer.can(SIGN),
-            "comments": viewer.can(COMMENT)}  # fmt: skip

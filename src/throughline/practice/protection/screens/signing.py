@@ -1,86 +1,55 @@
-"""Signing off what is decided for a child's protection: the consultant comments, then the assistant director signs."""
+"""What lives unsigned, and putting it before the two who sign it off."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
-from throughline.engines.screens.declarations import CHILD, screen
+from throughline.engines.forms.gate import second_owed
+from throughline.engines.forms.registry import form_of
+from throughline.engines.screens.declarations import CHILD, TEAM, screen
 from throughline.engines.submissions import once
 from throughline.practice.protection import actions, queries
 from throughline.practice.protection.codes import SIGNED
-from throughline.practice.protection.roles import COMMENT, SIGN
-from throughline.practice.protection.screens.child import form_page
-from throughline.record.access.actions import NotAllowed
-from throughline.web.forms import Form
+from throughline.practice.protection.screens.board import nav
 
 
-class CommentForm(Form):
-    """What the consultant thinks."""
+@screen("protection.signing", "protection/signing/", about=TEAM, may="record", template="protection/signing.html", title="To sign off")
+def signing(request: HttpRequest, viewer: Any) -> dict[str, Any]:
+    """What lives unsigned, the oldest first: with whom it is."""
+    held = queries.to_sign(viewer)
+    people = queries.names_of_children(viewer, (r.subject_id for rows in held.values() for r in rows))
+    writing = queries.being_signed(viewer, people)
+    rows = []
+    for what, several in held.items():
+        for one in several:
+            person = people.get(one.subject_id)
+            if person is None:
+                continue
+            day = one.began_on if what == "start" else one.ended_on
+            form = writing.get((one.subject_id, f"sign:{what}:{one.key}"))
+            with_whom = (second_owed(form, form_of(form.form, form.version)) or "the assistant director has it") if form else ""
+            at = {"subject": person.subject.uuid, "what": what, "of": one.key}
+            rows.append({"person": person, "what": SIGNED[what], "since": day, "days": (viewer.today - day).days, "with": with_whom,
+                         "url": reverse("forms.write", kwargs={"writing": form.pk}) if form else "",
+                         "put": "" if form else reverse("protection.sign_off", kwargs=at)})  # fmt: skip
+    rows.sort(key=lambda r: r["since"])
+    return {"heading": "To sign off", "nav_of": nav("protection.signing"), "rows": rows}
 
-    words = forms.CharField(label="What do you think of it?", widget=forms.Textarea(attrs={"rows": 4}), max_length=4000,
-                            error_messages={"required": "Say what you think"})  # fmt: skip
 
-
-class SignForm(Form):
-    """What the assistant director decides."""
-
-    words = forms.CharField(label="What do you decide, and why?", widget=forms.Textarea(attrs={"rows": 4}), max_length=4000,
-                            error_messages={"required": "Say what you decide"})  # fmt: skip
-    why_alone = forms.CharField(label="Only in an emergency: why without the consultant?", required=False, max_length=300,
-                                help_text="In your name, on the record, and counted.")  # fmt: skip
-
-
-def _decision(viewer: Any, subject: Any, what: str, of: int) -> str:
-    """What is to be signed, in words; 404 where there is no such thing."""
+@screen("protection.sign_off", "children/<uuid:subject>/protection/<str:what>/<int:of>/sign/", about=CHILD, may="record", post_only=True,
+        title="Put it before those who sign")  # fmt: skip
+def sign_off(request: HttpRequest, viewer: Any, subject: Any, what: str, of: int) -> HttpResponse:
+    """Put a decision before the two who sign it off."""
     held = queries.followed(viewer, subject.pk)
-    day = next((d for d in queries.days_of(held, what) if d[0] == of), None)
+    day = next((d for number, d in queries.days_of(held, what) if number == of), None)
     if what not in SIGNED or day is None:
         raise Http404(what)
-    return f"{SIGNED[what].capitalize()}, {day[1]:%-d %B %Y}"
+    said = f"{SIGNED[what].capitalize()}, {day:%-d %B %Y}"
 
+    def act() -> str:
+        return reverse("forms.write", kwargs={"writing": actions.to_sign(viewer, subject, what, of, said).pk})
 
-@screen("protection.comment", "children/<uuid:subject>/protection/<str:what>/<int:of>/comment/", about=CHILD, may=COMMENT, template="protection/form.html",
-        title="Comment before it is signed off")  # fmt: skip
-def comment(request: HttpRequest, viewer: Any, subject: Any, what: str, of: int) -> dict[str, Any] | HttpResponse:
-    """The independent consultant says what they think."""
-    heading = _decision(viewer, subject, what, of)
-    form = CommentForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-
-        def act() -> str:
-            actions.comment(viewer, subject.pk, what, of, form.cleaned_data["words"])
-            messages.success(request, "Your comment is on the record.")
-            return reverse("protection.signing")
-
-        try:
-            return once(request, viewer, act)
-        except (ValueError, NotAllowed) as wrong:
-            form.add_error("words", str(wrong))
-    return form_page(viewer, subject, form, heading, "Save the comment")
-
-
-@screen("protection.sign_off", "children/<uuid:subject>/protection/<str:what>/<int:of>/sign/", about=CHILD, may=SIGN, template="protection/form.html",
-        title="Sign off")  # fmt: skip
-def sign_off(request: HttpRequest, viewer: Any, subject: Any, what: str, of: int) -> dict[str, Any] | HttpResponse:
-    """The assistant director signs off, after the consultant has commented."""
-    heading = _decision(viewer, subject, what, of)
-    form = SignForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-
-        def act() -> str:
-            actions.sign_off(viewer, subject.pk, what, of, form.cleaned_data["words"], why_alone=form.cleaned_data["why_alone"])
-            messages.success(request, "Signed off.")
-            return reverse("protection.signing")
-
-        try:
-            return once(request, viewer, act)
-        except (ValueError, NotAllowed) as wrong:
-            form.add_error("words", str(wrong))
-    said = queries.what_was_said(viewer, subject.pk, what, of)
-    lead = "; ".join(said) if said else "The independent consultant has not commented yet."
-    return form_page(viewer, subject, form, heading, "Sign off", lead)
+    return once(request, viewer, act)
