@@ -8,13 +8,14 @@ from throughline.engines.feedback.models import FeedbackRequest, Improvement
 from throughline.engines.forms.models import Aside, SigningLent, Writing
 from throughline.engines.guests.models import Guest, Invitation
 from throughline.engines.measures.models import FrozenFigure, ReferenceSeries
-from throughline.engines.meetings.models import MeetingPlan, Seat
+from throughline.engines.meetings.models import CalendarFeed, MeetingPlan, Seat
 from throughline.engines.notices.models import GotInMyWay, Notice
 from throughline.engines.signals.models import SignalRow
 
 __all__ = [
     "Aside",
     "Booking",
+    "CalendarFeed",
     "Draft",
     "FeedbackRequest",
     "FrozenFigure",

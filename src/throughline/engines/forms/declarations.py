@@ -139,6 +139,17 @@ class Table(Question):
 
 
 @dataclass(frozen=True)
+class Kept(Question):
+    """Files that are kept with the answer, each with words beside it: a photograph of a page, a drawing, a recording.
+
+    A recording needs its words: who reads the form later may not be able to hear it.
+    """
+
+    kind: str = "photo"
+    """photo, drawing or audio, as papers of the record are called."""
+
+
+@dataclass(frozen=True)
 class Actions(Question):
     """What is agreed: for each, what, who, by when, and what will be different. Signing makes each a promise with a date."""
 

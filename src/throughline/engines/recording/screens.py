@@ -15,6 +15,7 @@ from throughline.engines.recording.forms import RecordForm
 from throughline.engines.recording.notes import notes_for
 from throughline.engines.screens.declarations import CHILD, screen
 from throughline.engines.screens.door import go
+from throughline.engines.signals.queries import holding_for
 from throughline.engines.submissions import once
 from throughline.record.ledger import actions, registry
 from throughline.record.ledger.actions import Entry
@@ -98,7 +99,10 @@ def record_one(request: HttpRequest, viewer: Any, subject: Subject, code: str) -
             )
             entries = [Entry(declared, who, form.cleaned_data["on"], form.facts(), at=at, by=viewer.worker_id,
                              occasion=occasion.pk if occasion else None) for who in chosen]  # fmt: skip
-            actions.append(entries)
+            numbers = actions.append(entries)
+            for held in holding_for(viewer, subject.pk):
+                if held.row.key in numbers and held.row.since_on == viewer.today:
+                    messages.warning(request, held.question(person_of(viewer, subject.pk)))
             names = [n for s, n, _ in [(subject.pk, _name(viewer, subject), True), *siblings] if s in chosen]
             messages.success(
                 request, f"Saved at {clock.london(clock.now()):%H:%M} for {_and(names)}: {declared.title.lower()}."
