@@ -43,6 +43,5 @@ def chairing(viewer: Any) -> list[dict[str, str]]:
     ]  # fmt: skip
 
 
-
 def _names(viewer: Any, subjects: list[int]) -> dict[int, str]:
     return {n: p.known_as or p.given or p.name for n, p in people_of(viewer, subjects).items()}
