@@ -9,14 +9,16 @@ from typing import Any
 from django.urls import reverse
 
 from throughline.base.calendar import age_on
-from throughline.base.words import date_words, join_words
+from throughline.base.words import count_words, date_words, join_words
 from throughline.engines.panels.declarations import IN_FORCE, Asked, offered, reads
 from throughline.record.families import events
+from throughline.record.families.aliases import all_of
 from throughline.record.families.queries import Bond, Circle, Living, Member, homes_now
 from throughline.record.ledger import projections
 from throughline.record.ledger.queries import chronology, tell
-from throughline.record.people.models import Person
-from throughline.record.people.queries import names_of
+from throughline.record.people.models import Address, Person
+from throughline.record.people.queries import identifiers_of, names_of, ties_of
+from throughline.record.search.likely import likely_same
 from throughline.record.workers.models import Allocation
 from throughline.web.charts.tree import CIRCLE, DIAMOND, SQUARE, TRIANGLE, Link, Node, Place, Tree, Union
 from throughline.web.sheets import Cell, Sheet, head
@@ -259,3 +261,50 @@ def living_words(circle: Circle, homes: Sequence[Living], today: Any) -> list[tu
 def names(numbers: Sequence[int]) -> dict[int, str]:
     """Names for the pages of a family."""
     return names_of(numbers)
+
+
+def alike(viewer: Any, subject: int) -> list[Any]:
+    """Who else on the record may be this person, with the reasons; not those with whom it is joined."""
+    person = Person.objects.visible_to(viewer, subject=subject).first()
+    if person is None:
+        return []
+    home = Address.objects.visible_to(viewer, subject=subject).filter(ended_on__isnull=True, kind="home").first()
+    found = likely_same(
+        viewer, given=person.given or person.known_as, family=person.family, born_on=person.born_on, expected_on=person.expected_on,
+        identifiers=list(identifiers_of(viewer, subject).values()), address=home.lines if home else "", postcode=home.postcode if home else "",
+        relatives=[t.subject for t in ties_of(viewer, subject)],
+    )  # fmt: skip
+    return [c for c in found if c.subject not in all_of([subject]) and not c.stub]
+
+
+def joined(viewer: Any, subject: int) -> list[dict[str, Any]]:
+    """The records that are joined with this one now, and why."""
+    held = chronology(viewer, subject, types=[events.merged.code, events.unmerged.code])
+    over = {e.thread for e in held if e.type == events.unmerged.code}
+    telling = tell(viewer, subject, held)
+    return [
+        {"key": e.id, "because": e.get("because", ""), "on": e.on, "by": telling.by(e)}
+        for e in held
+        if e.type == events.merged.code and e.id not in over
+    ]
+
+
+def beside(viewer: Any, subject: Any) -> dict[str, Any]:
+    """One of two records, as much as tells them apart."""
+    person = Person.objects.visible_to(viewer, subject=subject.pk).first()
+    held = chronology(viewer, subject.pk)
+    name = person.name if person else "No name yet"
+    born = f"born {person.born_on:%-d %B %Y}" if person and person.born_on else "day of birth not known"
+    workers = _workers(viewer, [subject.pk]).get(subject.pk, "nobody")
+    numbers = identifiers_of(viewer, subject.pk)
+    pairs = [
+        ("Name", name), ("Born", born.removeprefix("born ")), ("Numbers", ", ".join(numbers.values()) or "none"), ("Worker", workers),
+        ("Family", join_words(names_of(t.subject for t in ties_of(viewer, subject.pk)).values()) or "nobody recorded"),
+        ("Record", f"{count_words(len(held), 'entry', 'entries')}, the first of {held[0].on:%-d %B %Y}" if held else "empty"),
+    ]  # fmt: skip
+    return {"subject": subject, "words": f"{name}, {born}; {pairs[-1][1]}", "pairs": pairs}
+
+
+def may_join(viewer: Any) -> bool:
+    """Managers and the custodian of the record; it changes what everybody reads."""
+    return bool(viewer.can("decide") or viewer.can("custodian"))

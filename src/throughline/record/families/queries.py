@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import Q
 
 from throughline.record.families import events
+from throughline.record.families.aliases import all_of, first_of
 from throughline.record.ledger.queries import chronology
 from throughline.record.people.codes import BROTHERS_AND_SISTERS, PARENTS, RELATIONSHIPS
 from throughline.record.people.models import Address, Person, Relationship, Subject
@@ -87,7 +88,9 @@ def family_circle(viewer: Any, subject: int) -> Circle:
     for row in _ties(near - {subject}, viewer):
         if row.kind in closer:
             rows.setdefault(row.key, row)
-    siblings = {r.subject_id for r in rows.values() if r.kind in PARENTS} | {r.other_id for r in rows.values() if r.kind == "child"}
+    siblings = {r.subject_id for r in rows.values() if r.kind in PARENTS} | {
+        r.other_id for r in rows.values() if r.kind == "child"
+    }
     for row in _ties(siblings - near, viewer):
         if row.kind in PARENTS or row.kind == "child":
             rows.setdefault(row.key, row)
@@ -132,14 +135,17 @@ def _told_by_the_tree(circle: Circle) -> None:
 
 
 def _ties(numbers: Iterable[int], viewer: Any) -> Sequence[Relationship]:
-    wanted = list(numbers)
+    wanted = sorted(all_of(numbers))
     if not wanted:
         return []
-    return list(
+    rows = list(
         Relationship.objects.everything(because="a family is read from all its ends")
         .filter(Q(subject_id__in=wanted) | Q(other_id__in=wanted), authority_id=viewer.authority_id)
         .order_by("key")
     )
+    for row in rows:
+        row.subject_id, row.other_id = first_of(row.subject_id), first_of(row.other_id)
+    return [row for row in rows if row.subject_id != row.other_id]
 
 
 def _members(viewer: Any, numbers: Sequence[int], hidden: dict[int, bool]) -> dict[int, Member]:
@@ -205,7 +211,12 @@ def households(viewer: Any, circle: Circle) -> list[Living]:
             for theirs in held if _same_home(home, theirs) and not _secret(theirs) and _overlap(home, theirs)
         ]  # fmt: skip
         found.append(
-            Living(home.began_on, home.ended_on, secret, tuple(sorted(others, key=lambda o: (o[2] is not None, o[1], place.index(o[0])))))
+            Living(
+                home.began_on,
+                home.ended_on,
+                secret,
+                tuple(sorted(others, key=lambda o: (o[2] is not None, o[1], place.index(o[0])))),
+            )
         )
     return found
 
