@@ -22,7 +22,7 @@ from throughline.record.ledger.queries import chronology, words_of
 from throughline.record.ledger.types import EventType, Words
 from throughline.record.people import events as people
 from throughline.record.people.models import Person, Subject
-from throughline.record.people.queries import brothers_and_sisters, person_of
+from throughline.record.people.queries import brothers_and_sisters, may_read_address, person_of
 from throughline.record.workers.queries import members
 from throughline.services import clock
 
@@ -125,7 +125,7 @@ def correct_one(request: HttpRequest, viewer: Any, subject: Subject, event: int)
     """Say what an entry should have said. The first entry stays and can be read."""
     held = next((e for e in chronology(viewer, subject.pk) if e.id == event), None)
     declared = registry.event_types().get(held.type) if held else None
-    if held is None or declared is None:
+    if held is None or declared is None or (declared is people.address_began and not may_read_address(viewer, held.facts)):
         raise Http404(str(event))
     workers = [(str(a.worker_id), a.worker.name) for a in members(viewer.team_ids, viewer.today)]
     names = [f.name for f in declared.facts if isinstance(f, Words)]

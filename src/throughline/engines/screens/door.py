@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from throughline.engines.screens.declarations import CHILD, Screen
+from throughline.engines.screens.hours import off_duty
 from throughline.engines.submissions import sent_before
 from throughline.record.access import acting
 from throughline.record.access.actions import REASON_KINDS
@@ -73,6 +74,10 @@ def _open(
 ) -> HttpResponse:
     if screen.may and not viewer.can(screen.may):
         raise Http404(screen.code)
+    if not screen.any_hour and (rota := off_duty(viewer)) is not None:
+        acting.note("off_duty", decision="denied", detail={"path": screen.code})
+        to = reverse(rota.say_why) if rota.say_why else ""
+        return page(request, viewer, "engines/off_duty.html", {"say_why_url": to}, screen=screen, status=403)
     if screen.about == CHILD and "subject" in parts:
         asked = parts["subject"]
         found = Subject.objects.filter(uuid=asked, authority_id=viewer.authority_id).first()

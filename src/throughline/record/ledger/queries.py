@@ -12,7 +12,8 @@ from throughline.record.ledger.happened import Happened, in_effect
 from throughline.record.ledger.models import Content
 from throughline.record.ledger.projections import Projection
 from throughline.record.ledger.types import EventType, Many, Reference, Words, WorkerFact
-from throughline.record.people.queries import names_of
+from throughline.record.people.events import address_began
+from throughline.record.people.queries import KEPT, is_kept, names_of
 from throughline.record.workers.models import Worker
 
 
@@ -50,6 +51,8 @@ class Telling:
     workers: dict[int, str] = field(default_factory=dict)
     people: dict[int, str] = field(default_factory=dict)
     words: dict[int, str] = field(default_factory=dict)
+    opens_addresses: bool = True
+    """Whether whoever reads may read addresses that somebody must not learn."""
 
     def facts(self, event: Happened) -> dict[str, str]:
         """The event's facts in words, by name."""
@@ -71,6 +74,9 @@ class Telling:
                 told[fact.name] = ", ".join(self.people.get(v, "") for v in value)
             else:
                 told[fact.name] = fact.show(value)
+        if event.type == address_began.code and not self.opens_addresses and is_kept(event.facts):
+            told["lines"] = KEPT
+            told.pop("postcode", None)
         return told
 
     def sentence(self, event: Happened) -> str:
@@ -109,6 +115,7 @@ def tell(viewer: Any, subject: int, events: Sequence[Happened]) -> Telling:
         dict(Worker.objects.filter(pk__in=workers).values_list("pk", "name")) if workers else {},
         names_of(people),
         words_of(viewer, subject, words),
+        viewer.can("protected_addresses"),
     )
 
 

@@ -12,6 +12,7 @@ from throughline.record.ledger.types import (
     Number,
     Reference,
     Thread,
+    Wording,
     Words,
     YesNo,
 )  # fmt: skip
@@ -233,7 +234,7 @@ setting_changed = EventType(
     recorded_by=None,
     facts=(
         Line("setting", "Setting", required=True),
-        Line("value", "New value", required=True),
+        Wording("value", "New value", required=True),
         Line("why", "Why", required=True, longest=200),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -56,6 +56,12 @@ def person_of(viewer: Any, subject: int) -> Person | None:
     return found
 
 
+def people_of(viewer: Any, subjects: Iterable[int]) -> dict[int, Person]:
+    """The people behind these numbers, as far as they are in the viewer's sight."""
+    rows = Person.objects.visible_to(viewer).filter(subject_id__in=set(subjects)).select_related("subject")
+    return {p.subject_id: p for p in rows}
+
+
 def somebody(viewer: Any, asked: Any) -> Subject | None:
     """The person with this address, as far as the wall lets this viewer know of them. It opens no door."""
     try:
@@ -63,12 +69,6 @@ def somebody(viewer: Any, asked: Any) -> Subject | None:
     except ValueError:
         return None
     return Subject.objects.filter(uuid=number, authority_id=viewer.authority_id, kind__in=("child", "adult")).first()
-
-
-def people_of(viewer: Any, subjects: Iterable[int]) -> dict[int, Person]:
-    """The people behind these numbers, as far as they are in the viewer's sight."""
-    rows = Person.objects.visible_to(viewer).filter(subject_id__in=set(subjects)).select_related("subject")
-    return {p.subject_id: p for p in rows}
 
 
 def names_of(subjects: Iterable[int]) -> dict[int, str]:
@@ -167,6 +167,27 @@ def address_now(viewer: Any, subject: int) -> Address | None:
         Address.objects.visible_to(viewer, subject=subject).filter(ended_on__isnull=True, kind="home").first()
     )
     return found
+
+
+KEPT = "an address that is kept from some"
+"""What stands in the place of a protected address for those whose post does not open it."""
+
+
+def is_kept(address: Any) -> bool:
+    """Whether somebody must not learn this address: a row of it, or the facts of its beginning."""
+    if isinstance(address, Mapping):
+        return bool(address.get("not_to") or address.get("not_to_words"))
+    return bool(address.not_to or address.not_to_words)
+
+
+def may_read_address(viewer: Any, address: Any) -> bool:
+    """Whether this viewer may read it. What somebody must not learn is open to those posts alone that work with it."""
+    return not is_kept(address) or viewer.can("protected_addresses")
+
+
+def address_words(viewer: Any, address: Any) -> str:
+    """An address as this viewer may read it."""
+    return str(address.lines) if may_read_address(viewer, address) else KEPT
 
 
 def identifiers_of(viewer: Any, subject: int) -> dict[str, str]:
