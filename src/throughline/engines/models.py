@@ -1,9 +1,10 @@
 """Where Django looks for the engines' tables."""
 
+from throughline.engines.agendas.models import Sitting, SittingItem, SittingSeat
 from throughline.engines.diary.models import Booking
 from throughline.engines.drafts.models import Draft
 from throughline.engines.duties.models import Obligation
-from throughline.engines.forms.models import Aside, Writing
+from throughline.engines.forms.models import Aside, SigningLent, Writing
 from throughline.engines.guests.models import Guest, Invitation
 from throughline.engines.measures.models import FrozenFigure, ReferenceSeries
 from throughline.engines.meetings.models import MeetingPlan, Seat
@@ -24,5 +25,9 @@ __all__ = [
     "ReferenceSeries",
     "Seat",
     "SignalRow",
+    "Sitting",
+    "SittingItem",
+    "SittingSeat",
+    "SigningLent",
     "Writing",
 ]

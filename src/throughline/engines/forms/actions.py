@@ -12,14 +12,16 @@ from django.db import transaction
 from throughline.engines.forms import events
 from throughline.engines.forms.answers import flat
 from throughline.engines.forms.declarations import STAFF, Actions, Form, Goals, Section, actions_of, unfinished_actions
-from throughline.engines.forms.models import DISCARDED, HANDED_IN, OPEN, RETURNED, SIGNED, Aside, Writing
+from throughline.engines.forms.models import DISCARDED, HANDED_IN, OPEN, RETURNED, SIGNED, Aside, SigningLent, Writing
 from throughline.engines.forms.queries import signed_forms
 from throughline.engines.forms.registry import form_of
+from throughline.engines.notices.actions import tell
 from throughline.engines.promises.actions import agree
 from throughline.record.access.actions import NotAllowed
 from throughline.record.ledger import actions as ledger
 from throughline.record.ledger.actions import Entry
 from throughline.record.people.models import Subject
+from throughline.record.workers.models import Worker
 from throughline.services import clock
 
 BEING_WRITTEN = (OPEN, RETURNED, HANDED_IN)
@@ -136,9 +138,26 @@ def give_back(viewer: Any, held: Writing, to_change: str) -> None:
 
 
 @transaction.atomic
+def comment(viewer: Any, held: Writing, form: Form, *, agrees: bool, words: str) -> None:
+    """The second pair of eyes says what they think of what was handed in. ValueError without a word: a tick is no reading."""
+    if not words.strip():
+        raise ValueError("Say what you think of it")
+    assert form.second is not None
+    held.second = {"by": viewer.worker_id, "name": viewer.name, "as_whom": form.second.title, "agrees": agrees, "words": words.strip(),
+                   "at": clock.now().isoformat()}  # fmt: skip
+    held.save(update_fields=["second"])
+    ledger.record(events.commented, held.subject_id, on=viewer.today, by=viewer.worker_id or None, form=form.code, title=form.title,
+                  as_whom=form.second.title, who=viewer.name, agrees="yes" if agrees else "no", said="agrees" if agrees else "does not agree",
+                  words=words.strip())  # fmt: skip
+
+
+@transaction.atomic
 def sign(viewer: Any, held: Writing, *, on: date | None = None, why_early: str = "", missing: str = "", facts: Mapping[str, Any] | None = None,
-         occasion: int | None = None) -> int:  # fmt: skip
-    """Sign it: what it says happened is recorded, with every answer as it stood; the number of that entry."""
+         occasion: int | None = None, for_whom: str = "") -> int:  # fmt: skip
+    """Sign it: what it says happened is recorded, with every answer as it stood; the number of that entry.
+
+    `for_whom`: the name of whoever lent the right to sign.
+    """
     held = Writing.objects.everything(because="the door of its subject was passed").select_for_update().get(pk=held.pk)
     if held.state not in BEING_WRITTEN:
         raise NotAllowed("This form is signed already.")
@@ -157,8 +176,9 @@ def sign(viewer: Any, held: Writing, *, on: date | None = None, why_early: str =
     happened = ledger.append([Entry(type, other or held.subject_id, day, given, by=viewer.worker_id or None, occasion=occasion)
                               for type, given, other in ((form.when_signed, told, None), *others)])[0]  # fmt: skip
     more = [Entry(events.form_signed, held.subject_id, day, {
-        "form": form.code, "version": form.version, "title": form.title, "by_whom": viewer.name, "tells": happened,
-        "why_early": why_early, "answers": json.dumps({"answers": held.answers, "marks": held.marks, "writing": str(held.pk)})},
+        "form": form.code, "version": form.version, "title": form.title, "by_whom": viewer.name, "for_whom": for_whom, "tells": happened,
+        "handed_in_on": clock.london(held.handed_in_at).date() if held.handed_in_at and form.signed_by else None, "why_early": why_early,
+        "answers": json.dumps({"answers": held.answers, "marks": held.marks, "writing": str(held.pk), "second": held.second})},
         by=viewer.worker_id or None)]  # fmt: skip
     if why_early:
         more.append(Entry(events.gate_passed, held.subject_id, day, {"form": form.code, "title": form.title, "missing": missing[:600],
@@ -184,6 +204,26 @@ def _promise(viewer: Any, held: Writing, form: Form, on: date) -> None:
     # By the emergency way a form may be signed with an action that names nobody or no day: that stays words, and no promise.
     agreed = [(need, action) for need, action in agreed if not unfinished_actions([action])]
     agree(viewer, held.subject_id, form.promises, agreed, plan=form.code, on=on, whole=form.plan)
+
+
+@transaction.atomic
+def lend(viewer: Any, lender: Worker, to: Worker, *, on: date, until: date, why: str, form: Form | None = None) -> int:
+    """Let somebody sign in one's place between two days; they are told. ValueError when it would lend to oneself or backwards."""
+    if to.pk == lender.pk:
+        raise ValueError("Choose somebody else: you sign your own already")
+    if until < on:
+        raise ValueError("The last day is before the first")
+    words = form.title if form else "everything that you sign"
+    number = ledger.record(events.signing_lent, lender.subject_id, on=on, by=viewer.worker_id or None, to=to.pk, lender=lender.pk, until_on=until,
+                           why=why.strip()[:200], form=form.code if form else "", what=form.title if form else "everything")  # fmt: skip
+    tell(to.pk, None, kind="signing", line=f"You sign in {lender.name}’s place from {on:%-d %B} to {until:%-d %B}: {words}.", link="/forms/to-sign/",
+         once=f"lent:{number}")  # fmt: skip
+    return number
+
+
+def take_back_lent(viewer: Any, one: SigningLent) -> None:
+    """From now on they sign in nobody's place."""
+    ledger.append([Entry(events.signing_taken_back, one.subject_id, viewer.today, {}, by=viewer.worker_id or None, thread=one.key)])
 
 
 def discard(held: Writing) -> None:

@@ -182,6 +182,26 @@ FOUR_POINTS = {"1": "inadequate", "2": "adequate", "3": "good", "4": "outstandin
 """The four points on which inspectors judge."""
 
 
+def _always(answers: Answers) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class Second:
+    """A second pair of eyes: somebody who neither wrote the form nor signs it says what they think of it before it is signed."""
+
+    title: str
+    """In words: "the independent consultant"."""
+    roles: tuple[str, ...] = ()
+    """Codes of the roles that may give it."""
+    act: str = ""
+    """Or the act that a role needs to give it."""
+    when: Callable[[Answers], bool] = field(default=_always, compare=False)
+    """For which answers it is asked for."""
+    must_agree: bool = False
+    """Whether it can be signed only when they agree; otherwise what they say stands beside it."""
+
+
 @dataclass(frozen=True)
 class Form:
     """One published version of a form. A new wording is a new file with the next version; this one is locked."""
@@ -201,6 +221,8 @@ class Form:
     """The act a role needs to sign it off; empty: whoever wrote it signs it."""
     who_signs: str = ""
     """In words: "the team manager"."""
+    second: Second | None = None
+    """Whose comment the gate asks for, beside the signature."""
     plain: str = ""
     """The title of the family's edition."""
     group: str = "Forms"

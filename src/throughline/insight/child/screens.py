@@ -32,6 +32,8 @@ PARTS = (
     ("child.due", "Due"),
     ("forms.list", "Plans and forms"),
     ("meetings.of_child", "Meetings"),
+    ("letters.list", "Letters"),
+    ("voice.own_page", "Own page"),
     ("child.family", "Family"),
     ("child.papers", "Documents"),
     ("child.looks", "Who has looked"),

@@ -14,7 +14,7 @@ from throughline.engines.screens.declarations import OWN, screen
 from throughline.engines.screens.registry import menu
 from throughline.engines.submissions import once
 from throughline.insight.my_work.actions import ask_after
-from throughline.insight.my_work.papers import being_written, chairing
+from throughline.insight.my_work.papers import being_written, chairing, to_sign
 from throughline.insight.my_work.queries.children import children_of
 from throughline.insight.my_work.queries.day import may_see_work_of, work_of
 from throughline.insight.my_work.queries.waiting import asked_about
@@ -35,6 +35,7 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     """What is due today and this week for my children, by family."""
     return {
         "heading": "My work", "day": work_of(viewer, [viewer.worker_id]), "own": True, "writing": being_written(viewer), "chairing": chairing(viewer),
+        "to_sign": to_sign(viewer),
         "first_things": first_things(viewer),
     }  # fmt: skip
 

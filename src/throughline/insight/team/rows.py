@@ -12,12 +12,13 @@ from throughline.base.calendar import age_on
 from throughline.base.words import count_words, date_words, day_words, days_words, join_words, number_words
 from throughline.engines.duties.queries import DueItem
 from throughline.engines.forms.answers import first_words
-from throughline.engines.forms.queries import people_of, waiting
+from throughline.engines.forms.queries import waiting
 from throughline.engines.forms.registry import form_of
 from throughline.engines.signals.queries import Holding
 from throughline.insight.child.due_rows import record_url
 from throughline.insight.team.actions import can_answer
 from throughline.insight.team.queries import Load, TeamToday, decided_words
+from throughline.record.people.queries import people_of
 from throughline.record.people.wording import addressed
 from throughline.services import clock
 from throughline.web.parts import Choice, DueRow, Line, Link

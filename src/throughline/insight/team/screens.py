@@ -11,8 +11,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.base.words import count_words, day_words
-from throughline.engines.forms.actions import sign
+from throughline.engines.forms.gate import second_owed
 from throughline.engines.forms.queries import waiting as forms_waiting
+from throughline.engines.forms.registry import form_of
+from throughline.engines.forms.screens.signing import sign_one
 from throughline.engines.panels.declarations import first_things
 from throughline.engines.screens.declarations import TEAM, screen
 from throughline.engines.screens.door import go
@@ -124,9 +126,13 @@ def _answer(request: HttpRequest, viewer: Any, numbers: list[int], *, agreed: bo
         waiting = {str(w.pk): w for w in forms_waiting(viewer)}
         if any(number not in waiting for number in writings):
             raise Http404("no longer open")
+        owed = [n for n in writings if second_owed(waiting[n], form_of(waiting[n].form, waiting[n].version))]
         for number in writings:
-            sign(viewer, waiting[number])
-        done = count_words(len(items) + len(writings), "decision")
+            if number not in owed:
+                sign_one(viewer, waiting[number], form_of(waiting[number].form, waiting[number].version))
+        if owed:
+            messages.warning(request, f"{count_words(len(owed), 'form')} not signed: a second comment is still to come.")
+        done = count_words(len(items) + len(writings) - len(owed), "decision")
         messages.success(request, f"{done} agreed to, in your name." if agreed else "Returned, with what to change.")
         return reverse("team.page")
 

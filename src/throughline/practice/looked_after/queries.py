@@ -93,12 +93,6 @@ def visit_of(viewer: Any, subject: int, visit: int) -> Visit | None:
     return found
 
 
-def people_of(viewer: Any, numbers: Iterable[int]) -> dict[int, Person]:
-    """The children of these visits, by number."""
-    rows = Person.objects.visible_to(viewer).filter(subject_id__in=set(numbers)).select_related("subject")
-    return {p.subject_id: p for p in rows}
-
-
 def occasions_by(viewer: Any, occasions: Iterable[int]) -> set[int]:
     """Which of these visits this worker made."""
     rows = Visit.objects.visible_to(viewer).filter(occasion__in=set(occasions), by_id=viewer.worker_id)

@@ -21,7 +21,7 @@ from throughline.practice.looked_after.codes import ALONE, WHY_NOT_ALONE
 from throughline.practice.looked_after.visit_form import VisitForm
 from throughline.record.documents import actions as documents
 from throughline.record.ledger.types import code_of
-from throughline.record.people.queries import brothers_and_sisters
+from throughline.record.people.queries import brothers_and_sisters, people_of
 from throughline.record.workers.queries import members
 from throughline.services import clock, files
 
@@ -137,7 +137,7 @@ def visit_saved(request: HttpRequest, viewer: Any, occasion: int) -> dict[str, A
     visits = queries.visits_of(viewer, occasion)
     if not visits:
         raise Http404(str(occasion))
-    people = queries.people_of(viewer, [v.subject_id for v in visits])
+    people = people_of(viewer, [v.subject_id for v in visits])
     names = {k: p.known_as or p.given or p.name for k, p in people.items()}
     rows, owed = [], []
     for visit in visits:

@@ -123,12 +123,13 @@ def append(entries: Sequence[Entry], *, derive: bool = True) -> list[int]:
 def correct(event: int, *, by: Any, on: date | None = None, at: datetime | None = None, **facts: Any) -> int:
     """Say what an earlier entry should have said. The first entry stays and can be read; this one counts.
 
-    Facts not named keep their value; a fact given as None is taken out.
+    Facts not named keep their value; a fact given as None is taken out. Another day takes "had begun before" out, unless
+    it is said of the new day too.
     """
     first = original(event)
     held = latest(first.pk)
     merged = {**held.facts, **facts}
-    if on not in (None, held.on):
+    if on not in (None, held.on) and BEGUN_BEFORE.name not in facts:
         merged.pop(BEGUN_BEFORE.name, None)
     entry = Entry(
         registry.event_type(held.type), first.subject_id, on or held.on, {k: v for k, v in merged.items() if v is not None},

@@ -121,6 +121,19 @@ class Line(Fact):
 
 
 @dataclass(frozen=True)
+class Wording(Line):
+    """A text in paragraphs that is nobody's story: what a council has chosen to say in its letters."""
+
+    longest: int = 6000
+
+    def clean(self, value: Any) -> str:
+        text = re.sub(r"[\x00-\x09\x0b-\x1f]+", "", str(value)).strip()
+        if len(text) > self.longest:
+            raise ValueError(f"{self.title}: at most {self.longest} characters")
+        return text
+
+
+@dataclass(frozen=True)
 class Words(Fact):
     """What somebody wrote or said. Kept in the content store; the ledger holds its reference only."""
 

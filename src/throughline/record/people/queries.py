@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -54,6 +55,21 @@ def person_of(viewer: Any, subject: int) -> Person | None:
     return found
 
 
+def people_of(viewer: Any, subjects: Iterable[int]) -> dict[int, Person]:
+    """The people behind these numbers, as far as they are in the viewer's sight."""
+    rows = Person.objects.visible_to(viewer).filter(subject_id__in=set(subjects)).select_related("subject")
+    return {p.subject_id: p for p in rows}
+
+
+def somebody(viewer: Any, asked: Any) -> Subject | None:
+    """The person with this address, as far as the wall lets this viewer know of them. It opens no door."""
+    try:
+        number = UUID(str(asked))
+    except ValueError:
+        return None
+    return Subject.objects.filter(uuid=number, authority_id=viewer.authority_id, kind__in=("child", "adult")).first()
+
+
 def names_of(subjects: Iterable[int]) -> dict[int, str]:
     """Names of people, homes and schools that stand on a page whose door was passed."""
     wanted = {s for s in subjects if s}
@@ -74,6 +90,10 @@ class Tie:
     lives_together: bool | None
     began_on: date | None
     ended_on: date | None
+    key: int = 0
+    """The event that recorded it."""
+    told_of: int = 0
+    """Whose record that event stands on: this person's, or the other's."""
 
 
 def ties_of(viewer: Any, subject: int, *, now_only: bool = True) -> list[Tie]:
@@ -96,9 +116,21 @@ def ties_of(viewer: Any, subject: int, *, now_only: bool = True) -> list[Tie]:
                 row.lives_together,
                 row.began_on,
                 row.ended_on,
+                row.key,
+                row.subject_id,
             )
         else:
-            tie = Tie(row.subject_id, _reverse(row.kind), reverse, None, row.lives_together, row.began_on, row.ended_on)
+            tie = Tie(
+                row.subject_id,
+                _reverse(row.kind),
+                reverse,
+                None,
+                row.lives_together,
+                row.began_on,
+                row.ended_on,
+                row.key,
+                row.subject_id,
+            )
         found.setdefault((tie.subject, tie.words), tie)
     return list(found.values())
 

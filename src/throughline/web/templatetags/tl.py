@@ -19,6 +19,7 @@ from throughline.web import days
 from throughline.web.charts import bars, life, trend
 from throughline.web.forms import option_id, with_reveals
 from throughline.web.preferences import preference_classes as _preference_classes
+from throughline.web.sheets import side_by_side
 
 register = template.Library()
 
@@ -213,6 +214,11 @@ def pager(context: template.Context, page: Any, what: str = "") -> dict[str, Any
     if query is not None:
         query.pop("page", None)
     return {"page": page, "what": what, "query": query.urlencode() if query else ""}
+
+
+@register.inclusion_tag("web/parts/sheets.html")
+def sheets(several: Sequence[Any]) -> dict[str, Any]:
+    return {"beside": side_by_side(several)}
 
 
 @register.inclusion_tag("web/parts/empty.html")

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from throughline.engines.forms import actions, showing
 from throughline.engines.forms.answers import read, told
-from throughline.engines.forms.declarations import Form
+from throughline.engines.forms.gate import may_second, second_owed, signer_of
 from throughline.engines.forms.models import DISCARDED, HANDED_IN, OPEN, RETURNED, SIGNED, Writing
 from throughline.engines.forms.queries import aside_of, last_signed, texts_aside, writing_of
 from throughline.engines.forms.registry import current, form_of
@@ -27,13 +27,6 @@ def _held(viewer: Any, writing: uuid.UUID) -> Writing:
     if held is None:
         raise Http404(str(writing))
     return held
-
-
-def may_sign(viewer: Any, held: Writing, form: Form) -> bool:
-    """Whether this viewer may sign: whoever wrote it where the form says so, else somebody else with the right."""
-    if not form.signed_by:
-        return viewer.can("record")  # type: ignore[no-any-return]
-    return viewer.can(form.signed_by) and held.handed_in_by_id != viewer.worker_id  # type: ignore[no-any-return]
 
 
 @screen("forms.begin", "children/<uuid:subject>/forms/<str:form>/begin/", about=CHILD, may="record", title="Begin a form")
@@ -56,7 +49,8 @@ def write(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> dict[str, An
     form = form_of(held.form, held.version)
     if held.state == SIGNED and held.event:
         return go("forms.read", subject=held.subject.uuid, signing=held.event)
-    signs = may_sign(viewer, held, form)
+    signer = signer_of(viewer, held, form)
+    signs = signer is not None
     missing = showing.still_missing(viewer, held)
     return {
         "heading": form.title, "plain_heading": form.title, "form": form, "held": held, "sections": showing.sections_of(viewer, held),
@@ -64,6 +58,8 @@ def write(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> dict[str, An
         "missing": missing if request.GET.get("missing") else [], "still_missing": len(missing), "not_confirmed": showing.not_confirmed(viewer, held),
         "handed_in": held.state == HANDED_IN, "returned": held.state == RETURNED, "signs": signs, "marks": showing.MARKS.items(),
         "own": not form.signed_by, "last": last_signed(viewer, held.subject_id, form.code), "emergency": signs and viewer.can("decide"),
+        "for_whom": signer.for_whom if signer else "", "second_owed": second_owed(held, form) if held.state == HANDED_IN else "",
+        "seconds": may_second(viewer, held, form),
     }  # fmt: skip
 
 
@@ -155,50 +151,12 @@ def finish(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpRespons
             actions.hand_in(viewer, held)
             messages.success(request, f"{form.title} for {name} is with {form.who_signs or 'the manager'} now.")
             return reverse("forms.write", kwargs={"writing": held.pk})
-        actions.sign(viewer, held, why_early=why if missing else "", missing="; ".join(words for _, words in missing))
+        owed = [second_owed(held, form)] if form.second else []
+        actions.sign(viewer, held, why_early=why if emergency else "", missing="; ".join([*(words for _, words in missing), *filter(None, owed)]))
         messages.success(request, f"{form.title} for {name} is signed.")
         return reverse("forms.write", kwargs={"writing": held.pk})
 
     return once(request, viewer, act)
-
-
-@screen("forms.agree", "forms/<uuid:writing>/agree/", about=OWN, may="decide", post_only=True, title="Agree and sign")
-def agree(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse:
-    """Sign what was handed in: somebody else's eyes, in the signer's own name."""
-    held = _held(viewer, writing)
-    form = form_of(held.form, held.version)
-    if held.state != HANDED_IN or not may_sign(viewer, held, form):
-        raise Http404("not to be signed here")
-
-    def act() -> str:
-        actions.sign(viewer, held)
-        messages.success(request, f"{form.title} is signed, in your name.")
-        return _back(request, held)
-
-    return once(request, viewer, act)
-
-
-@screen("forms.return", "forms/<uuid:writing>/return/", about=OWN, may="decide", post_only=True, title="Return")
-def send_back(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse:
-    """Return it, saying what to change."""
-    held = _held(viewer, writing)
-    if held.state != HANDED_IN or not may_sign(viewer, held, form_of(held.form, held.version)):
-        raise Http404("not to be signed here")
-    why = request.POST.get("to_change") or request.POST.get(f"reason-w{held.pk}", "")
-    if not why.strip():
-        messages.error(request, "Say what to change: nothing was returned.")
-        return HttpResponseRedirect(_back(request, held))
-
-    def act() -> str:
-        actions.give_back(viewer, held, why)
-        messages.success(request, "Returned, with what to change.")
-        return _back(request, held)
-
-    return once(request, viewer, act)
-
-
-def _back(request: HttpRequest, held: Writing) -> str:
-    return reverse("team.page") if request.POST.get("back") == "team" else reverse("forms.write", kwargs={"writing": held.pk})
 
 
 @screen("forms.take_back", "forms/<uuid:writing>/take-back/", about=OWN, may="record", post_only=True, title="Take back")
