@@ -201,7 +201,7 @@ def _child(world: World, kind: str, *, role: str = "", worker: Worker | None = N
            protected_source=f"{token}order")  # fmt: skip
     mother = Subject.objects.create(authority=place.authority, kind="adult")
     record(people.person_described, mother, on=began, given="Mam", family=f"Mam{number}", phone=f"zm{number}phone")
-    record(people.related, subject, on=began, other=mother.pk, kind="mother", parental_responsibility=True)
+    tie = record(people.related, subject, on=began, other=mother.pk, kind="mother", parental_responsibility=True)
     carers = Subject.objects.create(authority=place.authority, kind="carers")
     record(people.person_described, carers, on=began, full=f"{token}carers", phone=f"{token}carersphone")
     record(care.became_looked_after, subject, on=began, need="N1", home_postcode=f"{token}H1")
@@ -230,7 +230,7 @@ def _child(world: World, kind: str, *, role: str = "", worker: Worker | None = N
     record(missing.others_told, subject, on=today - timedelta(days=60), thread=gone, police=True, told=f"{token}told")
     record(missing.came_back, subject, on=today - timedelta(days=59), thread=gone)
     made.parts |= {"event": note, "visit": visit, "occasion": occasion.pk, "document": document.pk, "mother": mother,
-                   "missing": gone}  # fmt: skip
+                   "missing": gone, "tie": tie}  # fmt: skip
     world.records.append(made)
     return made
 

@@ -1,8 +1,10 @@
 """Where Django looks for the engines' tables."""
 
+from throughline.engines.agendas.models import Sitting, SittingItem, SittingSeat
 from throughline.engines.diary.models import Booking
 from throughline.engines.drafts.models import Draft
 from throughline.engines.duties.models import Obligation
+from throughline.engines.feedback.models import FeedbackRequest, Improvement
 from throughline.engines.forms.models import Aside, SigningLent, Writing
 from throughline.engines.guests.models import Guest, Invitation
 from throughline.engines.measures.models import FrozenFigure, ReferenceSeries
@@ -15,9 +17,11 @@ __all__ = [
     "Booking",
     "CalendarFeed",
     "Draft",
+    "FeedbackRequest",
     "FrozenFigure",
     "GotInMyWay",
     "Guest",
+    "Improvement",
     "Invitation",
     "MeetingPlan",
     "Notice",
@@ -26,5 +30,8 @@ __all__ = [
     "Seat",
     "SignalRow",
     "SigningLent",
+    "Sitting",
+    "SittingItem",
+    "SittingSeat",
     "Writing",
 ]

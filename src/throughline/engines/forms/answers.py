@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,7 @@ from throughline.engines.forms.declarations import (
     Goals,
     Kept,
     LongText,
+    MeasuredGoals,
     OnDay,
     Question,
     Scale,
@@ -79,7 +80,7 @@ def _goal(sent: Any, at: str) -> dict[str, Any]:
     actions = [_action(sent, f"{at}.actions.{n}") for n in _numbers(sent, f"{at}.actions")]
     return {
         "domain": sent.get(f"{at}.domain", ""), "need": sent.get(f"{at}.need", "").strip(), "change": sent.get(f"{at}.change", "").strip(),
-        "actions": actions_of(actions),
+        "actions": actions_of(actions), **({"know": known} if (known := sent.get(f"{at}.know", "").strip()) else {}),
     }  # fmt: skip
 
 
@@ -143,8 +144,9 @@ def _is_day(value: str, *, part: bool) -> bool:
     return True
 
 
-def missing(form: Form, answers: Mapping[str, Mapping[str, Any]], age: int | None) -> list[tuple[str, str]]:
-    """What must still be answered before it can be signed: where, and what, in words."""
+def missing(form: Form, answers: Mapping[str, Mapping[str, Any]], age: int | None,
+            record: Callable[[Callable[[Any, int], Any]], Any] | None = None) -> list[tuple[str, str]]:  # fmt: skip
+    """What must still be answered before it can be signed: where, and what, in words. `record` asks the record for a condition."""
     found = []
     for section in form.sections:
         held = answers.get(section.name, {})
@@ -155,13 +157,17 @@ def missing(form: Form, answers: Mapping[str, Mapping[str, Any]], age: int | Non
             if words := wrong(question, value):
                 found.append((at, f"{question.title}: {words}"))
             elif isinstance(question, Goals):
-                found += [(at, words) for words in unfinished_goals(value)]
+                found += [(at, words) for words in unfinished_goals(value, measured=isinstance(question, MeasuredGoals))]
             elif isinstance(question, Actions):
                 found += [(at, words) for words in unfinished_actions(value or ())]
             elif isinstance(question, Table):
                 found += [(at, words) for words in _unfinished_rows(question, value or ())]
     every = flat(answers)
-    return found + [("", c.words) for c in form.conditions if not c.holds(every)]
+    for condition in form.conditions:
+        holds = condition.holds(every) if condition.record is None or record is None else condition.holds(every, record(condition.record))
+        if not holds:
+            found.append(("", condition.words))
+    return found
 
 
 def told(question: Question, value: Any, people: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -207,6 +213,8 @@ def _goal_told(goal: Mapping[str, Any], people: Mapping[str, str]) -> Iterator[t
     yield ("goal", str(goal.get("need") or ""))
     if goal.get("change"):
         yield ("para", f"What will be different: {goal['change']}")
+    if goal.get("know"):
+        yield ("para", f"How we will know: {goal['know']}")
     for action in actions_of(goal.get("actions")):
         yield ("row", action_said(action, people))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,7 +14,6 @@ from throughline.engines.forms.gate import may_second, second_owed, signer_of
 from throughline.engines.forms.models import DISCARDED, HANDED_IN, SIGNED, Aside, Writing
 from throughline.engines.forms.registry import form_of
 from throughline.record.ledger.queries import chronology, words_of
-from throughline.record.people.models import Person
 
 
 @dataclass
@@ -98,6 +96,16 @@ def waiting(viewer: Any) -> list[Writing]:
     return [w for w in handed_in(viewer) if signer_of(viewer, w, form_of(w.form, w.version)) is not None]
 
 
+def waiting_elsewhere(viewer: Any) -> list[Writing]:
+    """Forms handed in that are signed on the page of something larger, one for each such page, oldest first."""
+    found: dict[tuple[str, str], Writing] = {}
+    for held in handed_in(viewer):
+        form = form_of(held.form, held.version)
+        if form.finished_at is not None and held.purpose and signer_of(viewer, held, form, here=False) is not None:
+            found.setdefault((held.form, held.purpose), held)
+    return list(found.values())
+
+
 def to_comment(viewer: Any) -> list[Writing]:
     """Forms handed in that wait for this viewer's comment before they can be signed."""
     return [w for w in handed_in(viewer) if may_second(viewer, w, form := form_of(w.form, w.version)) and second_owed(w, form)]
@@ -130,9 +138,3 @@ def aside_of(viewer: Any, number: int) -> Aside | None:
         return None
     viewer.must_open(found.subject_id)
     return found  # type: ignore[no-any-return]
-
-
-def people_of(viewer: Any, subjects: Iterable[int]) -> dict[int, Person]:
-    """Whom these forms are about, by number."""
-    rows = Person.objects.visible_to(viewer).filter(subject_id__in=set(subjects)).select_related("subject")
-    return {p.subject_id: p for p in rows}

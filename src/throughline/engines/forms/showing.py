@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from throughline.engines.forms.actions import may_write
@@ -17,6 +17,7 @@ from throughline.engines.forms.declarations import (
     Goals,
     Kept,
     LongText,
+    MeasuredGoals,
     OnDay,
     Question,
     Says,
@@ -169,7 +170,7 @@ def _question(viewer: Any, held: Writing, form: Form, section: Section, question
         "told": told(question, value, names), "rows": _rows(question, value), "reveals": isinstance(question.when, Says),
         "when": f"{prefix}{section.name}-{question.when.question}" if isinstance(question.when, Says) else "",
         "shown": not isinstance(question.when, Says) or shown(question, answers, None),
-        "paragraphs": [{"n": str(n), "words": p[:80], "mark": marks.get(str(n), "")} for n, p in enumerate(paragraphs(str(value or "")))]
+        "measured": isinstance(question, MeasuredGoals), "paragraphs": [{"n": str(n), "words": p[:80], "mark": marks.get(str(n), "")} for n, p in enumerate(paragraphs(str(value or "")))]
         if kind == "long" else [], "scale": [str(n) for n in range(11)],
     }  # fmt: skip
 
@@ -210,7 +211,12 @@ def still_missing(viewer: Any, held: Writing, prefix: str = "") -> list[tuple[st
     """What must be answered before this can be signed: the question's place on the page, and words."""
     person = person_of(viewer, held.subject_id)
     age = age_of(person.born_on, held.begun_on) if person else None
-    return [(at and prefix + at.replace(".", "-"), words) for at, words in missing(form_of(held.form, held.version), held.answers, age)]
+    form = form_of(held.form, held.version)
+
+    def known(asks: Callable[[Any, int], Any]) -> Any:
+        return asks(viewer, held.subject_id)
+
+    return [(at and prefix + at.replace(".", "-"), words) for at, words in missing(form, held.answers, age, known)]
 
 
 def not_confirmed(viewer: Any, held: Writing) -> list[str]:

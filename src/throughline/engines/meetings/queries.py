@@ -12,6 +12,7 @@ from throughline.engines.forms.registry import current
 from throughline.engines.meetings.declarations import Meeting
 from throughline.engines.meetings.models import ADJOURNED, CANCELLED, CalendarFeed, MeetingPlan, Seat
 from throughline.record.ledger.queries import chronology
+from throughline.record.workers.queries import allocations_of, holders, names_of_workers
 
 
 def meeting_of(viewer: Any, number: Any) -> MeetingPlan | None:
@@ -28,6 +29,14 @@ def seats_of(viewer: Any, held: MeetingPlan, subject: int) -> list[Seat]:
     """Everybody's part in a meeting, for one child."""
     rows = Seat.objects.visible_to(viewer, subject=subject).filter(meeting=held)
     return list(rows.select_related("worker", "invitation__guest", "writing", "subject").order_by("pk"))
+
+
+def may_chair(viewer: Any, kind: Meeting, subject: int) -> list[tuple[str, str]]:
+    """Who may be named to chair a meeting of this kind, by number and name; nobody is asked where one is named for the child."""
+    if not kind.may_chair or any(a.role == kind.chair and a.worker_id for a in allocations_of(viewer, subject)):
+        return []
+    names = names_of_workers(holders(viewer.authority_id, kind.may_chair, viewer.today))
+    return sorted(((str(n), name) for n, name in names.items()), key=lambda pair: pair[1])
 
 
 def of_child(viewer: Any, subject: int) -> list[MeetingPlan]:

@@ -20,10 +20,10 @@ from throughline.engines.submissions import once
 from throughline.record.ledger import actions, registry
 from throughline.record.ledger.actions import Entry
 from throughline.record.ledger.queries import chronology, words_of
-from throughline.record.ledger.types import EventType, Words
+from throughline.record.ledger.types import PRIVILEGED, EventType, Words
 from throughline.record.people import events as people
 from throughline.record.people.models import Person, Subject
-from throughline.record.people.queries import brothers_and_sisters, person_of
+from throughline.record.people.queries import brothers_and_sisters, may_read_address, person_of
 from throughline.record.workers.queries import members
 from throughline.services import clock
 
@@ -129,7 +129,9 @@ def correct_one(request: HttpRequest, viewer: Any, subject: Subject, event: int)
     """Say what an entry should have said. The first entry stays and can be read."""
     held = next((e for e in chronology(viewer, subject.pk) if e.id == event), None)
     declared = registry.event_types().get(held.type) if held else None
-    if held is None or declared is None:
+    privileged = declared is not None and declared.audience == PRIVILEGED and not viewer.can("privileged")
+    kept = declared is people.address_began and held is not None and not may_read_address(viewer, held.facts)
+    if held is None or declared is None or privileged or kept:
         raise Http404(str(event))
     workers = [(str(a.worker_id), a.worker.name) for a in members(viewer.team_ids, viewer.today)]
     names = [f.name for f in declared.facts if isinstance(f, Words)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -32,8 +31,7 @@ HOW: dict[str, Any] = {"about": TEAM, "may": "record", "template": "insight/in_c
 
 def _page(here: str, heading: str, sheets: list[Any], **more: Any) -> dict[str, Any]:
     nav = [Link(words, reverse(code), current=code == here) for code, words in PAGES]
-    beside = [(half, list(several)) for half, several in groupby(sheets, key=lambda sheet: sheet.half)]
-    return {"heading": heading, "nav_of": nav, "sheets": sheets, "beside": beside, **more}
+    return {"heading": heading, "nav_of": nav, "sheets": sheets, **more}
 
 
 @screen("in_care.page", "in-care/", menu=25, title="In care", **HOW)

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from throughline.engines.notices.actions import mark_read
+from throughline.engines.panels.declarations import first_things
 from throughline.engines.screens.declarations import OWN, screen
 from throughline.engines.screens.registry import menu
 from throughline.engines.submissions import once
@@ -35,6 +36,7 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     return {
         "heading": "My work", "day": work_of(viewer, [viewer.worker_id]), "own": True, "writing": being_written(viewer), "chairing": chairing(viewer),
         "to_sign": to_sign(viewer),
+        "first_things": first_things(viewer),
     }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from throughline.engines.forms.gate import second_owed
 from throughline.engines.forms.queries import waiting as forms_waiting
 from throughline.engines.forms.registry import form_of
 from throughline.engines.forms.screens.signing import sign_one
+from throughline.engines.panels.declarations import first_things
 from throughline.engines.screens.declarations import TEAM, screen
 from throughline.engines.screens.door import go
 from throughline.engines.submissions import once
@@ -39,13 +40,14 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     busy = queries.busy_teams(viewer, teams)
     team = _asked(request, viewer, teams, busy)
     told = queries.team_today(viewer, team)
-    choices, others = [*rows.forms_waiting(viewer), *rows.choices(viewer, told)], rows.other_decisions(viewer, told)
+    choices, others = [*rows.forms_waiting(viewer), *rows.choices(viewer, told)], [*rows.finished_elsewhere(viewer), *rows.other_decisions(viewer, told)]
     waiting = len(choices) + len(others) + len(told.glass)
     oldest = max(((viewer.today - i.row.started_on).days for i in told.decisions), default=0)
     table, top = rows.load_rows(viewer, told)
     settings = surroundings(viewer.authority_id).settings
     return {
         "heading": "My team",
+        "first_things": first_things(viewer),
         "plain_heading": "My team",
         "team": team,
         "day": day_words(viewer.today),
@@ -114,7 +116,9 @@ def send_back(request: HttpRequest, viewer: Any, obligation: int) -> HttpRespons
     return _answer(request, viewer, [obligation], agreed=False, why=why)
 
 
-def _answer(request: HttpRequest, viewer: Any, numbers: list[int], *, agreed: bool, why: str = "", writings: Sequence[str] = ()) -> HttpResponse:
+def _answer(
+    request: HttpRequest, viewer: Any, numbers: list[int], *, agreed: bool, why: str = "", writings: Sequence[str] = ()
+) -> HttpResponse:
     def act() -> str:
         items = [queries.decision(viewer, n) for n in numbers]
         missing = [i for i in items if i is None or not actions.can_answer(i)]

@@ -12,7 +12,9 @@ from django.db import transaction
 from throughline.base.calendar import add_working_days
 from throughline.engines.notices.actions import tell
 from throughline.practice.looked_after import events, queries
+from throughline.practice.looked_after.visit_kinds import kinds_for, written_up_for
 from throughline.record.ledger.actions import Entry, append, begin_occasion, keep_words
+from throughline.record.ledger.types import EventType
 from throughline.record.workers.models import Allocation
 from throughline.record.workers.queries import managers_of
 
@@ -80,6 +82,7 @@ def save_visit(
     occasion = begin_occasion(events.child_visited.code, about=[c.subject for c in children], on=on, by=viewer.worker_id, at=at, until=until)
     shared = keep_words(account, occasion=occasion.pk) if account.strip() else None
     entries, owed = [], {}
+    kinds = kinds_for(c.subject for c in children)
     for seen in children:
         facts: dict[str, Any] = {
             "outcome": "seen" if seen.there else "not_there",
@@ -97,12 +100,12 @@ def save_visit(
             if missing := owed_of(seen, ages.get(seen.subject)):
                 owed[seen.subject] = missing
         entries.append(
-            Entry(events.child_visited, seen.subject, on, facts, at=at, occasion=occasion.pk, by=viewer.worker_id)
+            Entry(kinds[seen.subject], seen.subject, on, facts, at=at, occasion=occasion.pk, by=viewer.worker_id)
         )
     for place, seen in enumerate(children):
         if seen.there and seen.subject not in owed:
             entries.append(
-                Entry(events.visit_written_up, seen.subject, viewer.today, by=viewer.worker_id, thread_of=place)
+                Entry(written_up_for(kinds[seen.subject]), seen.subject, viewer.today, by=viewer.worker_id, thread_of=place)
             )
     if action:
         what, owner, by_on = action
@@ -136,11 +139,11 @@ def _tell_managers(viewer: Any, subjects: Sequence[int], occasion: int, danger: 
 
 
 def write_up(
-    viewer: Any, subject: int, visit: int, *, words: str = "", alone: str = "", why_not_alone: str = ""
+    viewer: Any, subject: int, visit: int, *, words: str = "", alone: str = "", why_not_alone: str = "", kind: EventType = events.child_visited
 ) -> int:
     """Say what was still owed about one child of a visit."""
     facts = {"words": words.strip(), "alone": alone, "why_not_alone": why_not_alone if alone == "no" else ""}
-    return append([Entry(events.visit_written_up, subject, viewer.today, facts, thread=visit, by=viewer.worker_id)])[0]
+    return append([Entry(written_up_for(kind), subject, viewer.today, facts, thread=visit, by=viewer.worker_id)])[0]
 
 
 # --- Disputes ----------------------------------------------------------------------------------------------------

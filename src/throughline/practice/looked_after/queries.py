@@ -16,9 +16,11 @@ from throughline.practice.looked_after import events, settings
 from throughline.practice.looked_after.duties.visits import visit
 from throughline.practice.looked_after.events.disputes import STAGES
 from throughline.practice.looked_after.models import CarePeriod, Visit
+from throughline.practice.looked_after.visit_kinds import OTHERS, WRITTEN_UP, OtherVisit
 from throughline.record.access.roles import AUTHORITY
 from throughline.record.access.viewer import declared_roles
 from throughline.record.ledger.happened import Happened
+from throughline.record.ledger.models import Event
 from throughline.record.ledger.projections import surroundings
 from throughline.record.ledger.queries import Telling, chronology, tell
 from throughline.record.people.models import Address, Person, Subject
@@ -48,9 +50,31 @@ def last_seen(viewer: Any, subjects: Iterable[int]) -> dict[int, date]:
     return {row["subject_id"]: row["last"] for row in rows}
 
 
-def visits_of(viewer: Any, occasion: int) -> list[Visit]:
-    """The children of one visit."""
-    return list(Visit.objects.visible_to(viewer).filter(occasion=occasion).order_by("subject_id"))
+def visits_of(viewer: Any, occasion: int) -> list[Visit | OtherVisit]:
+    """The children of one visit, whichever kind of visit it was to each."""
+    held: list[Visit | OtherVisit] = list(Visit.objects.visible_to(viewer).filter(occasion=occasion).order_by("subject_id"))
+    codes = [t.code for t in OTHERS]
+    rows = Event.objects.visible_to(viewer).filter(occasion_id=occasion, type__in=codes, replaces__isnull=True)
+    for subject, key in rows.order_by("subject_id").values_list("subject_id", "pk"):
+        if (other := other_visit(viewer, subject, key)) is not None:
+            held.append(other)
+    return held
+
+
+def other_visit(viewer: Any, subject: int, visit: int) -> OtherVisit | None:
+    """One visit of another kind to one child whose door was passed, with what was written up later."""
+    kinds = {t.code: t for t in OTHERS}
+    told = chronology(viewer, subject, types=[*kinds, *(WRITTEN_UP[code].code for code in kinds)])
+    first = next((e for e in told if e.id == visit and e.type in kinds), None)
+    if first is None:
+        return None
+    said = {name: first.get(name) for name in ("words", "alone", "why_not_alone")}
+    for event in told:
+        if event.thread == visit and event is not first:
+            said = {name: event.get(name) or value for name, value in said.items()}
+    born = Person.objects.visible_to(viewer, subject=subject).values_list("born_on", flat=True).first()
+    return OtherVisit(visit, subject, first.on, first.occasion, kinds[first.type], first.get("outcome") == "seen", said["alone"] or "",
+                      said["why_not_alone"] or "", said["words"], age_on(born, first.on) if born and born <= first.on else None)  # fmt: skip
 
 
 def children_of_visit(viewer: Any, numbers: list[int]) -> list[dict[str, Any]]:
@@ -97,16 +121,10 @@ def highest_visibility(numbers: Iterable[int]) -> int:
     return max(Subject.objects.filter(pk__in=set(numbers)).values_list("vis", flat=True), default=0)
 
 
-def visit_of(viewer: Any, subject: int, visit: int) -> Visit | None:
+def visit_of(viewer: Any, subject: int, visit: int) -> Visit | OtherVisit | None:
     """One visit to one child."""
     found: Visit | None = Visit.objects.visible_to(viewer, subject=subject).filter(key=visit).first()
-    return found
-
-
-def people_of(viewer: Any, numbers: Iterable[int]) -> dict[int, Person]:
-    """The children of these visits, by number."""
-    rows = Person.objects.visible_to(viewer).filter(subject_id__in=set(numbers)).select_related("subject")
-    return {p.subject_id: p for p in rows}
+    return found or other_visit(viewer, subject, visit)
 
 
 def occasions_by(viewer: Any, occasions: Iterable[int]) -> set[int]:

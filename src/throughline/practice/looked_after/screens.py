@@ -20,13 +20,16 @@ from throughline.engines.submissions import once
 from throughline.practice.looked_after import actions, events, queries
 from throughline.practice.looked_after.codes import ALONE, WHY_NOT_ALONE
 from throughline.practice.looked_after.visit_form import VisitForm
+from throughline.practice.looked_after.visit_kinds import OTHERS, WRITTEN_UP
 from throughline.record.documents import actions as documents
 from throughline.record.ledger.types import code_of
-from throughline.record.people.queries import brothers_and_sisters, person_of
+from throughline.record.people.queries import brothers_and_sisters, people_of, person_of
 from throughline.record.workers.queries import members
 from throughline.services import clock, files
 
 KIND = "looked_after.visit"
+VISITS = set(WRITTEN_UP)
+"""Codes of every kind of visit that is recorded here."""
 
 
 @screen(
@@ -35,7 +38,7 @@ KIND = "looked_after.visit"
     about=CHILD,
     may="record",
     title="Record a visit",
-    records=(events.child_visited,),
+    records=(events.child_visited, *OTHERS),
 )
 def record_visit(request: HttpRequest, viewer: Any, subject: Any) -> HttpResponse:
     """Begin a visit to this child and those brothers and sisters whom the same worker sees, or go on with one begun."""
@@ -138,7 +141,7 @@ def visit_saved(request: HttpRequest, viewer: Any, occasion: int) -> dict[str, A
     visits = queries.visits_of(viewer, occasion)
     if not visits:
         raise Http404(str(occasion))
-    people = queries.people_of(viewer, [v.subject_id for v in visits])
+    people = people_of(viewer, [v.subject_id for v in visits])
     names = {k: p.known_as or p.given or p.name for k, p in people.items()}
     rows, owed = [], []
     for visit in visits:
@@ -148,7 +151,7 @@ def visit_saved(request: HttpRequest, viewer: Any, occasion: int) -> dict[str, A
         items = [
             i
             for i in open_for(viewer, visit.subject_id)
-            if events.child_visited.code in {code_of(m) for m in each_of(i.duty.met_by)}
+            if VISITS & {code_of(m) for m in each_of(i.duty.met_by)}
         ]
         told = why_of(viewer, visit.subject_id, person, items)
         if items:
@@ -211,6 +214,7 @@ def write_up(request: HttpRequest, viewer: Any, subject: Any, visit: int) -> dic
                     words=words,
                     alone=alone,
                     why_not_alone=why if why in WHY_NOT_ALONE else found.why_not_alone,
+                    kind=getattr(found, "kind", events.child_visited),
                 )
                 return (
                     reverse("looked_after.visit_saved", kwargs={"occasion": found.occasion})

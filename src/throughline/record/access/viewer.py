@@ -184,6 +184,9 @@ def _related_in_sight(viewer: Viewer, subject: int) -> bool:
     within = viewer.subjects_in_sight()
     if within is None:
         return True
+    reasoned = tuple(viewer.reasons)
+    if reasoned and ties.filter(Q(subject_id__in=reasoned) | Q(other_id__in=reasoned)).exists():
+        return True  # nobody is allocated yet to a child put on the record today
     return bool(ties.filter(Q(subject_id__in=within) | Q(other_id__in=within)).exists())
 
 

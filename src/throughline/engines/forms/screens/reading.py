@@ -81,7 +81,7 @@ def read(request: HttpRequest, viewer: Any, subject: Any, signing: int) -> dict[
         "changed": differences(signed.form, earlier[-1].answers, signed.answers, names | showing.workers_named(earlier[-1].answers)) if earlier else [],
         "disagreements": disagreements(viewer, subject.pk, signing), "can_record": viewer.can("record"), "can_grade": viewer.can("decide"),
         "graded": [e for e in chronology(viewer, subject.pk, types=[events.graded.code]) if e.get("signing") == signing],
-        "again": reverse("forms.again", kwargs={"subject": subject.uuid, "signing": signing}),
+        "again": "" if signed.form.finished_at else reverse("forms.again", kwargs={"subject": subject.uuid, "signing": signing}),
     }  # fmt: skip
 
 
@@ -172,6 +172,8 @@ def again(request: HttpRequest, viewer: Any, subject: Any, signing: int) -> Http
     from throughline.engines.forms.models import Writing
 
     signed = signed_or_404(viewer, subject, signing)
+    if signed.form.finished_at is not None:
+        raise Http404("begun on the page of what it is part of")
     first = Writing.objects.visible_to(viewer, subject=subject.pk).filter(event=signed.key).first()
     if first is None:
         raise Http404(str(signing))

@@ -76,8 +76,14 @@ class ArrangeForm(Form):
     early = fields.ChoiceField(label="Is it before its time?", required=False, widget=fields.RadioSelect)
     why_early = fields.CharField(label="Why so early?", max_length=200, required=False)
 
-    def __init__(self, *args: Any, children: list[tuple[str, str]], early: list[tuple[str, str]], **kwargs: Any) -> None:
+    chair = fields.ChoiceField(label="Who chairs it?", required=False)
+
+    def __init__(self, *args: Any, children: list[tuple[str, str]], chairs: list[tuple[str, str]], early: list[tuple[str, str]],
+                 **kwargs: Any) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
+        self.fields["chair"].choices = [("", "Not yet known"), *chairs]  # type: ignore[attr-defined]
+        if not chairs:
+            del self.fields["chair"]
         self.fields["early"].choices = [("", "No, at its time"), *early]  # type: ignore[attr-defined]
         if not early:
             del self.fields["early"], self.fields["why_early"]
@@ -96,9 +102,10 @@ def arrange(request: HttpRequest, viewer: Any, subject: Any, kind: str) -> dict[
     others = [n for n in brothers_and_sisters(viewer, subject.pk)
               if viewer.basis_for(n) and (not declared.continues or declared.continues in ledger.open_threads(n))]  # fmt: skip
     choices = [(str(n), _name(viewer, n)) for n in others]
+    chairs = queries.may_chair(viewer, declared, subject.pk)
     asked = queries.asked_early(viewer, declared, subject.pk)
     by_whom = declared.early.fact("by_whom").labels() if declared.early else {}  # type: ignore[attr-defined]
-    form = ArrangeForm(request.POST or None, children=choices, early=[(code, f"{words} asked for it early") for code, words in by_whom.items()],
+    form = ArrangeForm(request.POST or None, children=choices, chairs=chairs, early=[(code, f"{words} asked for it early") for code, words in by_whom.items()],
                        initial={"children": [c for c, _ in choices], "early": asked})  # fmt: skip
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -107,7 +114,8 @@ def arrange(request: HttpRequest, viewer: Any, subject: Any, kind: str) -> dict[
         def act() -> str:
             at = given["time"]
             held = actions.arrange(viewer, declared, chosen, on=given["on"], time=f"{at:%H:%M}" if at else "", where=given["where"],
-                                   early=given.get("early") or "", why_early=given.get("why_early") or "")  # fmt: skip
+                                   chair=int(given["chair"]) if given.get("chair") else None, early=given.get("early") or "",
+                                   why_early=given.get("why_early") or "")  # fmt: skip
             messages.success(request, f"{declared.title} arranged. Now say who is asked.")
             return reverse("meetings.room", kwargs={"meeting": held.pk})
 
@@ -127,7 +135,7 @@ def room(request: HttpRequest, viewer: Any, meeting: uuid.UUID) -> dict[str, Any
         "heading": f"{kind.title}: {join_words([c['name'] for c in children])}", "plain_heading": kind.title, "held": held, "kind": kind,
         "children": children, "chairs": chairs and viewer.can("record"), "arranged": held.state == ARRANGED, "decided": held.state == HELD,
         "sent": held.state == SENT, "marks": (), "came": CAME.items(), "many": len(children) > 1, "can_record": viewer.can("record"),
-        "to_send": held.state == HELD and chairs, "by_hand": [s for c in children for s in c["by_hand"]],
+        "emergency": chairs and viewer.can("decide"), "to_send": held.state == HELD and chairs, "by_hand": [s for c in children for s in c["by_hand"]],
         "problem": request.GET.get("problem", "")[:300], "today_on": viewer.today, "rest": queries.rest_of(held),
     }  # fmt: skip
 
@@ -166,7 +174,8 @@ def _seat(kind: Any, seat: Seat, again: bool = False) -> dict[str, Any]:
         url = (reverse("forms.read", kwargs={"subject": seat.subject.uuid, "signing": writing.event}) if reported
                else reverse("forms.write", kwargs={"writing": writing.pk}))  # fmt: skip
     return {
-        "again": again, "seat": seat, "required": bool(asks and asks.required), "outside": bool(asks and asks.outside), "reported": reported, "report_url": url,
+        "again": again, "seat": seat, "required": bool(asks and asks.required), "outside": bool(asks and asks.outside), "always": bool(asks and asks.always),
+        "reported": reported, "report_url": url,
         "report": form_of(writing.form, writing.version).title if writing is not None else "", "begun": bool(writing is not None and writing.answers),
         "coming": COMING.get(seat.coming, ""), "came": CAME.get(seat.came, "did not, and sent a report" if seat.came == "sent" else ""),
         "refused": seat.invitation.refused if seat.invitation else "", "email": seat.invitation.guest.email if seat.invitation else "",
@@ -254,9 +263,11 @@ def hold(request: HttpRequest, viewer: Any, meeting: uuid.UUID) -> HttpResponse:
     minutes = [w for n in held.subjects if (w := queries.minutes_of(viewer, held, n)) is not None]
     room_url = reverse("meetings.room", kwargs={"meeting": held.pk})
     came = {int(k[5:]): v for k, v in request.POST.items() if k.startswith("came-") and k[5:].isdigit() and v in CAME}
-
+    why_absent = {int(k[4:]): v for k, v in request.POST.items() if k.startswith("why-") and k[4:].isdigit() and v.strip()}
+    lacks = {w.subject_id: "; ".join(words for _, words in showing.still_missing(viewer, w)) for w in minutes}
+    why_early = request.POST.get("why_early", "").strip() if viewer.can("decide") else ""
+    missing = any(lacks.values()) and not why_early
     came = queries.came_for_all(viewer, held, came)
-    missing = any(showing.still_missing(viewer, w) for w in minutes)
 
     def act() -> str:
         if held.on > viewer.today:
@@ -265,7 +276,8 @@ def hold(request: HttpRequest, viewer: Any, meeting: uuid.UUID) -> HttpResponse:
         if missing:
             messages.error(request, "Not yet: the page says for each child what is still to answer. Everything written is saved.")
             return room_url + "?problem=missing#finish"
-        actions.hold(viewer, kind, held, minutes, came=came, why_not_quorate=request.POST.get("why_not_quorate", ""))
+        actions.hold(viewer, kind, held, minutes, came=came, why_not_quorate=request.POST.get("why_not_quorate", ""), why_absent=why_absent,
+                     why_early=why_early, missing_words=lacks)  # fmt: skip
         by_hand = actions.send_decisions(viewer, kind, held, authority_of(viewer).name, lambda guest: address_for(request, guest))
         words = "Saved, and the decisions are sent."
         if by_hand:

@@ -1,14 +1,14 @@
-"""A table on a page: its words, its head, and rows of cells that may go somewhere."""
+"""A table on a page: its words, its head, and rows of cells that may go somewhere.
+
+A page of tables needs no template of its own: `"web/sheets_page.html"` shows `line`, `links`, `nav_of` and `sheets`; on a
+page with more than tables, `{% sheets several %}` shows them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
-
-from django.urls import reverse
-
-from throughline.base.calendar import age_on
+from itertools import groupby
 
 
 @dataclass(frozen=True)
@@ -49,12 +49,16 @@ class Sheet:
         return max(0, len(self.rows) - SHOWN)
 
 
-def child_cell(person: Any, today: Any) -> Cell:
-    """A child as the first cell of a row, with the age, going to the record."""
-    age = f", {age_on(person.born_on, today)}" if person.born_on else ""
-    return Cell(f"{person}{age}", reverse("child.page", kwargs={"subject": person.subject.uuid}), head=True)
-
-
 def number(value: int | float | str, *, loud: bool = False, url: str = "") -> Cell:
     """A number."""
     return Cell(str(value), url, loud, number=True)
+
+
+def head(words: str, url: str = "") -> Cell:
+    """What a row is about: its first cell."""
+    return Cell(words, url, head=True)
+
+
+def side_by_side(sheets: Sequence[Sheet]) -> list[tuple[bool, list[Sheet]]]:
+    """Sheets in the order of the page, those that stand beside one another together."""
+    return [(half, list(several)) for half, several in groupby(sheets, key=lambda sheet: sheet.half)]
