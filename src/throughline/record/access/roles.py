@@ -28,7 +28,7 @@ class Role:
     does: str
     sees: str
     may: frozenset[str] = frozenset()
-    """Acts beyond reading: record, decide, manage_team, panels, measures, settings, people, review_glass, custodian, import, system."""
+    """Acts beyond reading: record, decide, manage_team, panels, take_contacts, measures, settings, people, review_glass, custodian, import, system."""
     gives_reason: bool = True
     """May open another child's record by saying why."""
     breaks_glass: bool = False
@@ -60,12 +60,12 @@ team_manager = Role(
 service_manager = Role(
     "record.service_manager", "Service manager",
     "Answers for several teams.",
-    sees=TEAMS_BELOW, may=frozenset({"record", "decide", "manage_team", "measures", "panels"}), breaks_glass=True,
+    sees=TEAMS_BELOW, may=frozenset({"record", "decide", "manage_team", "measures", "panels", "take_contacts"}), breaks_glass=True,
 )  # fmt: skip
 head_of_service = Role(
     "record.head_of_service", "Head of service",
     "Answers for a part of the service; sees every child in it.",
-    sees=AUTHORITY, may=frozenset({"record", "decide", "manage_team", "measures", "settings", "returns", "panels"}), breaks_glass=True,
+    sees=AUTHORITY, may=frozenset({"record", "decide", "manage_team", "measures", "settings", "returns", "panels", "take_contacts"}), breaks_glass=True,
 )  # fmt: skip
 director = Role(
     "record.director", "Director of children’s services",
@@ -105,5 +105,5 @@ lead_member = Role(
 out_of_hours = Role(
     "record.out_of_hours", "Out of hours duty worker",
     "Keeps children safe at night; opens any child’s record by saying why.",
-    sees=OWN, may=frozenset({"record"}), breaks_glass=True,
+    sees=OWN, may=frozenset({"record", "take_contacts"}), breaks_glass=True,
 )  # fmt: skip

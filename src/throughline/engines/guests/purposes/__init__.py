@@ -24,6 +24,9 @@ class Told:
     """Whether they are asked how it is going."""
     said: Sequence[str] = ()
     """What they said of it before."""
+    ways: Sequence[tuple[str, str]] = ()
+    """Code and words of what they can say of it, where it is not how an action is going."""
+    asks: str = "How is it going?"
 
 
 @dataclass(frozen=True)
@@ -36,12 +39,15 @@ class Purpose:
     how: Callable[[Any, Any, str, str], None] | None = field(default=None, compare=False)
     papers: Callable[[Any, Any], Sequence[Any]] | None = field(default=None, compare=False)
     """Papers that were sent to them, as their reader may have them."""
+    page: str = ""
+    """The guest's page on which it begins, where it has one of its own; otherwise the page with their part."""
 
 
 @lru_cache(maxsize=1)
 def purposes() -> dict[str, Purpose]:
     """Code to purpose."""
-    return {p.code: p for p in discover.declared("throughline.engines", "purposes", Purpose)}
+    packages = ("throughline.engines", "throughline.practice")
+    return {p.code: p for package in packages for p in discover.declared(package, "purposes", Purpose)}
 
 
 def purpose_of(invitation: Any) -> Purpose:
