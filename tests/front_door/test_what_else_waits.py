@@ -134,13 +134,15 @@ def test_a_referral_in_writing_says_how_complete_it_is_and_goes_back_for_what_is
         assert page.count("Your referral in writing") == 2
         again = Writing.objects.everything(because="test").filter(form="front_door.written_referral").exclude(pk=writing.pk).get()
         assert again.answers["referral"]["worry"] == first["worry"], "nothing is typed twice"
-        _write(school, {**first, "told": "yes", **dict.fromkeys(("address", "family", "others", "harm", "strengths", "tried", "child_says", "parents_say", "services", "needs"), "Known."), "hope": "assessment"}, latest=True)  # fmt: skip
+        rest = ("address", "family", "others", "harm", "strengths", "tried", "child_says", "parents_say", "services", "needs")
+        _write(school, {**first, "told": "yes", **dict.fromkeys(rest, "Known."), "hope": "assessment"}, latest=True)
         row = contact(house.tia)
         assert (row.complete, row.missing, row.first_complete) == (100, "", 20)
         assert told(measures.well_written, date(2026, 11, 1)) == (0, 1, 0), "what is said of an agency is how it first came"
         send(sam, case(house.tia), **SCREENED)
         send(mel, case(house.tia), **{**DECIDED, "level": "Level 4: children’s social care"}, outcome="referral", team=str(house.other_team.pk))
-        close = reverse("front_door.referral", kwargs={"subject": house.tia.uuid, "referral": Referral.objects.everything(because="test").get(subject=house.tia).key})
+        made = Referral.objects.everything(because="test").get(subject=house.tia)
+        close = reverse("front_door.referral", kwargs={"subject": house.tia.uuid, "referral": made.key})
         send(mel, close, outcome="assessment", level="Level 4: children’s social care", words="To be seen.")
         assert "has not been told the outcome" in send(mel, close, reason="RC8", words="Seen.")
 
@@ -277,7 +279,8 @@ def test_calls_by_the_hour_stand_against_the_rota_and_unreturned_calls_are_a_que
     assert "40 / 3" in page and "20 / 4" in page and "30% given up" in page
     assert "Hours in which too many calls are given up" in plain(mel.get("/today/").text)
     url = reverse("front_door.calls")
-    send(ola, url, do="note", number="01632 960 777", name="Mrs Dale", agency="neighbour", on_day="24", on_month="11", on_year="2026", at="16:40", note="left no message")
+    rang = {"on_day": "24", "on_month": "11", "on_year": "2026", "at": "16:40"}
+    send(ola, url, do="note", number="01632 960 777", name="Mrs Dale", agency="neighbour", note="left no message", **rang)
     page = read(mel, "front_door.calls")
     assert "1 call to return, the oldest since" in page and "01632 960 777" in page
     held = CallToReturn.objects.get()
@@ -296,7 +299,8 @@ def test_calls_by_the_hour_stand_against_the_rota_and_unreturned_calls_are_a_que
 def test_what_an_earlier_inspection_asked_for_is_held_with_its_evidence(house):
     mel = signed_in(house.manager)
     url = reverse("front_door.inspections")
-    send(mel, url, do="inspection", name="Unannounced inspection of contact, referral and assessment", on_day="31", on_month="3", on_year="2011", by_whom="Ofsted", found="Good progress in most areas")
+    send(mel, url, do="inspection", name="Unannounced inspection of contact, referral and assessment", on_day="31", on_month="3", on_year="2011",
+         by_whom="Ofsted", found="Good progress in most areas")  # fmt: skip
     send(mel, url, do="improve", plan="Unannounced inspection of contact, referral and assessment", need="The quality of assessments is too variable",
          what="A manager samples five assessments a month", owner=str(house.manager.pk), by_on_day="1", by_on_month="11", by_on_year="2026")  # fmt: skip
     page = read(mel, "front_door.inspections")
