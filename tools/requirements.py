@@ -32,7 +32,7 @@ def results(*, run: bool) -> dict[str, Any]:
     if run or kept.get("sources") != sources_fingerprint():
         print("Running the tests that carry a requirement ...", file=sys.stderr, flush=True)
         RESULTS.unlink(missing_ok=True)
-        subprocess.run([sys.executable, "-m", "pytest", "-m", "requirement"], cwd=ROOT, stdout=sys.stderr)
+        subprocess.run([sys.executable, "-m", "pytest", "-n", "2", "-m", "requirement"], cwd=ROOT, stdout=sys.stderr)
         if not RESULTS.exists():
             sys.exit("The test run did not finish; see above.")
         kept = json.loads(RESULTS.read_text())

@@ -17,6 +17,8 @@ from throughline.engines.agendas.models import Sitting, SittingItem, SittingSeat
 from throughline.engines.agendas.registry import agendas
 from throughline.engines.drafts.models import Draft
 from throughline.engines.duties.models import Obligation
+from throughline.engines.forms import events as form_events
+from throughline.engines.forms.models import SigningLent
 from throughline.engines.measures.registry import measures
 from throughline.engines.notices.models import GotInMyWay, Notice
 from throughline.engines.screens.declarations import Screen
@@ -52,12 +54,17 @@ IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
     "form": lambda world, about, screen: "looked_after.care_plan",
     "kind": lambda world, about, screen: "looked_after.review_meeting",
     "signing": lambda world, about, screen: about.parts.get("signing", 0),
+    "letter": lambda world, about, screen: "voice.who_is_your_officer",
+    "letter_sent": lambda world, about, screen: about.parts.get("letter_sent", 0),
     "promise": lambda world, about, screen: about.parts.get("promise", 0),
+    "what": lambda world, about, screen: "start",
+    "of": lambda world, about, screen: about.parts.get("plan", 0),
+    "dispute": lambda world, about, screen: about.parts.get("dispute", 0),
     "invitation": lambda world, about, screen: about.parts.get("invitation", uuid4()),
 }
 """Parts of the address of a screen about one child, beside the child: taken from that child's own record."""
 
-NUMBERED = {"event", "visit", "document", "obligation", "signing", "promise", "invitation", "missing", "tie"}
+NUMBERED = {"dispute", "document", "event", "invitation", "letter_sent", "missing", "obligation", "of", "promise", "signing", "tie", "visit"}
 """Those among them that number one entry of one record."""
 
 
@@ -138,6 +145,15 @@ def _notices(world: World, screen: Screen, role: str) -> list[Choice]:
                                   line="Told", made_at=clock.now(), once=str(uuid4())).pk for worker in (world.workers[role], world.colleague)
         ]  # fmt: skip
     return [("one's own notice", made[0], True), ("a colleague's notice", made[1], True)]
+
+
+def _lent(world: World, screen: Screen, role: str) -> list[Choice]:
+    """A signature that the viewer has lent, and one that a colleague has."""
+    with acting.as_system(world.town.authority.pk, "tests"):
+        made = [record(form_events.signing_lent, lender.subject_id, on=clock.today(), to=world.workers["record.business_support"].pk, lender=lender.pk,
+                       until_on=clock.today() + timedelta(days=9)) for lender in (world.workers[role], world.colleague)]  # fmt: skip
+        rows = {one.key: one.pk for one in SigningLent.objects.everything(because="test")}
+    return [("what one has lent", rows[made[0]], True), ("what a colleague has lent", rows[made[1]], False)]
 
 
 def _workers(world: World, screen: Screen, role: str) -> list[Choice]:
@@ -352,6 +368,7 @@ ELSEWHERE: dict[str, Callable[[World, Screen, str], list[Choice]]] = {
     "service": _services,
     "call": _calls,
     "improvement": _improvements,
+    "lent": _lent,
 }
 """Parts of the address of any other screen: values, each with whether it may be opened by this role."""
 

@@ -21,6 +21,7 @@ from tests.support.database import as_owner
 from throughline.engines.forms import events as form_events
 from throughline.engines.forms.models import Aside, Writing
 from throughline.engines.guests.models import Guest, Invitation
+from throughline.engines.letters import events as letter_events
 from throughline.engines.meetings.models import MeetingPlan, Seat
 from throughline.practice.directory import events as directory
 from throughline.practice.front_door import events as front_door
@@ -258,7 +259,10 @@ def working_papers(place: Council, subject: Subject, token: str) -> dict[str, An
     signed = record(form_events.form_signed, subject, on=today, form="looked_after.care_plan", version=1, title="Care plan",
                     answers=json.dumps({"answers": answers, "marks": {}}))  # fmt: skip
     promise = record(care.action_agreed, subject, on=today, what=f"{token}action", owner=1, by_on=today + timedelta(days=9))
-    made: dict[str, Any] = {"signing": signed, "promise": promise}
+    letter = record(letter_events.letter_sent, subject, on=today, letter="voice.who_is_your_officer", title="Who your reviewing officer is",
+                    name=f"{token}reader", reader="child", how="by hand", words=f"{token}letter")  # fmt: skip
+    dispute = record(care.dispute_raised, subject, on=today, about=f"{token}dispute")
+    made: dict[str, Any] = {"dispute": dispute, "signing": signed, "promise": promise, "letter_sent": letter}
     for name, state in (("writing", "open"), ("handed_in", "handed_in"), ("signed_writing", "signed")):
         held = Writing.objects.create(**mine, form="looked_after.care_plan", version=1, state=state, answers=answers, begun_on=today,
                                       began_at=now, saved_at=now, event=signed if state == "signed" else None)  # fmt: skip

@@ -1,8 +1,14 @@
-"""What pytest does differently here: tests with real commits, tests with the database, tests without a browser."""
+"""What pytest does differently here: tests with real commits, with the database, without a browser, in two processes.
+
+`./run test -n 2` runs in two processes, each with a database server of its own (tests/support/database.py). A file's
+tests stay together, in their order, so that what they share is made once; those that share the started site stay together
+whatever their file (those that kill its servers apart from those that look at it). Pages come last in each process.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 
 import hypothesis
 import pytest
@@ -32,7 +38,7 @@ def touches_database(item: pytest.Item) -> bool:
 
 @pytest.hookimpl(tryfirst=True)  # before -m is applied
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what uses the database, and skip browser tests, saying why, where there is no browser."""
+    """Mark what uses the database and what stays together, and skip browser tests, saying why, where there is no browser."""
     missing = "" if browser.CHROMIUM or os.environ.get("THROUGHLINE_REQUIRE_BROWSER") == "1" else browser.NO_CHROMIUM
     for item in items:
         uses_browser = bool({"page", "chromium"} & set(getattr(item, "fixturenames", ())))
@@ -42,9 +48,33 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason=missing))
         if touches_database(item):
             item.add_marker(pytest.mark.database)
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(together(item)))
+
+
+def turn(item: pytest.Item) -> int:
+    """Playwright's loop runs in its thread until the session ends, so what starts a loop of its own comes before it. The
+    site's tests, the longest group, come before other pages, or one process would be left with them at the end."""
+    if "site" in getattr(item, "fixturenames", ()):
+        return 1
+    return 2 if item.get_closest_marker("browser") else 0
+
+
+def together(item: pytest.Item) -> str:
+    """The tests that one process runs one after another, when there are several."""
+    file = item.location[0]
+    in_browser = " in the browser" if item.get_closest_marker("browser") else ""
+    return f"{'the site' if turn(item) == 1 else file}{in_browser}"
 
 
 @pytest.hookimpl(trylast=True, specname="pytest_collection_modifyitems")
-def browsers_last(items: list[pytest.Item]) -> None:
-    """Playwright's loop runs in this thread until the session ends, so what starts a loop of its own comes before it."""
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+def in_turn(items: list[pytest.Item]) -> None:
+    """After pytest-django, which puts tests with real commits last."""
+    items.sort(key=turn)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """xdist writes the group behind a test's name; whoever reads the name wants to run it again."""
+    if hasattr(report, "node"):  # it comes from another process
+        report.nodeid = re.sub(r"@[^@\]]*$", "", report.nodeid)

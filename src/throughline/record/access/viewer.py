@@ -208,7 +208,7 @@ def load_viewer(worker: Worker, appointment: Appointment, today: date, now: date
         if basis == "break_glass":
             broken[set_id] = until
     viewer = Viewer(
-        appointment.authority_id, worker.pk, worker.name, role, _teams(role, appointment), appointment.team.name, today,
+        appointment.authority_id, worker.pk, worker.name, role, teams_of_post(role, appointment), appointment.team.name, today,
         vis=tuple(sorted(set(vis))), broken=broken, preferences=dict(worker.preferences or {}),
     )  # fmt: skip
     with acting.as_actor(viewer.actor()):
@@ -233,7 +233,8 @@ def _workers_of(subjects: Sequence[int]) -> tuple[int, ...]:
     return tuple(Worker.objects.filter(subject_id__in=subjects).values_list("pk", flat=True)) if subjects else ()
 
 
-def _teams(role: roles.Role, appointment: Appointment) -> tuple[int, ...]:
+def teams_of_post(role: roles.Role, appointment: Appointment) -> tuple[int, ...]:
+    """The teams whose children a post reaches: its own, and for some roles those below it."""
     if role.sees != roles.TEAMS_BELOW:
         return (appointment.team_id,)
     with connection.cursor() as cursor:

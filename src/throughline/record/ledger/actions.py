@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from throughline.record.access import acting
+from throughline.record.families.aliases import all_of
 from throughline.record.ledger import bulk, projections, registry
 from throughline.record.ledger.happened import order
 from throughline.record.ledger.models import Content, Event, Occasion
@@ -87,7 +88,7 @@ def append(entries: Sequence[Entry], *, derive: bool = True) -> list[int]:
     authority = acting.authority()
     cleaned = [e.type.clean(e.facts) for e in entries]
     with transaction.atomic():
-        visible = lock(e.subject for e in entries)
+        visible = lock(all_of(e.subject for e in entries))
         missing = {e.subject for e in entries} - set(visible)
         if missing:
             raise LookupError(f"no such subject for this viewer: {sorted(missing)}")
@@ -123,12 +124,13 @@ def append(entries: Sequence[Entry], *, derive: bool = True) -> list[int]:
 def correct(event: int, *, by: Any, on: date | None = None, at: datetime | None = None, **facts: Any) -> int:
     """Say what an earlier entry should have said. The first entry stays and can be read; this one counts.
 
-    Facts not named keep their value; a fact given as None is taken out.
+    Facts not named keep their value; a fact given as None is taken out. Another day takes "had begun before" out, unless
+    it is said of the new day too.
     """
     first = original(event)
     held = latest(first.pk)
     merged = {**held.facts, **facts}
-    if on not in (None, held.on):
+    if on not in (None, held.on) and BEGUN_BEFORE.name not in facts:
         merged.pop(BEGUN_BEFORE.name, None)
     entry = Entry(
         registry.event_type(held.type), first.subject_id, on or held.on, {k: v for k, v in merged.items() if v is not None},
