@@ -24,10 +24,15 @@ from throughline.engines.notices.models import GotInMyWay, Notice
 from throughline.engines.screens.declarations import Screen
 from throughline.engines.screens.registry import screens
 from throughline.engines.settings.declarations import settings
+from throughline.practice.directory import events as directory
+from throughline.practice.front_door import events as front_door
+from throughline.practice.front_door.models import CallToReturn
 from throughline.record.access import acting
 from throughline.record.access.models import BreakGlass
 from throughline.record.access.viewer import declared_roles
 from throughline.record.ledger.actions import record
+from throughline.record.people import events as people
+from throughline.record.people.actions import create_subject
 from throughline.record.workers.models import Appointment, Worker
 from throughline.services import clock
 
@@ -35,6 +40,10 @@ IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
     "event": lambda world, about, screen: about.parts.get("event", 0),
     "visit": lambda world, about, screen: about.parts.get("visit", 0),
     "missing": lambda world, about, screen: about.parts.get("missing", 0),
+    "contact": lambda world, about, screen: about.parts.get("contact", 0),
+    "referral": lambda world, about, screen: about.parts.get("referral", 0),
+    "escalation": lambda world, about, screen: about.parts.get("escalation", 0),
+    "signpost": lambda world, about, screen: about.parts.get("signpost", 0),
     "tie": lambda world, about, screen: about.parts.get("tie", 0),
     "document": lambda world, about, screen: about.parts.get("document", 0),
     "obligation": lambda world, about, screen: _obligation(world, about),
@@ -303,6 +312,35 @@ def _sittings(world: World, screen: Screen, role: str) -> list[Choice]:
             ("no panel", uuid4(), False)]  # fmt: skip
 
 
+def _services(world: World, screen: Screen, role: str) -> list[Choice]:
+    made = []
+    for place in (world.town, world.elsewhere):
+        with acting.as_system(place.authority.pk, "tests"):
+            service = create_subject("service")
+            record(people.person_described, service, on=clock.today(), full="Mill Lane Centre")
+            record(directory.service_described, service, on=clock.today(), kind="childrens_centre", sector="council")
+            made.append(service.uuid)
+    return [("a service", made[0], True), ("another authority's service", made[1], False), ("no service", uuid4(), False)]
+
+
+def _calls(world: World, screen: Screen, role: str) -> list[Choice]:
+    made = []
+    for place in (world.town, world.elsewhere):
+        worker = Worker.objects.filter(authority=place.authority).first()
+        made.append(CallToReturn.objects.create(authority=place.authority, rang_at=clock.now(), number="01632 960 100", noted_by=worker).pk)
+    return [("a call to return", made[0], True), ("another authority's", made[1], False), ("no call", 2_000_000_000, False)]
+
+
+def _improvements(world: World, screen: Screen, role: str) -> list[Choice]:
+    made = []
+    for place in (world.town, world.elsewhere):
+        with acting.as_system(place.authority.pk, "tests"):
+            worker = Worker.objects.filter(authority=place.authority).first()
+            said = {"what": "Sample five a month", "owner": worker.pk if worker else 0, "by_on": clock.today(), "plan": "2011"}
+            made.append(record(front_door.action_agreed, place.subject, on=clock.today(), **said))
+    return [("something to improve", made[0], True), ("another authority's", made[1], False), ("nothing", 2_000_000_000, False)]
+
+
 PANEL = "front_door.referral_panel"
 ELSEWHERE: dict[str, Callable[[World, Screen, str], list[Choice]]] = {
     "draft": _drafts,
@@ -327,6 +365,9 @@ ELSEWHERE: dict[str, Callable[[World, Screen, str], list[Choice]]] = {
     "team": _teams,
     "agenda": _panels,
     "sitting": _sittings,
+    "service": _services,
+    "call": _calls,
+    "improvement": _improvements,
     "lent": _lent,
 }
 """Parts of the address of any other screen: values, each with whether it may be opened by this role."""

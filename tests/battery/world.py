@@ -23,6 +23,8 @@ from throughline.engines.forms.models import Aside, Writing
 from throughline.engines.guests.models import Guest, Invitation
 from throughline.engines.letters import events as letter_events
 from throughline.engines.meetings.models import MeetingPlan, Seat
+from throughline.practice.directory import events as directory
+from throughline.practice.front_door import events as front_door
 from throughline.practice.looked_after import events as care
 from throughline.practice.missing import events as missing
 from throughline.practice.placements import events as placements
@@ -229,10 +231,24 @@ def _child(world: World, kind: str, *, role: str = "", worker: Worker | None = N
     gone = record(missing.went_missing, subject, on=today - timedelta(days=60), kind="M", words=f"{token}gone")
     record(missing.others_told, subject, on=today - timedelta(days=60), thread=gone, police=True, told=f"{token}told")
     record(missing.came_back, subject, on=today - timedelta(days=59), thread=gone)
+    made.parts |= at_the_front_door(place, subject, token)
     made.parts |= {"event": note, "visit": visit, "occasion": occasion.pk, "document": document.pk, "mother": mother,
                    "missing": gone, "tie": tie}  # fmt: skip
     world.records.append(made)
     return made
+
+
+def at_the_front_door(place: Council, subject: Subject, token: str) -> dict[str, Any]:
+    """A contact that waits, an open referral, a disagreement, and a service the family was pointed to."""
+    today = clock.today()
+    service = Subject.objects.create(authority=place.authority, kind="service")
+    record(people.person_described, service, on=today, full="Steps")
+    return {
+        "contact": record(front_door.contact_received, subject, on=today, agency="school", priority="standard", about=f"{token}about", words=f"{token}told"),
+        "referral": record(front_door.referral_received, subject, on=today, agency="school", about=f"{token}referred"),
+        "escalation": record(front_door.escalation_raised, subject, on=today, agency="school", level="1", why=f"{token}disagrees", answer_by=today),
+        "signpost": record(directory.signposted, subject, on=today, service=service.pk, about=f"{token}pointed", words=f"{token}needs"),
+    }  # fmt: skip
 
 
 def working_papers(place: Council, subject: Subject, token: str) -> dict[str, Any]:
