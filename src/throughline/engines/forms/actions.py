@@ -11,13 +11,23 @@ from django.db import transaction
 
 from throughline.engines.forms import events
 from throughline.engines.forms.answers import flat
-from throughline.engines.forms.declarations import STAFF, Actions, Form, Goals, Section, actions_of, unfinished_actions
+from throughline.engines.forms.declarations import (
+    STAFF,
+    Actions,
+    Form,
+    Goals,
+    Kept,
+    Section,
+    actions_of,
+    unfinished_actions,
+)
 from throughline.engines.forms.models import DISCARDED, HANDED_IN, OPEN, RETURNED, SIGNED, Aside, SigningLent, Writing
 from throughline.engines.forms.queries import signed_forms
 from throughline.engines.forms.registry import form_of
 from throughline.engines.notices.actions import tell
 from throughline.engines.promises.actions import agree
 from throughline.record.access.actions import NotAllowed
+from throughline.record.documents import actions as documents
 from throughline.record.ledger import actions as ledger
 from throughline.record.ledger.actions import Entry
 from throughline.record.people.models import Subject
@@ -114,6 +124,16 @@ def _aside(held: Writing, section: str, answers: Mapping[str, Any], name: str, *
     return made
 
 
+def keep_files(viewer: Any, held: Writing, section: Section, answers: dict[str, Any], files: Mapping[str, Any], words: Mapping[str, str]) -> None:
+    """Keep the files that came with a section, and lay each with its words beside the answers. files.Refused says what is not taken."""
+    for question in section.questions:
+        sent = files.get(question.name) if isinstance(question, Kept) else None
+        if sent is not None and isinstance(question, Kept):
+            paper = documents.add(held.subject_id, sent.read(), kind=question.kind, title=question.title[:200], on=viewer.today, by=viewer.worker_id or None)
+            said = str(words.get(f"{question.name}.new", "")).strip()
+            answers[question.name] = [*answers.get(question.name, ()), {"paper": str(paper.pk), "words": said}]
+
+
 @transaction.atomic
 def choose_between(held: Writing, aside: Aside, answers: Mapping[str, Any], *, by: int | None, name: str) -> None:
     """Say which of two texts stands, or write a third; the one that was aside stays kept."""
@@ -187,6 +207,8 @@ def sign(viewer: Any, held: Writing, *, on: date | None = None, why_early: str =
     told = {**form.tells(every), **{k: v for k, v in (facts or {}).items() if k in named}}
     if "version" in named:
         told.setdefault("version", len(signed_forms(viewer, held.subject_id, form.code)) + 1)
+    if "purpose" in named and held.purpose:
+        told["purpose"] = held.purpose
     others = form.also(every)
     for _, _, other in others:
         if other is not None:

@@ -116,7 +116,9 @@ def send_back(request: HttpRequest, viewer: Any, obligation: int) -> HttpRespons
     return _answer(request, viewer, [obligation], agreed=False, why=why)
 
 
-def _answer(request: HttpRequest, viewer: Any, numbers: list[int], *, agreed: bool, why: str = "", writings: Sequence[str] = ()) -> HttpResponse:
+def _answer(
+    request: HttpRequest, viewer: Any, numbers: list[int], *, agreed: bool, why: str = "", writings: Sequence[str] = ()
+) -> HttpResponse:
     def act() -> str:
         items = [queries.decision(viewer, n) for n in numbers]
         missing = [i for i in items if i is None or not actions.can_answer(i)]

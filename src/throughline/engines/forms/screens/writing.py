@@ -21,7 +21,7 @@ from throughline.engines.screens.declarations import CHILD, OWN, screen
 from throughline.engines.screens.door import Refused, go
 from throughline.engines.submissions import once
 from throughline.record.access.actions import NotAllowed
-from throughline.services import clock
+from throughline.services import clock, files
 
 
 def _held(viewer: Any, writing: uuid.UUID) -> Writing:
@@ -85,9 +85,15 @@ def save(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse:
     except KeyError as none:
         raise Http404(name) from none
     quiet = request.headers.get("X-Autosave") == "1"
+    answers = read(section, request.POST)
     try:
-        held = actions.save_section(held.pk, name, read(section, request.POST), int(request.POST.get("version") or 0), by=viewer.worker_id,
+        if not quiet:
+            actions.keep_files(viewer, held, section, answers, request.FILES, request.POST)
+        held = actions.save_section(held.pk, name, answers, int(request.POST.get("version") or 0), by=viewer.worker_id,
                                     name=viewer.name, role=viewer.role.code)  # fmt: skip
+    except files.Refused as refused:
+        messages.error(request, f"{refused} The rest of this part is not saved yet.")
+        return HttpResponseRedirect(reverse("forms.write", kwargs={"writing": held.pk}) + f"#s-{name}")
     except NotAllowed as refused:
         raise Refused(str(refused)) from refused
     except actions.Overtaken as overtaken:
