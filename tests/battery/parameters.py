@@ -61,10 +61,13 @@ IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
     "of": lambda world, about, screen: about.parts.get("plan", 0),
     "dispute": lambda world, about, screen: about.parts.get("dispute", 0),
     "invitation": lambda world, about, screen: about.parts.get("invitation", uuid4()),
+    "commission": lambda world, about, screen: about.parts.get("commission", 0),
+    "remedy": lambda world, about, screen: about.parts.get("remedy", 0),
 }
 """Parts of the address of a screen about one child, beside the child: taken from that child's own record."""
 
-NUMBERED = {"dispute", "document", "event", "invitation", "letter_sent", "missing", "obligation", "of", "promise", "signing", "tie", "visit"}
+NUMBERED = {"commission", "dispute", "document", "event", "invitation", "letter_sent", "missing", "obligation", "of", "promise", "remedy", "signing",
+            "tie", "visit"}  # fmt: skip
 """Those among them that number one entry of one record."""
 
 
@@ -249,7 +252,7 @@ def _of_records(part: str) -> Callable[[World, Screen, str], list[Choice]]:
     return choices
 
 
-HANDED_IN = {"forms.agree": "handed_in", "forms.return": "handed_in"}
+HANDED_IN = {"assessment.decide": "work_handed_in", "forms.agree": "handed_in", "forms.return": "handed_in"}
 """Screens that want a paper in another state."""
 
 
@@ -357,6 +360,7 @@ ELSEWHERE: dict[str, Callable[[World, Screen, str], list[Choice]]] = {
     "check": of_returns.checks,
     "finding": of_returns.findings,
     "writing": _of_records("writing"),
+    "work": _of_records("work"),
     "aside": _of_records("aside"),
     "meeting": _of_records("meeting"),
     "seat": _of_records("seat"),

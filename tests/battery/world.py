@@ -25,6 +25,7 @@ from throughline.engines.letters import events as letter_events
 from throughline.engines.meetings.models import MeetingPlan, Seat
 from throughline.practice.directory import events as directory
 from throughline.practice.front_door import events as front_door
+from throughline.practice.assessment import events as assessment
 from throughline.practice.looked_after import events as care
 from throughline.practice.missing import events as missing
 from throughline.practice.placements import events as placements
@@ -267,6 +268,7 @@ def working_papers(place: Council, subject: Subject, token: str) -> dict[str, An
         held = Writing.objects.create(**mine, form="looked_after.care_plan", version=1, state=state, answers=answers, begun_on=today,
                                       began_at=now, saved_at=now, event=signed if state == "signed" else None)  # fmt: skip
         made[name] = held.pk
+    made |= assessments(mine, subject, token)
     made["aside"] = Aside.objects.create(**mine, writing_id=made["writing"], section="aim", answers={"summary": f"{token}other"}, name="Bea", at=now).pk
     meeting = MeetingPlan.objects.create(authority=place.authority, kind="looked_after.review_meeting", subjects=[subject.pk], on=today,
                                          where=f"{token}room")  # fmt: skip
@@ -274,6 +276,21 @@ def working_papers(place: Council, subject: Subject, token: str) -> dict[str, An
     invited = Invitation.objects.create(**mine, guest=guest, part="school", purpose=f"meeting:{meeting.pk}", invited_at=now, ends_on=today)
     seat = Seat.objects.create(**mine, meeting=meeting, part="school", title="The school", name=f"{token}sam", invitation=invited)
     return made | {"meeting": meeting.pk, "invitation": invited.pk, "seat": seat.pk}
+
+
+def assessments(mine: dict[str, Any], subject: Subject, token: str) -> dict[str, Any]:
+    """An assessment being written, one handed in, a specialist asked, and something to put right."""
+    now, today = clock.now(), clock.today()
+    made: dict[str, Any] = {}
+    for name, kind, state in (("work", "single", "open"), ("work_handed_in", "parenting", "handed_in")):
+        made[name] = begin_occasion(f"assessment.{kind}", about=[subject.pk], on=today, by=None).pk
+        record(assessment.assessment_began, subject, on=today, occasion=made[name], kind=kind, why=f"{token}why")
+        Writing.objects.create(**mine, form=f"assessment.{kind}", version=1, state=state, answers={"voice": {"said": f"{token}voice"}}, begun_on=today,
+                               began_at=now, saved_at=now, handed_in_at=now, purpose=f"assessment:{made[name]}")  # fmt: skip
+    made["commission"] = record(assessment.specialist_commissioned, subject, on=today, expertise="medical", provider=f"{token}provider",
+                                words=f"{token}question", due_on=today)  # fmt: skip
+    made["remedy"] = record(assessment.remedy_opened, subject, on=today, causes=["child"], words=f"{token}remedy")
+    return made
 
 
 def _family(world: World) -> None:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from random import Random
 
 from throughline.exchange.demonstration import (
+    assessments,
     desks,
     elsewhere,
     for_the_return,
@@ -104,6 +105,7 @@ def plan(as_at: date, *, seed: int = 2012, small: bool = False, progress: Progre
     harrows.finish(made)
     planted.finish(made)
     elsewhere.tell_elsewhere(made)
+    assessments.tell_assessments(made)
     for_the_return.tell(made)
     papers.add_papers(made)
     desks.tell_desks(made)
