@@ -150,7 +150,8 @@ def _seat(kind: Any, seat: Seat) -> dict[str, Any]:
         url = (reverse("forms.read", kwargs={"subject": seat.subject.uuid, "signing": writing.event}) if reported
                else reverse("forms.write", kwargs={"writing": writing.pk}))  # fmt: skip
     return {
-        "seat": seat, "required": bool(asks and asks.required), "outside": bool(asks and asks.outside), "always": bool(asks and asks.always), "reported": reported, "report_url": url,
+        "seat": seat, "required": bool(asks and asks.required), "outside": bool(asks and asks.outside), "always": bool(asks and asks.always),
+        "reported": reported, "report_url": url,
         "report": form_of(writing.form, writing.version).title if writing is not None else "", "begun": bool(writing is not None and writing.answers),
         "coming": COMING.get(seat.coming, ""), "came": CAME.get(seat.came, "did not, and sent a report" if seat.came == "sent" else ""),
         "refused": seat.invitation.refused if seat.invitation else "", "email": seat.invitation.guest.email if seat.invitation else "",

@@ -14,8 +14,8 @@ from throughline.engines.forms.models import OPEN, Writing
 from throughline.engines.forms.queries import last_signed
 from throughline.engines.forms.registry import current
 from throughline.practice.protection import events, queries
-from throughline.practice.protection.risks import PLAN
 from throughline.practice.protection.absences import tell_named_doctors
+from throughline.practice.protection.risks import PLAN
 from throughline.practice.protection.roles import conference_chair
 from throughline.record.access.actions import NotAllowed
 from throughline.record.ledger.actions import Entry, append, record

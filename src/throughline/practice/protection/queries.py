@@ -15,7 +15,15 @@ from throughline.engines.forms.models import DISCARDED, SIGNED, Writing
 from throughline.engines.promises.actions import promises_of
 from throughline.engines.signals.queries import Holding, holding_of
 from throughline.practice.protection.events import absence_raised, conference_held, plan_given
-from throughline.practice.protection.models import Attendance, Conference, CoreGroup, Enquiry, PlanPeriod, ProtectionVisit, Strategy
+from throughline.practice.protection.models import (
+    Attendance,
+    Conference,
+    CoreGroup,
+    Enquiry,
+    PlanPeriod,
+    ProtectionVisit,
+    Strategy,
+)
 from throughline.record.ledger.models import Event
 from throughline.record.ledger.queries import chronology, tell
 from throughline.record.people.models import Address, Person

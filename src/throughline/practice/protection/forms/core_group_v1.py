@@ -5,7 +5,17 @@ from datetime import date
 from typing import Any
 
 from throughline.base.law import WORKING_TOGETHER_2010
-from throughline.engines.forms.declarations import Actions, Choose, Condition, Form, LongText, OnDay, Section, ShortText, Table
+from throughline.engines.forms.declarations import (
+    Actions,
+    Choose,
+    Condition,
+    Form,
+    LongText,
+    OnDay,
+    Section,
+    ShortText,
+    Table,
+)
 from throughline.practice.protection import events
 from throughline.practice.protection.codes import RATINGS
 from throughline.practice.protection.risks import outcomes_now, outcomes_to_rate, same

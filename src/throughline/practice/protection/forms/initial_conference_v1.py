@@ -3,7 +3,6 @@
 
 from datetime import date
 
-
 from throughline.base.law import WORKING_TOGETHER_2010
 from throughline.engines.forms.declarations import Condition, Form
 from throughline.practice.protection import events
@@ -15,7 +14,6 @@ from throughline.practice.protection.forms.conference_parts import (
     says_so_where_there_was_one,
     sections,
 )
-
 
 initial_conference_v1 = Form(
     code="protection.initial_conference",

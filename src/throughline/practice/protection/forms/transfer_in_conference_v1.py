@@ -16,6 +16,7 @@ from throughline.practice.protection.forms.conference_parts import (
     sections,
 )
 
+
 def also(a: Mapping[str, Any]):  # type: ignore[no-untyped-def]
     """The plan begins here, or is not needed; either way the other council's is settled."""
     begun = [one for one in begins(a) if one[0] is events.plan_began]

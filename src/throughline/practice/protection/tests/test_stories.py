@@ -1,6 +1,12 @@
 """From the concern to the conference, and around conferences: stories."""
 
-from throughline.practice.protection.duties.conferences import decisions, minutes, report_to_chair, report_to_family, review
+from throughline.practice.protection.duties.conferences import (
+    decisions,
+    minutes,
+    report_to_chair,
+    report_to_family,
+    review,
+)
 from throughline.practice.protection.duties.enquiries import (
     allocate,
     initial_conference,
