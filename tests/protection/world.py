@@ -73,8 +73,8 @@ class World:
         return number
 
 
-def send(client: Client, code: str, data: dict[str, Any] | None = None, follow: bool = True, **at: Any) -> Any:
-    return client.post(reverse(code, kwargs=at), {"key": str(uuid.uuid4()), **(data or {})}, follow=follow)
+def send(client: Client, screen: str, data: dict[str, Any] | None = None, follow: bool = True, **at: Any) -> Any:
+    return client.post(reverse(screen, kwargs=at), {"key": str(uuid.uuid4()), **(data or {})}, follow=follow)
 
 
 def text(answer: Any) -> str:

@@ -68,8 +68,8 @@ ended_safely = Measure(
     left_out="{n} that ended otherwise", source=f"{INSPECTION}, paragraphs 23, 36 and 46",
 )  # fmt: skip
 again_after_end = Measure(
-    "protection.again_after_end", "On a plan again within two years",
-    "Of the plans that ended in the two years before the last twelve months, after how many the child had another by the last day.",
+    "protection.again_after_end", "On a plan again after one ended",
+    "Of the plans that ended in the year to the last day, after how many the child had another by the last day.",
     counts=Q(again_on__lte=at_end),
     out_of=in_period(PlanPeriod, "ended_on", Q(temporary=False)), better=LOWER, span=Span.YEAR, things=(PLAN, PLANS),
     left_out="{n} after which there was none", source=f"{INSPECTION}, paragraphs 36 and 46: reduced, and safely",
