@@ -17,6 +17,7 @@ from throughline.engines.forms.declarations import (
     Colleague,
     Form,
     Goals,
+    Kept,
     LongText,
     MeasuredGoals,
     OnDay,
@@ -32,6 +33,8 @@ from throughline.engines.forms.declarations import (
 )  # fmt: skip
 
 ACTION_PARTS = ("what", "who", "done_by", "by", "change", "thread")
+KEPT_PARTS = ("paper", "words")
+KEPT_WORDS = {"photo": "a photograph", "drawing": "a drawing", "audio": "a recording"}
 PART_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -57,6 +60,9 @@ def read(section: Section, sent: Any) -> dict[str, Any]:
             out[name] = goals_of([_goal(sent, f"{name}.{n}") for n in _numbers(sent, name)])
         elif isinstance(question, Actions):
             out[name] = actions_of([_action(sent, f"{name}.{n}") for n in _numbers(sent, name)])
+        elif isinstance(question, Kept):
+            kept = [{part: sent.get(f"{name}.{n}.{part}", "").strip() for part in KEPT_PARTS} for n in _numbers(sent, name)]
+            out[name] = [one for one in kept if one["paper"]]
         elif isinstance(question, Table):
             rows = [{c.name: sent.get(f"{name}.{n}.{c.name}", "").strip() for c in question.columns} for n in _numbers(sent, name)]
             out[name] = [row for row in rows if any(row.values())]
@@ -102,6 +108,8 @@ def wrong(question: Question, value: Any) -> str:
         return f"“{value}” is not a day; write it like 27 11 2026" + (", or the month or the year alone" if question.part else "")
     if isinstance(question, Scale) and value not in {str(n) for n in range(11)}:
         return "choose a number from 0 to 10"
+    if isinstance(question, Kept) and question.kind == "audio" and not all(one.get("words") for one in value):
+        return "write beside the recording what is heard"
     if isinstance(question, LongText) and len(str(value).split()) < question.least_words:
         return f"say more: {len(str(value).split())} words cannot tell it (at least {question.least_words})"
     return ""
@@ -174,6 +182,8 @@ def told(question: Question, value: Any, people: Mapping[str, str]) -> list[tupl
         return [("para", day_said(value))]
     if isinstance(question, Scale):
         return [("para", f"{value} of 10")]
+    if isinstance(question, Kept):
+        return [("quote" if one.get("words") else "row", one.get("words") or f"{KEPT_WORDS[question.kind]}, kept with the record") for one in value]
     if isinstance(question, Goals):
         return [line for goal in goals_of(value) for line in _goal_told(goal, people)]
     if isinstance(question, Actions):

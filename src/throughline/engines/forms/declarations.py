@@ -139,6 +139,17 @@ class Table(Question):
 
 
 @dataclass(frozen=True)
+class Kept(Question):
+    """Files that are kept with the answer, each with words beside it: a photograph of a page, a drawing, a recording.
+
+    A recording needs its words: who reads the form later may not be able to hear it.
+    """
+
+    kind: str = "photo"
+    """photo, drawing or audio, as papers of the record are called."""
+
+
+@dataclass(frozen=True)
 class Actions(Question):
     """What is agreed: for each, what, who, by when, and what will be different. Signing makes each a promise with a date."""
 
@@ -170,6 +181,8 @@ class Section:
     """The title in the family's edition."""
     leads: bool = False
     """Stands first in the family's edition: what they want to know first."""
+    shared: bool = False
+    """One account for all whom it is written about together: saved once, it stands in the form of each of the same purpose."""
 
     def question(self, name: str) -> Question:
         """The question of this name; KeyError when there is none."""
@@ -247,6 +260,8 @@ class Form:
     """On what scale somebody who did not write it says how good it is, when it is sampled; worst first."""
     offered: bool = True
     """In the list behind Record; a meeting or a task opens the others."""
+    finished_at: Callable[[Any], str] | None = field(default=None, compare=False)
+    """For a form that is part of something larger: the address, from its purpose, of the page where it is handed in and signed."""
 
     def __post_init__(self) -> None:
         names = [s.name for s in self.sections]

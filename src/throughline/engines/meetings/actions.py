@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import secrets
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -14,9 +16,18 @@ from throughline.engines.forms.registry import current
 from throughline.engines.guests import actions as guests
 from throughline.engines.guests import events as guest_events
 from throughline.engines.guests.models import Invitation
-from throughline.engines.meetings import events
+from throughline.engines.meetings import events, queries
 from throughline.engines.meetings.declarations import Asks, Meeting
-from throughline.engines.meetings.models import ARRANGED, CANCELLED, HELD, SENT, MeetingPlan, Seat
+from throughline.engines.meetings.models import (
+    ADJOURNED,
+    ARRANGED,
+    CANCELLED,
+    HELD,
+    SENT,
+    CalendarFeed,
+    MeetingPlan,
+    Seat,
+)
 from throughline.engines.notices.actions import tell
 from throughline.record.access.actions import NotAllowed
 from throughline.record.ledger.actions import Entry, append, begin_occasion, keep_words, record
@@ -40,20 +51,26 @@ def purpose(held: MeetingPlan) -> str:
 
 
 @transaction.atomic
-def arrange(viewer: Any, kind: Meeting, subjects: Sequence[Subject], *, on: date, time: str, where: str,
-            chair: int | None = None) -> MeetingPlan:  # fmt: skip
-    """Arrange a meeting for these children: it is in the diary of each, and a seat is kept for everybody whom it asks."""
+def arrange(viewer: Any, kind: Meeting, subjects: Sequence[Subject], *, on: date, time: str, where: str, chair: int | None = None,
+            early: str = "", why_early: str = "") -> MeetingPlan:  # fmt: skip
+    """Arrange a meeting for these children: it is in the diary of each, and a seat is kept for everybody whom it asks.
+
+    `early`: by whom it was asked for before its time, by its code; that is put on the record of each child where it is not yet.
+    """
     for subject in subjects:
         viewer.must_open(subject.pk)
     chairs = {a.role: a.worker_id for s in subjects[:1] for a in allocations_of(viewer, s.pk)}
     held = MeetingPlan.objects.create(
         authority_id=viewer.authority_id, kind=kind.code, subjects=[s.pk for s in subjects], vis=max(s.vis for s in subjects), on=on, time=time,
-        where=where, chair_id=chair or chairs.get(kind.chair),
+        where=where, chair_id=chair or chairs.get(kind.chair), early=_early_words(kind, early, why_early),
     )  # fmt: skip
     facts = {"for_on": on, "time": time, "where": where}
     append([Entry(kind.arranged, s.pk, viewer.today, {k: v for k, v in facts.items() if v}, by=viewer.worker_id) for s in subjects])
     if chair and kind.chair in staff.ALLOCATION_ROLES:
         _name_chair(viewer, kind, subjects, chair)
+    if early and kind.early is not None:
+        append([Entry(kind.early, s.pk, viewer.today, {"by_whom": early, "why": why_early.strip()[:200] or None}, by=viewer.worker_id)
+                for s in subjects if not queries.asked_early(viewer, kind, s.pk)])  # fmt: skip
     for subject in subjects:
         _seats(viewer, kind, held, subject)
         forms.begin(viewer, subject, current(kind.minutes, on), purpose=minutes_purpose(held))
@@ -68,6 +85,47 @@ def _name_chair(viewer: Any, kind: Meeting, subjects: Sequence[Subject], chair: 
             entries.append(Entry(staff.allocated, subject.pk, viewer.today, {"role": kind.chair, "worker": chair, "team": team_of(chair, viewer.today)},
                                  by=viewer.worker_id))  # fmt: skip
     append(entries)
+
+
+def _early_words(kind: Meeting, early: str, why: str) -> str:
+    if not early or kind.early is None:
+        return ""
+    who = kind.early.fact("by_whom").show(early)
+    return f"{who} asked for it early{': ' * bool(why.strip())}{why.strip()[:200]}"[:260]
+
+
+@transaction.atomic
+def adjourn(viewer: Any, held: MeetingPlan, kind: Meeting, why: str, *, on: date, time: str = "", where: str = "") -> MeetingPlan:
+    """Break it off and arrange the remaining part: seats, reports and minutes go with it; what was said stays with the first part."""
+    _must_chair(viewer, held, kind)
+    if held.state != ARRANGED:
+        raise NotAllowed("This meeting is recorded already.")
+    if not why.strip():
+        raise ValueError("Say why it is adjourned")
+    if on <= held.on:
+        raise ValueError("The remaining part is on a later day")
+    rest: MeetingPlan = MeetingPlan.objects.create(
+        authority_id=held.authority_id, kind=held.kind, subjects=held.subjects, vis=held.vis, on=on, time=time, where=where or held.where,
+        chair=held.chair, continues=held, early=held.early,
+    )  # fmt: skip
+    held.state, held.why_adjourned = ADJOURNED, why.strip()[:200]
+    held.save(update_fields=["state", "why_adjourned"])
+    facts = {"for_on": on, "time": time, "where": rest.where}
+    entries = [Entry(kind.arranged, s, viewer.today, {k: v for k, v in facts.items() if v}, by=viewer.worker_id) for s in held.subjects]
+    if kind.adjourned is not None:
+        entries = [*(Entry(kind.adjourned, s, held.on, {"why": held.why_adjourned}, by=viewer.worker_id) for s in held.subjects), *entries]
+    append(entries)
+    everywhere = "the doors of its children were passed"
+    for seat in Seat.objects.everything(because=everywhere).filter(meeting=held):
+        Seat.objects.create(authority_id=seat.authority_id, subject_id=seat.subject_id, vis=seat.vis, meeting=rest, part=seat.part, title=seat.title,
+                            name=seat.name, agency=seat.agency, worker_id=seat.worker_id, invitation_id=seat.invitation_id, writing_id=seat.writing_id,
+                            left_out=seat.left_out)  # fmt: skip
+    before, after = purpose(held), purpose(rest)
+    Invitation.objects.everything(because=everywhere).filter(purpose=before).update(purpose=after, ends_on=_until(on))
+    for writing in Writing.objects.everything(because=everywhere).filter(purpose__startswith=before):
+        writing.purpose = writing.purpose.replace(before, after)
+        writing.save(update_fields=["purpose"])
+    return rest
 
 
 def minutes_purpose(held: MeetingPlan) -> str:
@@ -294,3 +352,27 @@ def gave(viewer: Any, kind: Meeting, seat: Seat) -> None:
     seat.save(update_fields=["sent_at"])
     record(guest_events.sent, seat.subject_id, on=viewer.today, by=viewer.worker_id, what=f"Decisions, {kind.title.lower()}",
            name=seat.name or seat.title, agency=seat.agency, how="on paper")  # fmt: skip
+
+
+def new_feed(viewer: Any) -> str:
+    """A new private address for one's own calendar; the one before ends. Its secret is shown once."""
+    end_feeds(viewer)
+    secret = secrets.token_urlsafe(32)
+    CalendarFeed.objects.create(authority_id=viewer.authority_id, worker_id=viewer.worker_id, secret=hashed(secret), made_at=clock.now())
+    return secret
+
+
+def end_feeds(viewer: Any) -> None:
+    """The addresses that this worker gave to calendars give nothing any more."""
+    CalendarFeed.objects.filter(worker_id=viewer.worker_id, ended_at__isnull=True).update(ended_at=clock.now())
+
+
+def was_read(feed: CalendarFeed) -> None:
+    """A calendar read it: the page says when last, so that a forgotten one is noticed."""
+    feed.read_at = clock.now()
+    feed.save(update_fields=["read_at"])
+
+
+def hashed(secret: str) -> str:
+    """How the secret of an address is kept."""
+    return hashlib.sha256(secret.encode()).hexdigest()

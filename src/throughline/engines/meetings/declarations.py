@@ -54,6 +54,16 @@ class Meeting:
     """Codes of the roles that may hold it."""
     group: str = "Meetings"
     source: Any = None
+    adjourned: EventType | None = None
+    """It was broken off, with `why`; the remaining part is arranged from it."""
+    early: EventType | None = None
+    """Somebody asked for it before its time: `by_whom`, one of its own choices, and `why`."""
+    plans: tuple[str, ...] = ()
+    """Codes of forms whose latest signed version is among the papers of the meeting."""
+    reads: tuple[EventType, ...] = ()
+    """What is read out of the record: the latest event of each stands among the papers, and so does that there is none."""
+    more: tuple[tuple[str, str], ...] = ()
+    """Further pages about one child beside its meetings: their words and the screen's code."""
     quorate: Callable[[Mapping[str, bool]], str] = field(default=lambda came: "", compare=False)
     """Given which parts came: why it is not quorate, in words; "" when it is."""
     needs_reasons: Callable[[Mapping[str, bool]], Sequence[str]] = field(default=lambda came: (), compare=False)
