@@ -5,7 +5,7 @@ from throughline.engines.drafts.models import Draft
 from throughline.engines.duties.models import Obligation
 from throughline.engines.forms.models import Aside, Writing
 from throughline.engines.guests.models import Guest, Invitation
-from throughline.engines.measures.models import FrozenFigure, ReferenceSeries
+from throughline.engines.measures.models import FrozenFigure, KeptFigures, ReferenceSeries
 from throughline.engines.meetings.models import MeetingPlan, Seat
 from throughline.engines.notices.models import GotInMyWay, Notice
 from throughline.engines.signals.models import SignalRow
@@ -18,6 +18,7 @@ __all__ = [
     "GotInMyWay",
     "Guest",
     "Invitation",
+    "KeptFigures",
     "MeetingPlan",
     "Notice",
     "Obligation",

@@ -8,6 +8,7 @@ from throughline.record.access.models import (
 )
 from throughline.record.audit.models import AuditEntry
 from throughline.record.documents.models import Document
+from throughline.record.ledger.changes import Change
 from throughline.record.ledger.models import Content, Event, Occasion, Submission
 from throughline.record.people.models import (
     Address,
@@ -30,6 +31,6 @@ from throughline.record.workers.models import (
 
 __all__ = [
     "Absence", "Address", "Agency", "Allocation", "Appointment", "AuditEntry", "Authority", "BreakGlass",
-    "Content", "Cover", "Document", "Event", "Identifier", "Occasion", "Person", "ReasonGiven", "Relationship",
+    "Change", "Content", "Cover", "Document", "Event", "Identifier", "Occasion", "Person", "ReasonGiven", "Relationship",
     "RestrictedGrant", "RestrictedSet", "SettingValue", "Subject", "Submission", "Team", "Worker",
 ]  # fmt: skip
