@@ -36,7 +36,11 @@ DAYS = ("act-by", "on")
 """Boxes that take a day and do not say so."""
 LATER = ("back_on",)
 """Days that must lie after another one on the same form."""
+NEW_PERSON = {"who": "child", "given": "Oskar", "family": "Nowak", "postcode": "WA10 1HP", "nhs": "943 476 5919", "upn": "",
+              "because": "somebody else of that name"}  # fmt: skip
 ANSWERS: dict[str, dict[str, Any]] = {
+    "find.add": NEW_PERSON,
+    "family.add": NEW_PERSON,
     "imports.list": {"sent": A_RETURN},
     "returns.check": {"this": A_RETURN, "previous": A_RETURN, "providers": A_RETURN},
     "people.add": {"username": "somebody.new"},

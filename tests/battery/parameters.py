@@ -13,8 +13,12 @@ from django.urls import get_resolver, reverse
 from tests.battery import of_returns
 from tests.battery.expected import RECORD, expected
 from tests.battery.world import Record, World
+from throughline.engines.agendas.models import Sitting, SittingItem, SittingSeat
+from throughline.engines.agendas.registry import agendas
 from throughline.engines.drafts.models import Draft
 from throughline.engines.duties.models import Obligation
+from throughline.engines.forms import events as form_events
+from throughline.engines.forms.models import SigningLent
 from throughline.engines.measures.registry import measures
 from throughline.engines.notices.models import GotInMyWay, Notice
 from throughline.engines.screens.declarations import Screen
@@ -23,6 +27,7 @@ from throughline.engines.settings.declarations import settings
 from throughline.record.access import acting
 from throughline.record.access.models import BreakGlass
 from throughline.record.access.viewer import declared_roles
+from throughline.record.ledger.actions import record
 from throughline.record.workers.models import Appointment, Worker
 from throughline.services import clock
 
@@ -30,6 +35,7 @@ IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
     "event": lambda world, about, screen: about.parts.get("event", 0),
     "visit": lambda world, about, screen: about.parts.get("visit", 0),
     "missing": lambda world, about, screen: about.parts.get("missing", 0),
+    "tie": lambda world, about, screen: about.parts.get("tie", 0),
     "document": lambda world, about, screen: about.parts.get("document", 0),
     "obligation": lambda world, about, screen: _obligation(world, about),
     "code": lambda world, about, screen: (
@@ -39,12 +45,17 @@ IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
     "form": lambda world, about, screen: "looked_after.care_plan",
     "kind": lambda world, about, screen: "looked_after.review_meeting",
     "signing": lambda world, about, screen: about.parts.get("signing", 0),
+    "letter": lambda world, about, screen: "voice.who_is_your_officer",
+    "letter_sent": lambda world, about, screen: about.parts.get("letter_sent", 0),
     "promise": lambda world, about, screen: about.parts.get("promise", 0),
+    "what": lambda world, about, screen: "start",
+    "of": lambda world, about, screen: about.parts.get("plan", 0),
+    "dispute": lambda world, about, screen: about.parts.get("dispute", 0),
     "invitation": lambda world, about, screen: about.parts.get("invitation", uuid4()),
 }
 """Parts of the address of a screen about one child, beside the child: taken from that child's own record."""
 
-NUMBERED = {"event", "visit", "document", "obligation", "signing", "promise", "invitation", "missing"}
+NUMBERED = {"dispute", "document", "event", "invitation", "letter_sent", "missing", "obligation", "of", "promise", "signing", "tie", "visit"}
 """Those among them that number one entry of one record."""
 
 
@@ -125,6 +136,15 @@ def _notices(world: World, screen: Screen, role: str) -> list[Choice]:
                                   line="Told", made_at=clock.now(), once=str(uuid4())).pk for worker in (world.workers[role], world.colleague)
         ]  # fmt: skip
     return [("one's own notice", made[0], True), ("a colleague's notice", made[1], True)]
+
+
+def _lent(world: World, screen: Screen, role: str) -> list[Choice]:
+    """A signature that the viewer has lent, and one that a colleague has."""
+    with acting.as_system(world.town.authority.pk, "tests"):
+        made = [record(form_events.signing_lent, lender.subject_id, on=clock.today(), to=world.workers["record.business_support"].pk, lender=lender.pk,
+                       until_on=clock.today() + timedelta(days=9)) for lender in (world.workers[role], world.colleague)]  # fmt: skip
+        rows = {one.key: one.pk for one in SigningLent.objects.everything(because="test")}
+    return [("what one has lent", rows[made[0]], True), ("what a colleague has lent", rows[made[1]], False)]
 
 
 def _workers(world: World, screen: Screen, role: str) -> list[Choice]:
@@ -266,6 +286,24 @@ def _restricted(world: World, screen: Screen, role: str) -> list[Choice]:
     return [(kind, world.of(kind, role).uuid, breaks) for kind in ("restricted", "sealed", "foreign", "nothing", "own")]
 
 
+def _panels(world: World, screen: Screen, role: str) -> list[Choice]:
+    return [("a panel", PANEL, agendas()[PANEL].may_read(world.viewer(role))), ("no panel", "no.such", False)]
+
+
+def _sittings(world: World, screen: Screen, role: str) -> list[Choice]:
+    """A panel with a case of everybody's: whoever holds it reads all of its agenda."""
+    made = []
+    for place, about in ((world.town, world.of("own", role)), (world.elsewhere, world.of("foreign"))):
+        with acting.as_system(place.authority.pk, "tests"):
+            held = Sitting.objects.create(authority=place.authority, kind=PANEL, on=clock.today(), since_on=clock.today(), until_on=clock.today(), seed=7)
+            SittingSeat.objects.create(sitting=held, agency="police", title="The police")
+            SittingItem.objects.create(authority=place.authority, subject_id=about.subject, sitting=held, source="contacts", line="a contact")
+            made.append(held.pk)
+    return [("a panel", made[0], agendas()[PANEL].may_read(world.viewer(role))), ("another authority's panel", made[1], False),
+            ("no panel", uuid4(), False)]  # fmt: skip
+
+
+PANEL = "front_door.referral_panel"
 ELSEWHERE: dict[str, Callable[[World, Screen, str], list[Choice]]] = {
     "draft": _drafts,
     "notice": _notices,
@@ -287,6 +325,9 @@ ELSEWHERE: dict[str, Callable[[World, Screen, str], list[Choice]]] = {
     "built": of_returns.built,
     "submission": of_returns.submissions,
     "team": _teams,
+    "agenda": _panels,
+    "sitting": _sittings,
+    "lent": _lent,
 }
 """Parts of the address of any other screen: values, each with whether it may be opened by this role."""
 

@@ -21,6 +21,7 @@ from tests.support.database import as_owner
 from throughline.engines.forms import events as form_events
 from throughline.engines.forms.models import Aside, Writing
 from throughline.engines.guests.models import Guest, Invitation
+from throughline.engines.letters import events as letter_events
 from throughline.engines.meetings.models import MeetingPlan, Seat
 from throughline.practice.looked_after import events as care
 from throughline.practice.missing import events as missing
@@ -200,7 +201,7 @@ def _child(world: World, kind: str, *, role: str = "", worker: Worker | None = N
            protected_source=f"{token}order")  # fmt: skip
     mother = Subject.objects.create(authority=place.authority, kind="adult")
     record(people.person_described, mother, on=began, given="Mam", family=f"Mam{number}", phone=f"zm{number}phone")
-    record(people.related, subject, on=began, other=mother.pk, kind="mother", parental_responsibility=True)
+    tie = record(people.related, subject, on=began, other=mother.pk, kind="mother", parental_responsibility=True)
     carers = Subject.objects.create(authority=place.authority, kind="carers")
     record(people.person_described, carers, on=began, full=f"{token}carers", phone=f"{token}carersphone")
     record(care.became_looked_after, subject, on=began, need="N1", home_postcode=f"{token}H1")
@@ -229,7 +230,7 @@ def _child(world: World, kind: str, *, role: str = "", worker: Worker | None = N
     record(missing.others_told, subject, on=today - timedelta(days=60), thread=gone, police=True, told=f"{token}told")
     record(missing.came_back, subject, on=today - timedelta(days=59), thread=gone)
     made.parts |= {"event": note, "visit": visit, "occasion": occasion.pk, "document": document.pk, "mother": mother,
-                   "missing": gone}  # fmt: skip
+                   "missing": gone, "tie": tie}  # fmt: skip
     world.records.append(made)
     return made
 
@@ -242,7 +243,10 @@ def working_papers(place: Council, subject: Subject, token: str) -> dict[str, An
     signed = record(form_events.form_signed, subject, on=today, form="looked_after.care_plan", version=1, title="Care plan",
                     answers=json.dumps({"answers": answers, "marks": {}}))  # fmt: skip
     promise = record(care.action_agreed, subject, on=today, what=f"{token}action", owner=1, by_on=today + timedelta(days=9))
-    made: dict[str, Any] = {"signing": signed, "promise": promise}
+    letter = record(letter_events.letter_sent, subject, on=today, letter="voice.who_is_your_officer", title="Who your reviewing officer is",
+                    name=f"{token}reader", reader="child", how="by hand", words=f"{token}letter")  # fmt: skip
+    dispute = record(care.dispute_raised, subject, on=today, about=f"{token}dispute")
+    made: dict[str, Any] = {"dispute": dispute, "signing": signed, "promise": promise, "letter_sent": letter}
     for name, state in (("writing", "open"), ("handed_in", "handed_in"), ("signed_writing", "signed")):
         held = Writing.objects.create(**mine, form="looked_after.care_plan", version=1, state=state, answers=answers, begun_on=today,
                                       began_at=now, saved_at=now, event=signed if state == "signed" else None)  # fmt: skip

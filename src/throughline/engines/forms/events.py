@@ -1,6 +1,17 @@
 """What the ledger knows of forms: that one was signed, on which version, with which answers."""
 
-from throughline.record.ledger.types import PROFESSIONALS, Answers, EventType, Line, Number, Words
+from throughline.record.ledger.types import (
+    PROFESSIONALS,
+    Answers,
+    Day,
+    EventType,
+    Line,
+    Number,
+    Thread,
+    Words,
+    WorkerFact,
+    YesNo,
+)
 
 EVERY = ("child", "adult", "carers", "home", "school", "worker", "service", "authority")
 
@@ -17,6 +28,8 @@ form_signed = EventType(
         Number("version", "Version", required=True, least=1, most=999),
         Line("title", "Title", required=True, longest=160),
         Line("by_whom", "Signed off by", longest=120),
+        Line("for_whom", "In whose place", longest=120),
+        Day("handed_in_on", "Handed in on"),
         Number("tells", "What it recorded", most=2**62),
         Line("why_early", "Signed off by the emergency way, because", longest=300),
         Answers("answers", "Answers", longest=400_000),
@@ -70,4 +83,53 @@ graded = EventType(
         Line("said", "In words", required=True, longest=120),
         Words("words", "Why"),
     ),
+)
+
+commented = EventType(
+    code="forms.commented",
+    title="A second person’s comment before sign-off",
+    sentence="{title}: {as_whom}, {who}, {said}",
+    about=EVERY,
+    audience=PROFESSIONALS,
+    recorded_by=None,
+    group="Forms",
+    facts=(
+        Line("form", "Form", required=True, longest=80),
+        Line("title", "Title", required=True, longest=160),
+        Line("as_whom", "As whom", required=True, longest=120),
+        Line("who", "Who", required=True, longest=120),
+        YesNo("agrees", "Agrees", required=True),
+        Line("said", "In words", required=True, longest=40),
+        Words("words", "What they say"),
+    ),
+)
+
+lent = Thread("forms.signing", "Signing in somebody’s place")
+
+signing_lent = EventType(
+    code="forms.signing_lent",
+    title="Somebody signs in another’s place",
+    sentence="{to} signs in their place until {until_on}[: {what}]",
+    about=("worker",),
+    opens=lent,
+    recorded_by=None,
+    group="Forms",
+    facts=(
+        WorkerFact("to", "Who signs", required=True),
+        WorkerFact("lender", "In whose place", required=True),
+        Line("form", "Which form", longest=80),
+        Line("what", "Which form, in words", longest=160),
+        Day("until_on", "Until", required=True),
+        Line("why", "Why", longest=200),
+    ),
+)
+
+signing_taken_back = EventType(
+    code="forms.signing_taken_back",
+    title="Signing in another’s place ended",
+    sentence="Signing in their place ended",
+    about=("worker",),
+    ends=lent,
+    recorded_by=None,
+    group="Forms",
 )

@@ -6,7 +6,7 @@ import uuid
 
 from django.db import models
 
-from throughline.record.access.scoped import RecordModel
+from throughline.record.access.scoped import ProjectionModel, RecordModel
 
 OPEN, HANDED_IN, RETURNED, SIGNED, DISCARDED = "open", "handed_in", "returned", "signed", "discarded"
 
@@ -38,6 +38,8 @@ class Writing(RecordModel):
     """What to change, when it was returned."""
     event = models.BigIntegerField(null=True)
     """The entry in the ledger that its signing made."""
+    second = models.JSONField(default=dict)
+    """What the second pair of eyes said, where the gate asks for it: {by, name, agrees, words, at}."""
     purpose = models.CharField(max_length=60, blank=True)
     """What opened it, where that is not its writer alone: "meeting:…" and the part in it."""
 
@@ -51,7 +53,7 @@ class Writing(RecordModel):
     class Privacy:
         link = ("id", "authority", "subject", "vis", "form", "version", "state", "saves", "confirmed", "marks", "begun_by", "begun_on",
                 "began_at", "saved_at", "handed_in_at", "handed_in_by", "answered_at", "answered_by", "event", "purpose")  # fmt: skip
-        sensitive = ("answers", "to_change")
+        sensitive = ("answers", "to_change", "second")
 
 
 class Aside(RecordModel):
@@ -72,3 +74,22 @@ class Aside(RecordModel):
     class Privacy:
         link = ("id", "authority", "subject", "vis", "writing", "section", "name", "at", "open")
         sensitive = ("answers",)
+
+
+class SigningLent(ProjectionModel):
+    """Somebody signs for somebody else between two days. About the worker who lends; from `forms.signing_lent`."""
+
+    lender = models.ForeignKey("record.Worker", models.PROTECT, related_name="+", db_index=False)
+    to = models.ForeignKey("record.Worker", models.PROTECT, related_name="+", db_index=False)
+    form = models.CharField(max_length=80, blank=True)
+    """One form by its code, or every form that the lender may sign."""
+    began_on = models.DateField()
+    until_on = models.DateField()
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["subject", "key"], name="signinglent_key")]
+        indexes = [models.Index(fields=["to", "until_on"], name="signinglent_to")]
+
+    class Privacy:
+        link = ("id", "authority", "subject", "vis", "key", "lender", "to", "form", "began_on", "until_on", "ended_on")

@@ -16,7 +16,7 @@ LEFT_OUT = "[A part about somebody else, told in confidence or not safe to print
 def paper_of(signed: Signed, about: str, *, family: bool, disagreements: list[tuple[str, str]] = ()) -> Paper:  # type: ignore[assignment]
     """The paper. `disagreements`: who, and what they say beside it."""
     names = workers_named(signed.answers)
-    blocks: list[Block] = [para(f"{'Agreed' if signed.form.plan else 'Signed'} on {signed.on:%-d %B %Y}, {signed.by_whom}.")]
+    blocks: list[Block] = [para(f"{'Agreed' if signed.form.plan else 'Signed'} on {signed.on:%-d %B %Y}, {signed.signed_words}.")]
     if signed.why_early and not family:
         blocks.append(para(f"Signed by the emergency way: {signed.why_early}"))
     order = sorted(signed.form.sections, key=lambda s: not s.leads) if family else signed.form.sections
@@ -31,6 +31,8 @@ def paper_of(signed: Signed, about: str, *, family: bool, disagreements: list[tu
             inside += _question(question, signed.answers.get(at), signed.marks.get(at, {}), names, family)
         if inside:
             blocks += [heading(section.plain if family and section.plain else section.title), *inside]
+    if signed.second and not family:
+        blocks += [heading("Said before it was signed"), quote(signed.second["words"], f"{signed.second['name']}, {signed.second['as_whom']}")]
     if disagreements:
         blocks.append(heading("Who sees it differently"))
         blocks += [quote(words, who) for who, words in disagreements]

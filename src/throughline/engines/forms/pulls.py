@@ -9,7 +9,7 @@ from throughline.engines.forms.declarations import Known, Pull
 from throughline.engines.forms.queries import last_signed
 from throughline.record.ledger.queries import chronology, tell
 from throughline.record.ledger.types import Choice, EventType
-from throughline.record.people.queries import address_now, person_of
+from throughline.record.people.queries import address_now, address_words, person_of
 
 
 def detail(name: str, words: str) -> Pull:
@@ -26,7 +26,7 @@ def detail(name: str, words: str) -> Pull:
 def home(viewer: Any, subject: int) -> Known | None:
     """Where they live now, as the record has it."""
     address = address_now(viewer, subject)
-    return Known(address.lines, "their address", getattr(address, "began_on", None)) if address else None
+    return Known(address_words(viewer, address), "their address", getattr(address, "began_on", None)) if address else None
 
 
 def fact_of(type: EventType, fact: str, words: str) -> Pull:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,10 +10,10 @@ from typing import Any
 from throughline.engines.forms import events
 from throughline.engines.forms.answers import flat
 from throughline.engines.forms.declarations import Form
+from throughline.engines.forms.gate import may_second, second_owed, signer_of
 from throughline.engines.forms.models import DISCARDED, HANDED_IN, SIGNED, Aside, Writing
 from throughline.engines.forms.registry import form_of
 from throughline.record.ledger.queries import chronology, words_of
-from throughline.record.people.models import Person
 
 
 @dataclass
@@ -30,6 +29,14 @@ class Signed:
     tells: int | None = None
     why_early: str = ""
     writing: str = ""
+    for_whom: str = ""
+    second: dict[str, Any] = field(default_factory=dict)
+    """What the second pair of eyes said before: name, as_whom, agrees, words."""
+
+    @property
+    def signed_words(self) -> str:
+        """Who signed it: "Ana Bell", or "Ana Bell in the place of Mo Dean"."""
+        return f"{self.by_whom} in the place of {self.for_whom}" if self.for_whom else self.by_whom
 
 
 def signed_forms(viewer: Any, subject: int, code: str = "") -> list[Signed]:
@@ -45,7 +52,8 @@ def signed_forms(viewer: Any, subject: int, code: str = "") -> list[Signed]:
         except (KeyError, ValueError):  # destroyed in law, or a form that is declared no more: its entry still stands
             continue
         out.append(Signed(event.id, form, event.on, event.get("by_whom", ""), flat(kept.get("answers", {})), kept.get("marks", {}),
-                          event.get("tells"), event.get("why_early", ""), kept.get("writing", "")))  # fmt: skip
+                          event.get("tells"), event.get("why_early", ""), kept.get("writing", ""), event.get("for_whom", ""),
+                          kept.get("second") or {}))  # fmt: skip
     return out
 
 
@@ -77,11 +85,38 @@ def put_away(viewer: Any, subject: int) -> list[Writing]:
     return list(Writing.objects.visible_to(viewer, subject=subject).filter(state=DISCARDED).order_by("-saved_at")[:20])
 
 
-def waiting(viewer: Any) -> list[Writing]:
-    """Forms handed in that this viewer may sign, oldest first: never one's own."""
+def handed_in(viewer: Any) -> list[Writing]:
+    """Forms that others handed in, about whom this viewer sees, oldest first."""
     rows = Writing.objects.visible_to(viewer).filter(state=HANDED_IN).exclude(handed_in_by_id=viewer.worker_id)
-    found = rows.select_related("subject", "handed_in_by").order_by("handed_in_at")
-    return [w for w in found if viewer.can(form_of(w.form, w.version).signed_by or "record")]
+    return list(rows.select_related("subject", "handed_in_by").order_by("handed_in_at"))
+
+
+def waiting(viewer: Any) -> list[Writing]:
+    """Forms handed in that this viewer may sign, in their own right or in another's place, oldest first: never one's own."""
+    return [w for w in handed_in(viewer) if signer_of(viewer, w, form_of(w.form, w.version)) is not None]
+
+
+def waiting_elsewhere(viewer: Any) -> list[Writing]:
+    """Forms handed in that are signed on the page of something larger, one for each such page, oldest first."""
+    found: dict[tuple[str, str], Writing] = {}
+    for held in handed_in(viewer):
+        form = form_of(held.form, held.version)
+        if form.finished_at is not None and held.purpose and signer_of(viewer, held, form, here=False) is not None:
+            found.setdefault((held.form, held.purpose), held)
+    return list(found.values())
+
+
+def to_comment(viewer: Any) -> list[Writing]:
+    """Forms handed in that wait for this viewer's comment before they can be signed."""
+    return [w for w in handed_in(viewer) if may_second(viewer, w, form := form_of(w.form, w.version)) and second_owed(w, form)]
+
+
+def turnaround(viewer: Any, since: date) -> list[int]:
+    """Days from handing in to the answer, for each form that this viewer answered since a day."""
+    rows = Writing.objects.everything(because="how long a worker's own answers took").filter(
+        authority_id=viewer.authority_id, answered_by_id=viewer.worker_id, answered_at__date__gte=since, handed_in_at__isnull=False
+    )
+    return sorted((a.date() - h.date()).days for h, a in rows.values_list("handed_in_at", "answered_at"))
 
 
 def mine(viewer: Any) -> list[Writing]:
@@ -103,9 +138,3 @@ def aside_of(viewer: Any, number: int) -> Aside | None:
         return None
     viewer.must_open(found.subject_id)
     return found  # type: ignore[no-any-return]
-
-
-def people_of(viewer: Any, subjects: Iterable[int]) -> dict[int, Person]:
-    """Whom these forms are about, by number."""
-    rows = Person.objects.visible_to(viewer).filter(subject_id__in=set(subjects)).select_related("subject")
-    return {p.subject_id: p for p in rows}

@@ -15,11 +15,12 @@ from throughline.record.people.queries import person_of
 
 def row(viewer: Any, held: Invitation) -> dict[str, Any]:
     """What is asked, about whom, by when, and whether it is done."""
-    told = purpose_of(held).tell(viewer, held)
+    purpose = purpose_of(held)
+    told = purpose.tell(viewer, held)
     person = person_of(viewer, held.subject_id)
     done = held.writing is not None and held.writing.state == SIGNED
     return {"child": person.name if person else "", "what": told.what, "lines": told.lines, "told": told, "done": done, "refused": held.refused,
-            "url": reverse("guests.part", kwargs={"invitation": held.pk}), "ends_on": held.ends_on}  # fmt: skip
+            "url": reverse(purpose.page or "guests.part", kwargs={"invitation": held.pk}), "ends_on": held.ends_on}  # fmt: skip
 
 
 def answer(viewer: Any, held: Invitation) -> str | None:

@@ -116,7 +116,7 @@ def _open(screen: GuestScreen, request: HttpRequest, viewer: Viewer, held: list[
         if found is None:
             raise Http404(screen.code)
         viewer.seen.add(found.subject_id)
-        answer = screen.view(request, viewer, found)
+        answer = screen.view(request, viewer, found, **{name: value for name, value in parts.items() if name != "invitation"})
     else:
         answer = screen.view(request, viewer, held)
     if isinstance(answer, HttpResponse):

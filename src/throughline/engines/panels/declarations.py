@@ -14,6 +14,8 @@ from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.projections import Surroundings
 
 TONIGHT, IN_FORCE, RING, LIFE, SHELF, MARKS = "tonight", "in_force", "ring", "life", "shelf", "marks"
+DANGERS, WORDS_FOR_TONIGHT, BRIEF = "dangers", "words_for_tonight", "brief"
+"""What whoever goes there at night must know; what the day team asks of the night; the plan in a few lines."""
 ASKED_FOR = "asked_for"
 """What somebody outside this record needs it to say."""
 
@@ -80,6 +82,37 @@ class AskedFor:
     small: str = ""
     rows: Sequence[Mend] = ()
     again_url: str = ""
+
+
+@dataclass(frozen=True)
+class FirstThing:
+    """What stands on top of somebody's day, and goes only when it is done."""
+
+    title: str
+    words: str
+    url: str
+    do: str = "Read it and take it on"
+    late: str = ""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What an area lays on a desk: asked of whoever looks at their own work or their team's."""
+
+    code: str
+    order: int
+    give: Callable[[Any], Sequence[FirstThing]]
+
+
+@lru_cache(maxsize=1)
+def desks() -> tuple[Desk, ...]:
+    """Every desk's offer, in order."""
+    return tuple(sorted(discover.declared("throughline.practice", "panels", Desk), key=lambda d: d.order))
+
+
+def first_things(viewer: Any) -> list[FirstThing]:
+    """What comes before everything else today."""
+    return [thing for desk in desks() for thing in desk.give(viewer)]
 
 
 @lru_cache(maxsize=1)

@@ -41,6 +41,8 @@ class Screen:
     post_only: bool = False
     records: tuple[Any, ...] = ()
     """Event types that are recorded here, on a page of their own, and not on the form made from the declaration."""
+    any_hour: bool = False
+    """Open outside a shift too, to those who work on duty only: one's own account, and saying why one is needed."""
     short: bool = False
     """Shown without the door (the reason page itself, break-glass)."""
 

@@ -26,6 +26,8 @@ class Setting:
     least: int | None = None
     most: int | None = None
     choices: tuple[str, ...] = ()
+    paragraphs: bool = False
+    """A wording of several paragraphs, as a letter has it."""
 
     def value(self, settings: Mapping[str, Sequence[tuple[date, Any]]], on: date) -> Any:
         """The value in force on a day: the authority's own, or the default."""

@@ -32,7 +32,7 @@ def in_words(setting: Setting, value: Any) -> str:
     """A value with its unit: "5 working days", "90"."""
     if setting.unit is not None:
         return setting.unit.with_number(int(value)).in_words()
-    return str(value)
+    return f"a wording of {len(str(value).split())} words" if setting.paragraphs else str(value)
 
 
 def shown(viewer: Any, setting: Setting, held: Mapping[str, Sequence[tuple[date, Any]]] | None = None) -> Shown:

@@ -36,6 +36,10 @@ class SettingForm(Form):
         )
         unit = f"In {setting.unit.with_number(2).in_words().partition(' ')[2]}. " if setting.unit else ""
         self.fields["value"].help_text = f"{unit}{bounds}"
+        if setting.paragraphs:
+            self.fields["value"].label = "New wording"
+            self.fields["value"].widget = forms.Textarea(attrs={"rows": 14})
+            self.fields["value"].help_text = "A blank line begins a paragraph. What stands in {braces} is filled from the record."
         if setting.choices:
             self.fields["value"] = forms.ChoiceField(label="New value", choices=[(c, c) for c in setting.choices])
 
@@ -90,7 +94,7 @@ def change(request: HttpRequest, viewer: Any, code: str) -> dict[str, Any] | Htt
 
         def act() -> str:
             record(setting_changed, authority_subject(viewer.authority_id), on=given["from_on"], by=viewer.worker_id,
-                   setting=code, value=str(given["value"]), why=given["why"])  # fmt: skip
+                   setting=code, value=str(given["value"]).replace("\r\n", "\n"), why=given["why"])  # fmt: skip
             messages.success(
                 request,
                 f"{setting.title}: {in_words(setting, given['value'])} from {day_words(given['from_on'], viewer.today)}.",

@@ -4,6 +4,7 @@ reader must not have, and the audit says who took what for whom."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -66,16 +67,19 @@ class Protected:
     order: str
 
 
-def protected_for(viewer: Any, subject: int) -> list[Protected]:
-    """Addresses, postcodes and telephones of this child, and of those with whom she lives, that somebody must not learn."""
+def protected_for(viewer: Any, subject: int, also: Sequence[int] = ()) -> list[Protected]:
+    """Addresses, postcodes and telephones of this child, and of those with whom she lives, that somebody must not learn.
+
+    Those she has left count too: a refuge stays secret for whoever lives there now. `also`: others of whom the paper speaks.
+    """
     found = []
-    rows = list(Address.objects.visible_to(viewer, subject=subject).filter(ended_on__isnull=True))
+    rows = list(Address.objects.visible_to(viewer, subject=subject))
     own = Person.objects.visible_to(viewer, subject=subject).values_list("name", flat=True).first() or ""
     ties = [t.subject for t in ties_of(viewer, subject)]
     rows += list(
         Address.objects.everything(
             because="a protected address of somebody close must not leak through this paper either"
-        ).filter(authority_id=viewer.authority_id, subject_id__in=ties, ended_on__isnull=True)
+        ).filter(authority_id=viewer.authority_id, subject_id__in=[*ties, *also])
     )
     for address in rows:
         if not (address.not_to or address.not_to_words):
@@ -119,14 +123,15 @@ def _carers(viewer: Any, subject: int) -> list[int]:
     return [e.facts["carers"] for e in chronology(viewer, subject) if e.facts.get("carers")]
 
 
-def release(viewer: Any, subject: int, paper: Paper, reader: Reader, *, how: str) -> Release:
+def release(viewer: Any, subject: int, paper: Paper, reader: Reader, *, how: str, also: Sequence[int] = ()) -> Release:
     """The paper as this reader may have it. Written to the audit as `how` (print, export, mail).
 
     Whoever is of the family, or is not known to us, gets nothing that anybody in the family must not learn: what is told
-    to one may be asked of them by another. The child herself, the court and professionals get the whole.
+    to one may be asked of them by another. The child herself, the court and professionals get the whole. `also`: others of
+    whom the paper speaks, and whose protected addresses it must not tell either.
     """
     held: list[str] = []
-    kept = [p for p in protected_for(viewer, subject) if _keep_from(p, reader)]
+    kept = [p for p in protected_for(viewer, subject, also) if _keep_from(p, reader)]
     cleaned = paper
     for secret in kept:
         patterns = [_loose(t) for t in secret.tokens if t]

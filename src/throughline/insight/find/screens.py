@@ -45,7 +45,7 @@ def find(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpResponse:
             passages = find_words(viewer, said, most=MOST)
     return {"heading": "Find", "said": said, "born": asked.get("born", ""), "born_on": born, "what": asked.get("what", ""), "found": found,
             "workers": workers, "passages": passages, "asked": bool(said or born), "most": MOST, "find_value": said,
-            "too_short": bool(said) and len(said) < SHORTEST}  # fmt: skip
+            "may_add": viewer.can("record"), "too_short": bool(said) and len(said) < SHORTEST}  # fmt: skip
 
 
 def _day(text: str) -> date | None:

@@ -11,14 +11,15 @@ from django.urls import reverse
 from throughline.base.words import count_words, date_words, days_words
 from throughline.engines.duties.registry import duty
 from throughline.engines.measures.breakdowns import AGES, age_band
+from throughline.engines.screens.cells import person_cell
 from throughline.insight.in_care.queries.officers import Officer, OfficersYear
 from throughline.insight.in_care.queries.people import InCare
 from throughline.insight.in_care.queries.permanence import Tracked
 from throughline.insight.in_care.queries.population import Outlook, Population
 from throughline.insight.in_care.queries.waiting import Approved, Entitled, Moved, Unheld, open_clocks
-from throughline.insight.in_care.sheets import Cell, Sheet, child_cell, number
 from throughline.practice.placements import codes
 from throughline.web.days import month_words
+from throughline.web.sheets import Cell, Sheet, number
 
 FOUR_MONTHS = 122
 
@@ -45,7 +46,7 @@ def alarms(viewer: Any, children: Mapping[int, InCare], unsafe: Iterable[Any], u
                 ("Child", "Said so", ""),
                 [
                     (
-                        child_cell(child.person, today),
+                        person_cell(child.person, today),
                         Cell(_day(o.on, today), loud=True),
                         _record(child, "voice.unsafe_followed", "seen: record it"),
                     )
@@ -59,7 +60,11 @@ def alarms(viewer: Any, children: Mapping[int, InCare], unsafe: Iterable[Any], u
                 "Without a qualified worker at work",
                 ("Child", "Why", "Worker"),
                 [
-                    (child_cell(u.child.person, today), Cell(u.why, loud=True), Cell(u.worker.name if u.worker else ""))
+                    (
+                        person_cell(u.child.person, today),
+                        Cell(u.why, loud=True),
+                        Cell(u.worker.name if u.worker else ""),
+                    )
                     for u in unheld
                 ],
                 small="every child in care is to have one",
@@ -128,7 +133,7 @@ def moves(viewer: Any, found: Sequence[Moved]) -> list[Sheet]:
         these = [m for m in found if age_band(m.child.person.born_on, today) == band]
         if these:
             lines = [
-                (child_cell(m.child.person, today), number(m.in_all), number(m.in_a_year), _meeting(viewer, m))
+                (person_cell(m.child.person, today), number(m.in_all), number(m.in_a_year), _meeting(viewer, m))
                 for m in these
             ]
             sheets.append(
@@ -161,7 +166,7 @@ def entitlements(viewer: Any, told: Entitled) -> list[Sheet]:
             "Never offered an independent visitor",
             ("Child", "In care since", ""),
             [
-                (child_cell(c.person, today), Cell(_day(c.since, today)), _record(c, "voice.visitor_offered", "offer"))
+                (person_cell(c.person, today), Cell(_day(c.since, today)), _record(c, "voice.visitor_offered", "offer"))
                 for c in told.never_offered
             ],
             visitors,
@@ -171,7 +176,7 @@ def entitlements(viewer: Any, told: Entitled) -> list[Sheet]:
             ("Child", "Wanted one on", "Waits"),
             [
                 (
-                    child_cell(c.person, today),
+                    person_cell(c.person, today),
                     Cell(_day(on, today)),
                     Cell(days_words((today - on).days), loud=(today - on).days > 92),
                 )
@@ -183,7 +188,7 @@ def entitlements(viewer: Any, told: Entitled) -> list[Sheet]:
             ("Child", "Last issued", ""),
             [
                 (
-                    child_cell(c.person, today),
+                    person_cell(c.person, today),
                     Cell(_day(last, today) or "never"),
                     _record(c, "voice.leisure_pass_offered", "issue"),
                 )
@@ -195,7 +200,7 @@ def entitlements(viewer: Any, told: Entitled) -> list[Sheet]:
             ("Child", "Officer", "since", ""),
             [
                 (
-                    child_cell(c.person, today),
+                    person_cell(c.person, today),
                     Cell(officer.name if officer else "nobody", loud=officer is None),
                     Cell(_day(since, today)),
                     _record(c, "voice.officer_card_given", "told: record it"),
@@ -245,7 +250,7 @@ def officers(viewer: Any, found: Sequence[Officer], year: OfficersYear) -> list[
             ("Child", "Review due", "Officer", ""),
             [
                 (
-                    child_cell(c.child.person, today),
+                    person_cell(c.child.person, today),
                     Cell(_day(c.due_on, today), loud=c.due_on < today),
                     Cell(o.worker.name),
                     _record(c.child, "looked_after.officer_met_child", "met: record it"),
@@ -258,7 +263,7 @@ def officers(viewer: Any, found: Sequence[Officer], year: OfficersYear) -> list[
         Sheet(
             f"The year to {_day(year.ended, today)}, for the board",
             ("What", "How many"),
-            [(Cell(words, head=True), number(n)) for words, n in year.figures],
+            [(Cell(words, head=True), number(n)) for words, n in (*year.figures, *year.disputes)],
             numbers=frozenset({1}),
         ),
     ]
@@ -278,7 +283,7 @@ def overdue(viewer: Any, children: Mapping[int, InCare]) -> list[Sheet]:
         declared = duty(code)
         lines = [
             (
-                child_cell(children[c.subject_id].person, today),
+                person_cell(children[c.subject_id].person, today),
                 Cell(_day(c.due_on, today)),
                 Cell(days_words((today - c.due_on).days), loud=True),
                 Cell(
@@ -313,7 +318,7 @@ def permanence(viewer: Any, told: Sequence[Tracked], middle: int | None) -> list
             "Nobody has decided where they will grow up",
             ("Child", "In care since", "Days"),
             [
-                (child_cell(t.child.person, today), Cell(_day(t.child.since, today)),
+                (person_cell(t.child.person, today), Cell(_day(t.child.since, today)),
                  number(t.days(today), loud=t.days(today) > FOUR_MONTHS))
                 for t in without
             ],
@@ -325,7 +330,7 @@ def permanence(viewer: Any, told: Sequence[Tracked], middle: int | None) -> list
             "On the way to adoption",
             ("Child", "Decided", "Matched", "Placed"),
             [
-                (child_cell(t.child.person, today), Cell(_day(t.adoption_decided_on, today)), Cell(_day(t.matched_on, today)),
+                (person_cell(t.child.person, today), Cell(_day(t.adoption_decided_on, today)), Cell(_day(t.matched_on, today)),
                  Cell(_day(t.placed_on, today)))
                 for t in adoption
             ],
@@ -334,7 +339,7 @@ def permanence(viewer: Any, told: Sequence[Tracked], middle: int | None) -> list
             "Decided",
             ("Child", "Where", "Decided on", "Days from coming into care", "By when"),
             [
-                (child_cell(t.child.person, today), Cell(t.decision), Cell(_day(t.decided_on, today)), number(t.days(today)),
+                (person_cell(t.child.person, today), Cell(t.decision), Cell(_day(t.decided_on, today)), number(t.days(today)),
                  Cell(_day(t.by_on, today), loud=t.by_on is not None and t.by_on < today))
                 for t in decided
             ],
@@ -367,7 +372,7 @@ def _approvals(viewer: Any, title: str, found: Sequence[Approved], small: str) -
         )
         lines.append(
             (
-                child_cell(one.child.person, today),
+                person_cell(one.child.person, today),
                 Cell(codes.plain(one.home.type)),
                 Cell(_day(one.home.began_on, today)),
                 Cell("; ".join(said) or "nothing asked for under the law of its day", loud=late),

@@ -22,7 +22,7 @@ from throughline.web.forms import Form
 from throughline.web.preferences import PreferencesForm
 
 
-@screen("me.account", "me/", template="insight/me/account.html", title="My account", own_menu=20)
+@screen("me.account", "me/", template="insight/me/account.html", title="My account", any_hour=True, own_menu=20)
 def account(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     """Who I am here, how I sign in, where I am signed in."""
     sessions = [
@@ -47,6 +47,7 @@ def account(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     "me/posts/",
     template="insight/me/posts.html",
     title="Work in another post",
+    any_hour=True,
     own_menu=10,
     shown=lambda v: v.posts > 1,
 )
@@ -59,7 +60,7 @@ def posts(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     }
 
 
-@screen("me.choose_post", "me/posts/<int:post>/", post_only=True, title="Choose a post")
+@screen("me.choose_post", "me/posts/<int:post>/", post_only=True, title="Choose a post", any_hour=True)
 def choose_post(request: HttpRequest, viewer: Any, post: int) -> HttpResponse:
     """Work in this post from now on, in this session."""
     if post not in {p["id"] for p in queries.posts_of(viewer)}:
@@ -69,7 +70,7 @@ def choose_post(request: HttpRequest, viewer: Any, post: int) -> HttpResponse:
     return HttpResponseRedirect(safe_address(request, request.POST.get("next")))
 
 
-@screen("me.preferences", "me/preferences/", template="insight/me/preferences.html", title="Preferences", own_menu=30)
+@screen("me.preferences", "me/preferences/", template="insight/me/preferences.html", title="Preferences", any_hour=True, own_menu=30)
 def preferences(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpResponse:
     """Size of type, room between lines, colour of the page."""
     form = PreferencesForm(request.POST or None, initial=viewer.preferences)
@@ -81,7 +82,7 @@ def preferences(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpRespo
     return {"form": form, "heading": "Preferences"}
 
 
-@screen("me.end_session", "me/sessions/end/", post_only=True, title="End other sessions")
+@screen("me.end_session", "me/sessions/end/", post_only=True, title="End other sessions", any_hour=True)
 def end_sessions(request: HttpRequest, viewer: Any) -> HttpResponse:
     """Sign out everywhere else."""
     ended = accounts.end_sessions(request.user, but=request.session.session_key or "")  # type: ignore[arg-type]

@@ -12,6 +12,7 @@ from throughline.engines.forms import queries as forms
 from throughline.engines.forms.registry import form_of
 from throughline.engines.meetings.queries import to_chair
 from throughline.engines.meetings.registry import meetings
+from throughline.record.people.queries import people_of
 
 SHOWN = 8
 BACK = timedelta(days=21)
@@ -41,7 +42,9 @@ def chairing(viewer: Any) -> list[dict[str, str]]:
         for m in held[:SHOWN]
     ]  # fmt: skip
 
-
+def to_sign(viewer: Any) -> int:
+    """How many forms wait for this worker's signature or comment."""
+    return len(forms.waiting(viewer)) + len(forms.to_comment(viewer))
 
 def _names(viewer: Any, subjects: list[int]) -> dict[int, str]:
-    return {n: p.known_as or p.given or p.name for n, p in forms.people_of(viewer, subjects).items()}
+    return {n: p.known_as or p.given or p.name for n, p in people_of(viewer, subjects).items()}

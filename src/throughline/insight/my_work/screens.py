@@ -9,11 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from throughline.engines.notices.actions import mark_read
+from throughline.engines.panels.declarations import first_things
 from throughline.engines.screens.declarations import OWN, screen
 from throughline.engines.screens.registry import menu
 from throughline.engines.submissions import once
 from throughline.insight.my_work.actions import ask_after
-from throughline.insight.my_work.papers import being_written, chairing
+from throughline.insight.my_work.papers import being_written, chairing, to_sign
 from throughline.insight.my_work.queries.children import children_of
 from throughline.insight.my_work.queries.day import may_see_work_of, work_of
 from throughline.insight.my_work.queries.waiting import asked_about
@@ -34,6 +35,8 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     """What is due today and this week for my children, by family."""
     return {
         "heading": "My work", "day": work_of(viewer, [viewer.worker_id]), "own": True, "writing": being_written(viewer), "chairing": chairing(viewer),
+        "to_sign": to_sign(viewer),
+        "first_things": first_things(viewer),
     }  # fmt: skip
 
 

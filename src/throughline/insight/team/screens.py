@@ -11,8 +11,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.base.words import count_words, day_words
-from throughline.engines.forms.actions import sign
+from throughline.engines.forms.gate import second_owed
 from throughline.engines.forms.queries import waiting as forms_waiting
+from throughline.engines.forms.registry import form_of
+from throughline.engines.forms.screens.signing import sign_one
+from throughline.engines.panels.declarations import first_things
 from throughline.engines.screens.declarations import TEAM, screen
 from throughline.engines.screens.door import go
 from throughline.engines.submissions import once
@@ -37,13 +40,14 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     busy = queries.busy_teams(viewer, teams)
     team = _asked(request, viewer, teams, busy)
     told = queries.team_today(viewer, team)
-    choices, others = [*rows.forms_waiting(viewer), *rows.choices(viewer, told)], rows.other_decisions(viewer, told)
+    choices, others = [*rows.forms_waiting(viewer), *rows.choices(viewer, told)], [*rows.finished_elsewhere(viewer), *rows.other_decisions(viewer, told)]
     waiting = len(choices) + len(others) + len(told.glass)
     oldest = max(((viewer.today - i.row.started_on).days for i in told.decisions), default=0)
     table, top = rows.load_rows(viewer, told)
     settings = surroundings(viewer.authority_id).settings
     return {
         "heading": "My team",
+        "first_things": first_things(viewer),
         "plain_heading": "My team",
         "team": team,
         "day": day_words(viewer.today),
@@ -112,7 +116,9 @@ def send_back(request: HttpRequest, viewer: Any, obligation: int) -> HttpRespons
     return _answer(request, viewer, [obligation], agreed=False, why=why)
 
 
-def _answer(request: HttpRequest, viewer: Any, numbers: list[int], *, agreed: bool, why: str = "", writings: Sequence[str] = ()) -> HttpResponse:
+def _answer(
+    request: HttpRequest, viewer: Any, numbers: list[int], *, agreed: bool, why: str = "", writings: Sequence[str] = ()
+) -> HttpResponse:
     def act() -> str:
         items = [queries.decision(viewer, n) for n in numbers]
         missing = [i for i in items if i is None or not actions.can_answer(i)]
@@ -122,9 +128,13 @@ def _answer(request: HttpRequest, viewer: Any, numbers: list[int], *, agreed: bo
         waiting = {str(w.pk): w for w in forms_waiting(viewer)}
         if any(number not in waiting for number in writings):
             raise Http404("no longer open")
+        owed = [n for n in writings if second_owed(waiting[n], form_of(waiting[n].form, waiting[n].version))]
         for number in writings:
-            sign(viewer, waiting[number])
-        done = count_words(len(items) + len(writings), "decision")
+            if number not in owed:
+                sign_one(viewer, waiting[number], form_of(waiting[number].form, waiting[number].version))
+        if owed:
+            messages.warning(request, f"{count_words(len(owed), 'form')} not signed: a second comment is still to come.")
+        done = count_words(len(items) + len(writings) - len(owed), "decision")
         messages.success(request, f"{done} agreed to, in your name." if agreed else "Returned, with what to change.")
         return reverse("team.page")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,6 +17,7 @@ from throughline.record.ledger import projections, registry
 from throughline.record.ledger.happened import in_effect
 from throughline.record.ledger.projections import surroundings
 from throughline.record.people.models import Person
+from throughline.record.people.queries import people_of
 from throughline.record.workers.models import Worker
 from throughline.services import clock
 
@@ -50,12 +51,6 @@ class Often:
 def _with_people(viewer: Any, rows: Sequence[TimeMissing]) -> list[Missing]:
     people = people_of(viewer, (r.subject_id for r in rows))
     return [Missing(r, people[r.subject_id], clock.now()) for r in rows if r.subject_id in people]
-
-
-def people_of(viewer: Any, subjects: Iterable[int]) -> dict[int, Person]:
-    """The people behind these numbers, as far as they are in sight."""
-    rows = Person.objects.visible_to(viewer).filter(subject_id__in=set(subjects)).select_related("subject")
-    return {p.subject_id: p for p in rows}
 
 
 def missing_now(viewer: Any) -> list[Missing]:

@@ -16,7 +16,7 @@ from throughline.practice.placements import codes, events, projections
 from throughline.practice.placements.queries import carers_of
 from throughline.record.ledger.queries import rows_as_known
 from throughline.record.people import projections as people
-from throughline.record.people.queries import names_of
+from throughline.record.people.queries import KEPT, is_kept, names_of
 from throughline.services import clock
 from throughline.web.charts.life import Bar, Lane, Tick
 from throughline.web.parts import Pair
@@ -157,7 +157,7 @@ def _family_homes(asked: Asked, placements: Sequence[dict[str, Any]]) -> list[Ba
                 Bar(
                     began,
                     None if ended == asked.today else ended,
-                    f"with family, {row.get('lines', '').split(',')[0]}",
+                    f"with family, {KEPT if is_kept(row) else row.get('lines', '').split(',')[0]}",
                     0,
                 )
             )

@@ -34,6 +34,16 @@ def homes_of(viewer: Any, subjects: Iterable[int]) -> dict[int, str]:
     rows = list(rows)
     names = names_of(r.carers_id for r in rows if r.carers_id)
     return {r.subject_id: names.get(r.carers_id or 0) or r.with_words or codes.plain(r.type) or "" for r in rows}
+
+
+def children_living_with(authority: int, carers: Iterable[int]) -> list[tuple[int, int]]:
+    """Carer household and child, for every child who lives with one of these now."""
+    rows = Placement.objects.everything(because="who lives with carers who were found").filter(
+        authority_id=authority, carers_id__in=list(carers), ended_on__isnull=True
+    )
+    return list(rows.values_list("carers_id", "subject_id"))
+
+
 SHORT_BREAK = "48"
 
 

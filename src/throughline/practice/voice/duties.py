@@ -5,7 +5,7 @@ from datetime import date
 from throughline.base.effective import Rule, Since
 from throughline.base.law import LOCAL
 from throughline.base.limits import months, weeks
-from throughline.engines.duties.declarations import Case, Duty, first_time
+from throughline.engines.duties.declarations import NAMED, Case, Duty, first_time
 from throughline.practice.looked_after import events as care
 from throughline.practice.voice import events, settings
 from throughline.record.people import events as people
@@ -126,5 +126,23 @@ see_the_unsafe = Duty(
             Rule("In short: who says that they feel unsafe is seen by the next working day", within=settings.see_the_unsafe,
                  basis="L", status="local default", era="both",
                  source=LOCAL.because("in 2012 two children who said so in a survey were visited at once"))),
+    ),
+)  # fmt: skip
+
+answer_child = Duty(
+    code="voice.answer_child",
+    title="Answer what {they} wrote to us",
+    short="children answered",
+    owner=NAMED,
+    starts=events.wrote_to_us,
+    met_by=events.message_answered,
+    per=events.message,
+    linked=True,
+    lapses_on=people.died,
+    said=((events.wrote_to_us, "{They} wrote to us"),),
+    law=(
+        Since(date(2011, 4, 1),
+            Rule("In short: a child who writes is answered; the number of days is the authority’s own", within=settings.answer_child, basis="L",
+                 status="local default", era="both", source=LOCAL.because("no law says how soon; a child waits for it"))),
     ),
 )  # fmt: skip

@@ -14,6 +14,7 @@ from throughline.record.ledger.types import (
 
 visitor = Thread("voice.visitor", "Independent visitor")
 unsafe = Thread("voice.unsafe", "Said that they feel unsafe")
+message = Thread("voice.message", "Something the child wrote to us")
 
 FORMATS = {
     "card": "a printed card", "letter": "a letter", "message": "a message to their telephone", "easy": "a card in pictures",
@@ -103,4 +104,49 @@ unsafe_followed = EventType(
     facts=(Choice("outcome", "What came of it", required=True, codes={
                "safe": "safe, and feels so", "changed": "something was changed at once", "enquiry": "enquiries were begun"}),
            YesNo("alone", "Seen alone"), Words("words", "What they said and what was done", required=True)),
+)  # fmt: skip
+
+ABOUT = {
+    "message": "a message", "visit": "wants a visit", "advocate": "wants an advocate", "complaint": "a complaint", "pass": "wants a leisure pass",
+    "wrong": "something about them is wrong", "not_alone": "nobody sees them alone",
+}  # fmt: skip
+
+wrote_to_us = EventType(
+    code="voice.wrote_to_us",
+    title="The child wrote to us",
+    sentence="Wrote to us: {about}[, to {owner}]",
+    opens=message,
+    audience="family",
+    group="What the child says",
+    hint="What the child sends from their own page, or asks somebody to pass on. It is answered, and the answer is theirs to read.",
+    facts=(Choice("about", "What about", codes=ABOUT, required=True), WorkerFact("owner", "Who answers"),
+           Line("where", "How it came", longest=80), Words("words", "What they wrote", quoted=True)),
+)  # fmt: skip
+
+message_answered = EventType(
+    code="voice.message_answered",
+    title="The child was answered",
+    sentence="Was answered",
+    ends=message,
+    audience="family",
+    group="What the child says",
+    facts=(Words("words", "What was answered", required=True),),
+)
+
+YES_NO_PARTLY = {"yes": "yes", "mostly": "mostly", "no": "no"}
+
+survey_answered = EventType(
+    code="voice.survey_answered",
+    title="Answered the survey of children in care",
+    sentence="Answered the survey of children in care",
+    audience=PROFESSIONALS,
+    group="What the child says",
+    recorded_by=None,
+    facts=(
+        Choice("safe_home", "Feels safe where they live", codes=YES_NO_PARTLY),
+        Choice("safe_outside", "Feels safe outside", codes=YES_NO_PARTLY),
+        YesNo("turn_to", "Knows whom to turn to"),
+        YesNo("officer", "Knows how to reach the reviewing officer"),
+        YesNo("alone", "The social worker talks with them alone"),
+    ),
 )  # fmt: skip

@@ -24,6 +24,9 @@ REASONS = {
     "other": "Another reason",
 }
 """Why somebody without a relationship looks. `other` asks for words."""
+REGISTERED = "registered"
+REMEMBERED = {REGISTERED: "I put this person on the record today"}
+"""Reasons that an act of the viewer's own gives; nobody chooses them from the list."""
 REASON_KINDS = ("child", "adult")
 """Whose records a reason opens; never a worker's own."""
 
@@ -61,6 +64,21 @@ def give_reason(viewer: Viewer, subject: int, *, code: str, words: str = "") -> 
     acting.note(
         "reason_access", subjects=[subject], reason=f"{REASONS[code]} {words}".strip()[:400], basis=f"reason:{code}"
     )
+
+
+def remember_registering(viewer: Viewer, subject: int) -> None:
+    """Who puts a person on the record may work on it for the rest of that day, whatever team it will come to.
+
+    The same coded reason as any other, so it stands in "Who has looked" and ends with the day: by then an allocation, a
+    contact or a tie to a child of theirs is the basis, or somebody else's.
+    """
+    ReasonGiven.objects.create(
+        authority_id=viewer.authority_id, subject_id=subject, worker_id=viewer.worker_id, on=viewer.today, at=clock.now(),
+        code=REGISTERED,
+    )  # fmt: skip
+    viewer.reasons[subject] = REGISTERED
+    viewer.opened.pop(subject, None)
+    acting.note("reason_access", subjects=[subject], reason=REMEMBERED[REGISTERED], basis=f"reason:{REGISTERED}")
 
 
 def break_glass(viewer: Viewer, subject_uuid: UUID, *, code: str, reason: str) -> BreakGlass:

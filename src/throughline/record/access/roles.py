@@ -28,12 +28,16 @@ class Role:
     does: str
     sees: str
     may: frozenset[str] = frozenset()
-    """Acts beyond reading: record, decide, manage_team, measures, settings, people, review_glass, custodian, import, system."""
+    """Acts beyond reading: record, decide, manage_team, panels (holds panels and boards), measures, settings, people, review_glass,
+    custodian, import, system, privileged (reads legal advice), night_desk (answers for any child at night), protected_addresses
+    (may read an address that somebody must not learn)."""
     gives_reason: bool = True
     """May open another child's record by saying why."""
     breaks_glass: bool = False
     allocated_as: str = ""
     """The allocation role in which holders are named for children."""
+    on_duty_only: bool = False
+    """Works only during the shifts that the rota gives; outside of them the door asks why."""
 
     def can(self, act: str) -> bool:
         """Whether the role may do this act."""
@@ -43,34 +47,38 @@ class Role:
 social_worker = Role(
     "record.social_worker", "Social worker",
     "Works with children and families; sees the children of the team.",
-    sees=TEAM, may=frozenset({"record", "measures"}), breaks_glass=True, allocated_as="social_worker",
+    sees=TEAM, may=frozenset({"record", "measures", "protected_addresses", "privileged"}), breaks_glass=True, allocated_as="social_worker",
 )  # fmt: skip
 assistant_team_manager = Role(
     "record.assistant_team_manager", "Assistant team manager",
     "Supervises part of a team and decides for its manager.",
-    sees=TEAMS_BELOW, may=frozenset({"record", "decide", "manage_team", "measures"}), breaks_glass=True,
+    sees=TEAMS_BELOW, breaks_glass=True,
+    may=frozenset({"record", "decide", "manage_team", "measures", "protected_addresses", "privileged"}),
     allocated_as="social_worker",
 )  # fmt: skip
 team_manager = Role(
     "record.team_manager", "Team manager",
     "Leads a team: allocates, decides, supervises.",
-    sees=TEAMS_BELOW, may=frozenset({"record", "decide", "manage_team", "measures"}), breaks_glass=True,
+    sees=TEAMS_BELOW, breaks_glass=True,
+    may=frozenset({"record", "decide", "manage_team", "measures", "protected_addresses", "privileged"}),
     allocated_as="social_worker",
 )  # fmt: skip
 service_manager = Role(
     "record.service_manager", "Service manager",
     "Answers for several teams.",
-    sees=TEAMS_BELOW, may=frozenset({"record", "decide", "manage_team", "measures"}), breaks_glass=True,
+    sees=TEAMS_BELOW, breaks_glass=True,
+    may=frozenset({"record", "decide", "manage_team", "measures", "panels", "night_desk", "protected_addresses", "privileged"}),
 )  # fmt: skip
 head_of_service = Role(
     "record.head_of_service", "Head of service",
     "Answers for a part of the service; sees every child in it.",
-    sees=AUTHORITY, may=frozenset({"record", "decide", "manage_team", "measures", "settings", "returns"}), breaks_glass=True,
+    sees=AUTHORITY, breaks_glass=True,
+    may=frozenset({"record", "decide", "manage_team", "measures", "settings", "returns", "night_desk", "protected_addresses", "panels", "privileged"}),
 )  # fmt: skip
 director = Role(
     "record.director", "Director of children’s services",
     "Answers for the children of the authority.",
-    sees=AUTHORITY, may=frozenset({"decide", "measures", "settings", "returns"}), breaks_glass=True,
+    sees=AUTHORITY, may=frozenset({"decide", "measures", "settings", "returns", "protected_addresses", "panels", "privileged"}), breaks_glass=True,
 )  # fmt: skip
 performance_analyst = Role(
     "record.performance_analyst", "Performance analyst",
@@ -90,7 +98,7 @@ information_governance = Role(
 custodian = Role(
     "record.custodian", "Custodian of the record",
     "Corrects what was put on the wrong record, and keeps what is sealed.",
-    sees=AUTHORITY, may=frozenset({"record", "custodian", "review_glass", "audit", "people"}),
+    sees=AUTHORITY, may=frozenset({"record", "custodian", "review_glass", "audit", "people", "protected_addresses"}),
 )  # fmt: skip
 system_administrator = Role(
     "record.system_administrator", "System administrator",
@@ -105,5 +113,5 @@ lead_member = Role(
 out_of_hours = Role(
     "record.out_of_hours", "Out of hours duty worker",
     "Keeps children safe at night; opens any child’s record by saying why.",
-    sees=OWN, may=frozenset({"record"}), breaks_glass=True,
+    sees=OWN, may=frozenset({"record", "night_desk", "protected_addresses"}), breaks_glass=True,
 )  # fmt: skip

@@ -184,6 +184,9 @@ def _related_in_sight(viewer: Viewer, subject: int) -> bool:
     within = viewer.subjects_in_sight()
     if within is None:
         return True
+    reasoned = tuple(viewer.reasons)
+    if reasoned and ties.filter(Q(subject_id__in=reasoned) | Q(other_id__in=reasoned)).exists():
+        return True  # nobody is allocated yet to a child put on the record today
     return bool(ties.filter(Q(subject_id__in=within) | Q(other_id__in=within)).exists())
 
 
@@ -205,7 +208,7 @@ def load_viewer(worker: Worker, appointment: Appointment, today: date, now: date
         if basis == "break_glass":
             broken[set_id] = until
     viewer = Viewer(
-        appointment.authority_id, worker.pk, worker.name, role, _teams(role, appointment), appointment.team.name, today,
+        appointment.authority_id, worker.pk, worker.name, role, teams_of_post(role, appointment), appointment.team.name, today,
         vis=tuple(sorted(set(vis))), broken=broken, preferences=dict(worker.preferences or {}),
     )  # fmt: skip
     with acting.as_actor(viewer.actor()):
@@ -230,7 +233,8 @@ def _workers_of(subjects: Sequence[int]) -> tuple[int, ...]:
     return tuple(Worker.objects.filter(subject_id__in=subjects).values_list("pk", flat=True)) if subjects else ()
 
 
-def _teams(role: roles.Role, appointment: Appointment) -> tuple[int, ...]:
+def teams_of_post(role: roles.Role, appointment: Appointment) -> tuple[int, ...]:
+    """The teams whose children a post reaches: its own, and for some roles those below it."""
     if role.sees != roles.TEAMS_BELOW:
         return (appointment.team_id,)
     with connection.cursor() as cursor:

@@ -20,6 +20,8 @@ FAMILY_TOO = "family"
 """Audience: may appear in copies for the child and the family as well."""
 PROFESSIONALS = "professionals"
 """Audience: professionals only; never in a copy for the family."""
+PRIVILEGED = "privileged"
+"""Audience: whoever may read legal advice (the act `privileged`) reads its words; it stands in no copy for anybody."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,19 @@ class Line(Fact):
 
     def clean(self, value: Any) -> str:
         text = re.sub(r"[\x00-\x1f]+", " ", str(value)).strip()
+        if len(text) > self.longest:
+            raise ValueError(f"{self.title}: at most {self.longest} characters")
+        return text
+
+
+@dataclass(frozen=True)
+class Wording(Line):
+    """A text in paragraphs that is nobody's story: what a council has chosen to say in its letters."""
+
+    longest: int = 6000
+
+    def clean(self, value: Any) -> str:
+        text = re.sub(r"[\x00-\x09\x0b-\x1f]+", "", str(value)).strip()
         if len(text) > self.longest:
             raise ValueError(f"{self.title}: at most {self.longest} characters")
         return text

@@ -12,6 +12,7 @@ from throughline.record.ledger.types import (
     Number,
     Reference,
     Thread,
+    Wording,
     Words,
     YesNo,
 )  # fmt: skip
@@ -19,6 +20,7 @@ from throughline.record.people.codes import (
     ADDRESS_KINDS,
     ETHNICITY,
     IDENTIFIER_SCHEMES,
+    LATE_REASONS,
     NO_PUPIL_NUMBER,
     RELATIONSHIPS,
     SEX,
@@ -58,6 +60,20 @@ person_described = EventType(
         Line("role", "Who they are", longest=120),
     ),
 )
+
+told_apart = EventType(
+    code="record.told_apart",
+    title="Told apart from somebody alike",
+    sentence="Added as another person than {others}, because {because}",
+    about=PEOPLE,
+    recorded_by=None,
+    audience=PROFESSIONALS,
+    facts=(
+        Many("others", "Than whom", each=Reference("person", "Person")),
+        Line("because", "Because", required=True, longest=300),
+    ),
+)
+"""Why somebody was added although the record held a person who is probably the same; what a later merging reads first."""
 
 born = EventType(
     code="record.born",
@@ -219,7 +235,7 @@ setting_changed = EventType(
     recorded_by=None,
     facts=(
         Line("setting", "Setting", required=True),
-        Line("value", "New value", required=True),
+        Wording("value", "New value", required=True),
         Line("why", "Why", required=True, longest=200),
     ),
 )
@@ -248,6 +264,7 @@ late_reason_given = EventType(
     facts=(
         Line("duty", "What is late", required=True),
         Number("clock", "Which clock", required=True, most=2**62, least=-(2**62)),
+        Choice("kind", "Kind of reason", codes=LATE_REASONS),
         Line("why", "Why", required=True, longest=200),
     ),
 )

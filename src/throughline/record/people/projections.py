@@ -86,17 +86,14 @@ def fold_addresses(happened: Sequence[Happened], around: Surroundings) -> Iterat
 
 def fold_relationships(happened: Sequence[Happened], around: Surroundings) -> Iterator[dict[str, Any]]:
     """Each tie with when it began and ended."""
-    rows: dict[int, dict[str, Any]] = {}
-    for event in happened:
+    ended = {event.thread: event.on for event in happened if event.type == events.relationship_ended.code}
+    for event in happened:  # a tie may be recorded after it was over, and so begin here later than it ended
         if event.type == events.related.code:
-            rows[event.id] = {
+            yield {
                 "key": event.id, "other_id": event.get("other"), "kind": event.get("kind"), "began_on": event.on,
-                "ended_on": None, "parental_responsibility": event.get("parental_responsibility"),
+                "ended_on": ended.get(event.id), "parental_responsibility": event.get("parental_responsibility"),
                 "lives_together": event.get("lives_together"),
             }  # fmt: skip
-        elif event.thread in rows:
-            rows[event.thread]["ended_on"] = event.on  # type: ignore[index]
-    yield from rows.values()
 
 
 def fold_settings(happened: Sequence[Happened], around: Surroundings) -> Iterator[dict[str, Any]]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 
 from throughline.base.calendar import age_on
+from throughline.record.families.aliases import all_of, first_of
 from throughline.record.people.codes import BROTHERS_AND_SISTERS, PARENTS, RELATIONSHIPS
 from throughline.record.people.models import Address, Identifier, Person, Relationship, Subject
 from throughline.record.workers.models import Allocation
@@ -54,13 +56,30 @@ def person_of(viewer: Any, subject: int) -> Person | None:
     return found
 
 
+def people_of(viewer: Any, subjects: Iterable[int]) -> dict[int, Person]:
+    """The people behind these numbers, as far as they are in the viewer's sight."""
+    rows = Person.objects.visible_to(viewer).filter(subject_id__in=set(subjects)).select_related("subject")
+    return {p.subject_id: p for p in rows}
+
+
+def somebody(viewer: Any, asked: Any) -> Subject | None:
+    """The person with this address, as far as the wall lets this viewer know of them. It opens no door."""
+    try:
+        number = UUID(str(asked))
+    except ValueError:
+        return None
+    return Subject.objects.filter(uuid=number, authority_id=viewer.authority_id, kind__in=("child", "adult")).first()
+
+
 def names_of(subjects: Iterable[int]) -> dict[int, str]:
     """Names of people, homes and schools that stand on a page whose door was passed."""
     wanted = {s for s in subjects if s}
     if not wanted:
         return {}
-    rows = Person.objects.everything(because="names of those a visible record speaks of").filter(subject_id__in=wanted)
-    return dict(rows.values_list("subject_id", "name"))
+    first = {s: first_of(s) for s in wanted}
+    rows = Person.objects.everything(because="names of those a visible record speaks of").filter(subject_id__in=set(first.values()))
+    named = dict(rows.values_list("subject_id", "name"))
+    return {s: named[f] for s, f in first.items() if f in named}
 
 
 @dataclass(frozen=True)
@@ -74,32 +93,50 @@ class Tie:
     lives_together: bool | None
     began_on: date | None
     ended_on: date | None
+    key: int = 0
+    """The event that recorded it."""
+    told_of: int = 0
+    """Whose record that event stands on: this person's, or the other's."""
 
 
 def ties_of(viewer: Any, subject: int, *, now_only: bool = True) -> list[Tie]:
     """Everybody this person is tied to, from both sides of each tie."""
     viewer.must_open(subject)
+    mine = all_of([subject])
     rows = Relationship.objects.everything(because="a tie is read from both its ends").filter(
-        Q(subject_id=subject) | Q(other_id=subject), authority_id=viewer.authority_id
+        Q(subject_id__in=mine) | Q(other_id__in=mine), authority_id=viewer.authority_id
     )
     if now_only:
         rows = rows.filter(ended_on__isnull=True)
     found: dict[tuple[int, str], Tie] = {}
     for row in rows.order_by("key"):
         words, reverse = RELATIONSHIPS.get(row.kind, ("other tie", "other tie"))
-        if row.subject_id == subject:
+        if row.subject_id in mine:
             tie = Tie(
-                row.other_id,
+                first_of(row.other_id),
                 row.kind,
                 words,
                 row.parental_responsibility,
                 row.lives_together,
                 row.began_on,
                 row.ended_on,
+                row.key,
+                row.subject_id,
             )
         else:
-            tie = Tie(row.subject_id, _reverse(row.kind), reverse, None, row.lives_together, row.began_on, row.ended_on)
-        found.setdefault((tie.subject, tie.words), tie)
+            tie = Tie(
+                row.subject_id,
+                _reverse(row.kind),
+                reverse,
+                None,
+                row.lives_together,
+                row.began_on,
+                row.ended_on,
+                row.key,
+                row.subject_id,
+            )
+        if tie.subject != subject:
+            found.setdefault((tie.subject, tie.words), tie)
     return list(found.values())
 
 
@@ -130,6 +167,27 @@ def address_now(viewer: Any, subject: int) -> Address | None:
         Address.objects.visible_to(viewer, subject=subject).filter(ended_on__isnull=True, kind="home").first()
     )
     return found
+
+
+KEPT = "an address that is kept from some"
+"""What stands in the place of a protected address for those whose post does not open it."""
+
+
+def is_kept(address: Any) -> bool:
+    """Whether somebody must not learn this address: a row of it, or the facts of its beginning."""
+    if isinstance(address, Mapping):
+        return bool(address.get("not_to") or address.get("not_to_words"))
+    return bool(address.not_to or address.not_to_words)
+
+
+def may_read_address(viewer: Any, address: Any) -> bool:
+    """Whether this viewer may read it. What somebody must not learn is open to those posts alone that work with it."""
+    return not is_kept(address) or viewer.can("protected_addresses")
+
+
+def address_words(viewer: Any, address: Any) -> str:
+    """An address as this viewer may read it."""
+    return str(address.lines) if may_read_address(viewer, address) else KEPT
 
 
 def identifiers_of(viewer: Any, subject: int) -> dict[str, str]:

@@ -8,10 +8,12 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from throughline.engines.forms import actions, showing
 from throughline.engines.forms.answers import read, told
 from throughline.engines.forms.declarations import Form
+from throughline.engines.forms.gate import may_second, second_owed, signer_of
 from throughline.engines.forms.models import DISCARDED, HANDED_IN, OPEN, RETURNED, SIGNED, Writing
 from throughline.engines.forms.queries import aside_of, last_signed, texts_aside, writing_of
 from throughline.engines.forms.registry import current, form_of
@@ -19,7 +21,7 @@ from throughline.engines.screens.declarations import CHILD, OWN, screen
 from throughline.engines.screens.door import Refused, go
 from throughline.engines.submissions import once
 from throughline.record.access.actions import NotAllowed
-from throughline.services import clock
+from throughline.services import clock, files
 
 
 def _held(viewer: Any, writing: uuid.UUID) -> Writing:
@@ -29,11 +31,12 @@ def _held(viewer: Any, writing: uuid.UUID) -> Writing:
     return held
 
 
-def may_sign(viewer: Any, held: Writing, form: Form) -> bool:
-    """Whether this viewer may sign: whoever wrote it where the form says so, else somebody else with the right."""
-    if not form.signed_by:
-        return viewer.can("record")  # type: ignore[no-any-return]
-    return viewer.can(form.signed_by) and held.handed_in_by_id != viewer.worker_id  # type: ignore[no-any-return]
+def _by_itself(held: Writing) -> Form:
+    """Its form, where it is handed in and signed by itself; Http404 where that happens on the page of something larger."""
+    form = form_of(held.form, held.version)
+    if form.finished_at is not None:
+        raise Http404("handed in and signed elsewhere")
+    return form
 
 
 @screen("forms.begin", "children/<uuid:subject>/forms/<str:form>/begin/", about=CHILD, may="record", title="Begin a form")
@@ -43,7 +46,7 @@ def begin(request: HttpRequest, viewer: Any, subject: Any, form: str) -> HttpRes
         declared = current(form, viewer.today)
     except KeyError as none:
         raise Http404(form) from none
-    if subject.kind not in declared.about:
+    if subject.kind not in declared.about or declared.finished_at is not None:
         raise Http404(form)
     held = actions.begin(viewer, subject, declared)
     return go("forms.write", writing=held.pk)
@@ -56,7 +59,10 @@ def write(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> dict[str, An
     form = form_of(held.form, held.version)
     if held.state == SIGNED and held.event:
         return go("forms.read", subject=held.subject.uuid, signing=held.event)
-    signs = may_sign(viewer, held, form)
+    if form.finished_at is not None and held.purpose:
+        return HttpResponseRedirect(form.finished_at(held.purpose))
+    signer = signer_of(viewer, held, form)
+    signs = signer is not None
     missing = showing.still_missing(viewer, held)
     return {
         "heading": form.title, "plain_heading": form.title, "form": form, "held": held, "sections": showing.sections_of(viewer, held),
@@ -64,6 +70,8 @@ def write(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> dict[str, An
         "missing": missing if request.GET.get("missing") else [], "still_missing": len(missing), "not_confirmed": showing.not_confirmed(viewer, held),
         "handed_in": held.state == HANDED_IN, "returned": held.state == RETURNED, "signs": signs, "marks": showing.MARKS.items(),
         "own": not form.signed_by, "last": last_signed(viewer, held.subject_id, form.code), "emergency": signs and viewer.can("decide"),
+        "for_whom": signer.for_whom if signer else "", "second_owed": second_owed(held, form) if held.state == HANDED_IN else "",
+        "seconds": may_second(viewer, held, form),
     }  # fmt: skip
 
 
@@ -77,9 +85,15 @@ def save(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse:
     except KeyError as none:
         raise Http404(name) from none
     quiet = request.headers.get("X-Autosave") == "1"
+    answers = read(section, request.POST)
     try:
-        held = actions.save_section(held.pk, name, read(section, request.POST), int(request.POST.get("version") or 0), by=viewer.worker_id,
+        if not quiet:
+            actions.keep_files(viewer, held, section, answers, request.FILES, request.POST)
+        held = actions.save_section(held.pk, name, answers, int(request.POST.get("version") or 0), by=viewer.worker_id,
                                     name=viewer.name, role=viewer.role.code)  # fmt: skip
+    except files.Refused as refused:
+        messages.error(request, f"{refused} The rest of this part is not saved yet.")
+        return HttpResponseRedirect(reverse("forms.write", kwargs={"writing": held.pk}) + f"#s-{name}")
     except NotAllowed as refused:
         raise Refused(str(refused)) from refused
     except actions.Overtaken as overtaken:
@@ -97,7 +111,7 @@ def save(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse:
     if quiet:
         return JsonResponse({"version": held.saves[name]["version"], "saved_at": f"{clock.london(held.saved_at):%H:%M}"})
     back = request.POST.get("back", "")
-    to = back if back.startswith("/meetings/") else reverse("forms.write", kwargs={"writing": held.pk})
+    to = back if back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None) else reverse("forms.write", kwargs={"writing": held.pk})
     return HttpResponseRedirect(f"{to}#s-{name}{f'-{held.subject_id}' if to == back else ''}")
 
 
@@ -142,7 +156,7 @@ def both(request: HttpRequest, viewer: Any, aside: int) -> dict[str, Any] | Http
 def finish(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse:
     """Sign it, or hand it to whoever signs it. What is missing is said in words; nothing is lost."""
     held = _held(viewer, writing)
-    form = form_of(held.form, held.version)
+    form = _by_itself(held)
     why, missing = request.POST.get("why_early", "").strip(), showing.still_missing(viewer, held)
     emergency = bool(why) and viewer.can("decide")
 
@@ -155,56 +169,19 @@ def finish(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpRespons
             actions.hand_in(viewer, held)
             messages.success(request, f"{form.title} for {name} is with {form.who_signs or 'the manager'} now.")
             return reverse("forms.write", kwargs={"writing": held.pk})
-        actions.sign(viewer, held, why_early=why if missing else "", missing="; ".join(words for _, words in missing))
+        owed = [second_owed(held, form)] if form.second else []
+        actions.sign(viewer, held, why_early=why if emergency else "", missing="; ".join([*(words for _, words in missing), *filter(None, owed)]))
         messages.success(request, f"{form.title} for {name} is signed.")
         return reverse("forms.write", kwargs={"writing": held.pk})
 
     return once(request, viewer, act)
 
 
-@screen("forms.agree", "forms/<uuid:writing>/agree/", about=OWN, may="decide", post_only=True, title="Agree and sign")
-def agree(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse:
-    """Sign what was handed in: somebody else's eyes, in the signer's own name."""
-    held = _held(viewer, writing)
-    form = form_of(held.form, held.version)
-    if held.state != HANDED_IN or not may_sign(viewer, held, form):
-        raise Http404("not to be signed here")
-
-    def act() -> str:
-        actions.sign(viewer, held)
-        messages.success(request, f"{form.title} is signed, in your name.")
-        return _back(request, held)
-
-    return once(request, viewer, act)
-
-
-@screen("forms.return", "forms/<uuid:writing>/return/", about=OWN, may="decide", post_only=True, title="Return")
-def send_back(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse:
-    """Return it, saying what to change."""
-    held = _held(viewer, writing)
-    if held.state != HANDED_IN or not may_sign(viewer, held, form_of(held.form, held.version)):
-        raise Http404("not to be signed here")
-    why = request.POST.get("to_change") or request.POST.get(f"reason-w{held.pk}", "")
-    if not why.strip():
-        messages.error(request, "Say what to change: nothing was returned.")
-        return HttpResponseRedirect(_back(request, held))
-
-    def act() -> str:
-        actions.give_back(viewer, held, why)
-        messages.success(request, "Returned, with what to change.")
-        return _back(request, held)
-
-    return once(request, viewer, act)
-
-
-def _back(request: HttpRequest, held: Writing) -> str:
-    return reverse("team.page") if request.POST.get("back") == "team" else reverse("forms.write", kwargs={"writing": held.pk})
-
-
 @screen("forms.take_back", "forms/<uuid:writing>/take-back/", about=OWN, may="record", post_only=True, title="Take back")
 def take_back(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse:
     """Take back what was handed in and not yet signed."""
     held = _held(viewer, writing)
+    _by_itself(held)
 
     def act() -> str:
         if held.state == HANDED_IN and held.handed_in_by_id == viewer.worker_id:
@@ -219,6 +196,7 @@ def take_back(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResp
 def discard(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse:
     """Put it away. It can be brought back from the child's forms."""
     held = _held(viewer, writing)
+    _by_itself(held)
 
     def act() -> str:
         if held.state in (OPEN, RETURNED):

@@ -1,4 +1,4 @@
-"""What somebody can be invited for. Meetings and agreed actions each declare theirs; the guest's pages know none of them."""
+"""What somebody can be invited for. Meetings, agreed actions and areas each declare theirs; the guest's pages know none of them."""
 
 from __future__ import annotations
 
@@ -36,12 +36,15 @@ class Purpose:
     how: Callable[[Any, Any, str, str], None] | None = field(default=None, compare=False)
     papers: Callable[[Any, Any], Sequence[Any]] | None = field(default=None, compare=False)
     """Papers that were sent to them, as their reader may have them."""
+    page: str = ""
+    """The guest's page on which it begins, where it has one of its own; otherwise the page with their part."""
 
 
 @lru_cache(maxsize=1)
 def purposes() -> dict[str, Purpose]:
     """Code to purpose."""
-    return {p.code: p for p in discover.declared("throughline.engines", "purposes", Purpose)}
+    packages = ("throughline.engines", "throughline.practice")
+    return {p.code: p for package in packages for p in discover.declared(package, "purposes", Purpose)}
 
 
 def purpose_of(invitation: Any) -> Purpose:

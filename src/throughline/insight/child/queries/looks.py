@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from throughline.record.access.actions import GLASS_REASONS, REASONS
+from throughline.record.access.actions import GLASS_REASONS, REASONS, REMEMBERED
 from throughline.record.audit.models import AuditEntry
 from throughline.record.workers.models import Worker
 
@@ -92,7 +92,8 @@ def _why(row: AuditEntry) -> str:
     if row.action == "break_glass" or row.action == "reason_access":
         return row.reason
     if row.basis.startswith("reason:"):
-        return REASONS.get(row.basis.partition(":")[2], "")
+        code = row.basis.partition(":")[2]
+        return REASONS.get(code) or REMEMBERED.get(code, "")
     if row.basis.startswith("break_glass"):
         return GLASS_REASONS.get(row.reason, row.reason)
     return BASIS.get(row.basis, "")

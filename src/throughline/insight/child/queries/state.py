@@ -33,7 +33,7 @@ from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.queries import Telling, chronology, tell, words_of
 from throughline.record.people import events as people
 from throughline.record.people.models import Address, Person, Subject
-from throughline.record.people.queries import brothers_and_sisters, names_of, person_of
+from throughline.record.people.queries import address_words, brothers_and_sisters, names_of, person_of
 from throughline.record.people.wording import Pronouns, pronouns
 from throughline.record.workers.models import Allocation
 from throughline.record.workers.queries import managers_of, standings
@@ -210,7 +210,7 @@ def _tonight(asked: Asked, said: Pronouns) -> Tonight:
         .first()
     )
     if home is not None and home.lines:
-        return Tonight("home", "At home", (home.lines,))
+        return Tonight("home", "At home", (address_words(asked.viewer, home),))
     return Tonight("home", "With family", ())
 
 

@@ -1,7 +1,14 @@
 """What children in care are told and offered: stories."""
 
-from throughline.practice.voice.duties import find_visitor, leisure_pass, offer_visitor, officer_card, see_the_unsafe
-from throughline.practice.voice.signals import feels_unsafe
+from throughline.practice.voice.duties import (
+    answer_child,
+    find_visitor,
+    leisure_pass,
+    offer_visitor,
+    officer_card,
+    see_the_unsafe,
+)
+from throughline.practice.voice.signals import feels_unsafe, says_not_alone
 
 
 def test_a_child_is_told_how_to_reach_each_new_officer(story):
@@ -73,3 +80,29 @@ def test_a_child_who_feels_unsafe_is_seen_by_the_next_working_day(story):
         then="""      since      | cleared    | answer by  | holds
                       2026-03-06 | 2026-03-09 | 2026-03-09 | no
                       2026-03-20 |            | 2026-03-23 | yes """)  # fmt: skip
+
+
+def test_a_child_who_writes_is_answered_within_two_working_days(story):
+    """6 March 2026 is a Friday. Each message has a clock of its own."""
+    story(answer_child, seen_on="2026-03-20",
+        happened="""  on         | event            | facts                 | row | thread
+                      2026-03-06 | wrote_to_us      | about=message owner=5 | a   |
+                      2026-03-09 | wrote_to_us      | about=visit owner=6   | b   |
+                      2026-03-10 | message_answered | words=7               |     | a """,
+        then="""      started    | due        | met        | state
+                      2026-03-06 | 2026-03-10 | 2026-03-10 | on time
+                      2026-03-09 | 2026-03-11 |            | overdue """)  # fmt: skip
+
+
+def test_who_says_that_nobody_sees_them_alone_is_believed_until_somebody_does(story):
+    """A message about something else asks nothing; a visit with others in the room clears nothing."""
+    story.asks(says_not_alone, seen_on="2026-04-20",
+        happened="""  on         | event         | facts
+                      2026-03-02 | wrote_to_us   | about=message
+                      2026-03-06 | wrote_to_us   | about=not_alone
+                      2026-03-16 | looked_after.child_visited | outcome=seen alone=no
+                      2026-03-23 | looked_after.child_visited | outcome=seen alone=yes
+                      2026-04-13 | wrote_to_us   | about=not_alone """,
+        then="""      since      | cleared    | answer by  | holds
+                      2026-03-06 | 2026-03-23 | 2026-03-10 | no
+                      2026-04-13 |            | 2026-04-15 | yes """)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Meetings about many cases, each of which must be decided: panels, boards, weekly reviews."""

