@@ -273,11 +273,20 @@ def test_procrastinate_runs_the_minute_with_our_rights() -> None:
 
     from throughline.engines.tasks import tick
 
+    def jobs() -> dict[str, int]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT status::text, count(*) FROM procrastinate_jobs WHERE task_name = %s GROUP BY 1", [tick.name])
+            return dict(cursor.fetchall())
+
     council()
     tick.defer(timestamp=0)
-    with app.replace_connector(app.connector.get_worker_connector()) as ours:
-        ours.run_worker(wait=False, install_signal_handlers=False, queues=["ticks"])
-    assert JobRun.objects.filter(job="housekeeping.audit_months", ok=True).exists()
+    for _ in range(3):  # a worker whose listener loses its connection stops before it has asked for a job
+        with app.replace_connector(app.connector.get_worker_connector()) as ours:
+            ours.run_worker(wait=False, install_signal_handlers=False, queues=["ticks"])
+        if "todo" not in jobs():
+            break
+    ran = {run.job: run.did or run.ok for run in JobRun.objects.all()}
+    assert ran.get("housekeeping.audit_months") is True, f"what became of the job: {jobs()}; of the ticks: {ran}"
 
 
 def test_a_worker_that_gives_no_sign_of_life_is_said_to_have_stopped(town: Council) -> None:
