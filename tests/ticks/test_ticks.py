@@ -250,14 +250,12 @@ def test_one_process_at_a_time_and_a_worker_that_runs_until_told(monkeypatch: py
     )
     try:
         until = real_time.monotonic() + 60
-        while (
-            real_time.monotonic() < until
-            and not JobRun.objects.filter(job="housekeeping.audit_months", ok=True).exists()
-        ):
+        while real_time.monotonic() < until and not worker_runs():  # it has registered: into procrastinate's own loop
             assert worker.poll() is None
             real_time.sleep(0.2)
-        assert JobRun.objects.filter(job="housekeeping.audit_months", ok=True).exists()
-        real_time.sleep(2)  # into procrastinate's own loop
+        assert worker_runs(), "it has not begun to wait for jobs within a minute"
+        assert JobRun.objects.filter(job="housekeeping.audit_months", ok=True).exists(), "what was due ran before that"
+        real_time.sleep(1)  # until it listens to signals
         assert worker.poll() is None
         worker.send_signal(signal.SIGTERM)
         assert worker.wait(20) == 0
