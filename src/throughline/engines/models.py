@@ -25,9 +25,9 @@ __all__ = [
     "ReferenceSeries",
     "Seat",
     "SignalRow",
+    "SigningLent",
     "Sitting",
     "SittingItem",
     "SittingSeat",
-    "SigningLent",
     "Writing",
 ]
