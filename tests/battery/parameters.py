@@ -48,11 +48,14 @@ IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
     "letter": lambda world, about, screen: "voice.who_is_your_officer",
     "letter_sent": lambda world, about, screen: about.parts.get("letter_sent", 0),
     "promise": lambda world, about, screen: about.parts.get("promise", 0),
+    "what": lambda world, about, screen: "start",
+    "of": lambda world, about, screen: about.parts.get("plan", 0),
+    "dispute": lambda world, about, screen: about.parts.get("dispute", 0),
     "invitation": lambda world, about, screen: about.parts.get("invitation", uuid4()),
 }
 """Parts of the address of a screen about one child, beside the child: taken from that child's own record."""
 
-NUMBERED = {"document", "event", "invitation", "letter_sent", "missing", "obligation", "promise", "signing", "tie", "visit"}
+NUMBERED = {"dispute", "document", "event", "invitation", "letter_sent", "missing", "obligation", "of", "promise", "signing", "tie", "visit"}
 """Those among them that number one entry of one record."""
 
 

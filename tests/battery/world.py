@@ -245,7 +245,8 @@ def working_papers(place: Council, subject: Subject, token: str) -> dict[str, An
     promise = record(care.action_agreed, subject, on=today, what=f"{token}action", owner=1, by_on=today + timedelta(days=9))
     letter = record(letter_events.letter_sent, subject, on=today, letter="voice.who_is_your_officer", title="Who your reviewing officer is",
                     name=f"{token}reader", reader="child", how="by hand", words=f"{token}letter")  # fmt: skip
-    made: dict[str, Any] = {"signing": signed, "promise": promise, "letter_sent": letter}
+    dispute = record(care.dispute_raised, subject, on=today, about=f"{token}dispute")
+    made: dict[str, Any] = {"dispute": dispute, "signing": signed, "promise": promise, "letter_sent": letter}
     for name, state in (("writing", "open"), ("handed_in", "handed_in"), ("signed_writing", "signed")):
         held = Writing.objects.create(**mine, form="looked_after.care_plan", version=1, state=state, answers=answers, begun_on=today,
                                       began_at=now, saved_at=now, event=signed if state == "signed" else None)  # fmt: skip

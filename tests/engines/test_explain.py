@@ -29,7 +29,7 @@ SHE = SimpleNamespace(pronouns="", sex="F")
 
 def told(duty, happened, today, settings=None, live_on=None, nth=-1, person=SHE):
     around = Surroundings(1, live_on, "", settings or {})
-    seen = [e for e in chronology(happened) if e.type in duty.reads]
+    seen = [e for e in chronology(happened, duty.reads, duty.code.split(".")[0]) if e.type in duty.reads]
     clock = timeline(duty, seen, around, knowable=live_on is None)[nth]
     found = explain(clock, duty, seen, around, date.fromisoformat(today), person=person)
     assert found is not None

@@ -26,7 +26,7 @@ QUIET = nothing_for(days(10), of=people.words_heard, begins=care.became_looked_a
 
 
 def spells(holds, *rows, live_on=None):
-    events = chronology("on | event | facts\n" + "\n".join(rows))
+    events = chronology("on | event | facts\n" + "\n".join(rows), area="looked_after")
     return [(str(s.since_on), str(s.cleared_on) if s.cleared_on else "", s.told.get("n")) for s in holds(Story(events, {}, live_on))]
 
 

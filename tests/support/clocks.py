@@ -41,7 +41,7 @@ def clocks(
     """The clocks of a duty for a little table of events; `told` as rows of first day, last day, kind of event."""
     spans = [(D(first), D(last), frozenset({code})) for first, last, code in told]
     around = Surroundings(1, D(live_on) if live_on else None, "", settings or {}, spans)
-    seen = [e for e in chronology(happened) if e.type in asked.reads]
+    seen = [e for e in chronology(happened, asked.reads, "looked_after") if e.type in asked.reads]
     return timeline(asked, seen, around, knowable=knowable)
 
 

@@ -14,7 +14,7 @@ Events are named by their code, or by its last part where only one event has it.
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -33,7 +33,7 @@ from throughline.record.ledger import registry
 from throughline.record.ledger.actions import Span, thread_on
 from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.projections import Surroundings
-from throughline.record.ledger.types import EventType, Number, Reference, Words
+from throughline.record.ledger.types import EventType, Many, Number, Reference, Words
 
 
 def table(text: str) -> list[dict[str, str]]:
@@ -50,12 +50,16 @@ def drawn(columns: list[str], rows: list[dict[str, str]]) -> str:
     return "\n".join(" | ".join(line[n].ljust(w) for n, w in zip(columns, widths, strict=True)) for line in lines)
 
 
-def event_named(name: str) -> EventType:
-    """The event type of a code, or of the last part of one."""
+def event_named(name: str, reads: Collection[str] = (), area: str = "") -> EventType:
+    """The event type of a code, or of the last part of one; where several areas have that, the one
+    that is read, or the story's own area's."""
     types = registry.event_types()
     if name in types:
         return types[name]
     found = [t for code, t in types.items() if code.split(".")[1] == name]
+    for meant in ([t for t in found if t.code in reads], [t for t in found if t.code.startswith(f"{area}.")]):
+        if len(meant) == 1:
+            return meant[0]
     assert len(found) == 1, f"{name} names {[t.code for t in found] or 'no event'}"
     return found[0]
 
@@ -66,17 +70,18 @@ def facts_of(declared: EventType, text: str) -> dict[str, Any]:
     for part in shlex.split(text):
         name, _, value = part.partition("=")
         fact = declared.fact(name)
-        given[name] = int(value) if isinstance(fact, Number | Reference | Words) else value
+        given[name] = int(value) if isinstance(fact, Number | Reference | Words) else value.split(",") if isinstance(fact, Many) else value
     return declared.clean(given)
 
 
-def chronology(text: str) -> list[Happened]:
-    """What happened, in effect and in order, with threads found as recording finds them."""
+def chronology(text: str, reads: Collection[str] = (), area: str = "") -> list[Happened]:
+    """What happened, in effect and in order, with threads found as recording finds them. `reads`, `area`: which
+    events short names mean."""
     opened: dict[str, list[Span]] = {}
     rows: dict[str, int] = {}
     events = []
     for number, row in enumerate(table(text), start=1):
-        declared = event_named(row["event"])
+        declared = event_named(row["event"], reads, area)
         on = date.fromisoformat(row["on"])
         at = None
         if row.get("at"):
@@ -167,7 +172,7 @@ class Teller:
         """The same for a signal: since when it holds, until when, by when an answer is owed, and whether it holds now."""
         around = Surroundings(1, date.fromisoformat(live_on) if live_on else None, "E10000999", settings or {})
         reads = signal.types | {answered.code}
-        found = list(rows(signal, ledger.of_types(chronology(happened), reads), around))
+        found = list(rows(signal, ledger.of_types(chronology(happened, reads, signal.code.split(".")[0]), reads), around))
         expected = table(then)
         columns = [name.strip() for name in then.strip().splitlines()[0].split("|")]
         day = date.fromisoformat(seen_on)
@@ -181,7 +186,7 @@ class Teller:
         live_on: str | None = None, knowable: bool = True,
     ) -> list[Clock]:  # fmt: skip
         around = Surroundings(1, date.fromisoformat(live_on) if live_on else None, "E10000999", settings or {})
-        events = ledger.of_types(chronology(happened), duty.reads)
+        events = ledger.of_types(chronology(happened, duty.reads, duty.code.split(".")[0]), duty.reads)
         clocks = timeline(duty, events, around, knowable=knowable)
         expected = table(then)
         columns = [name.strip() for name in then.strip().splitlines()[0].split("|")]

@@ -21,6 +21,7 @@ from throughline.insight.child.queries.head import details_of, family_of, person
 from throughline.insight.child.queries.life import LEGEND, life_chart_of
 from throughline.insight.child.queries.looks import looks
 from throughline.insight.child.queries.state import SHOWN_DUE, child_state
+from throughline.insight.family.queries import joined, may_join
 from throughline.record.documents.queries import latest_of_each_kind, papers_of
 from throughline.record.ledger import registry
 from throughline.record.ledger.queries import chronology, tell
@@ -30,6 +31,7 @@ from throughline.services import clock
 PARTS = (
     ("child.page", "Story"),
     ("child.due", "Due"),
+    ("family_help.child", "Help"),
     ("forms.list", "Plans and forms"),
     ("meetings.of_child", "Meetings"),
     ("letters.list", "Letters"),
@@ -209,6 +211,7 @@ def due(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
 def family(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """Who is who in this child's family, and what else is recorded of the child."""
     context = head(viewer, subject, "child.family")
+    context["joined"], context["may_join"] = joined(viewer, subject.pk), may_join(viewer)
     return {**context, "ties": family_of(viewer, subject), **details_of(viewer, subject, context["person_shown"])}
 
 

@@ -77,16 +77,24 @@ class Projection:
 
 
 def load(subjects: Sequence[int], types: Iterable[str] | None = None) -> dict[int, list[Row]]:
-    """Ledger rows of these subjects (of these types), by subject. Runs as the engine: inside the wall, unscoped."""
+    """Ledger rows of these subjects (of these types), by subject. Runs as the engine: inside the wall, unscoped.
+
+    A record that is joined to another has none here: they are the other's, as long as the two are joined.
+    """
+    from throughline.record.families.aliases import aliases
+
     held: dict[int, list[Row]] = {s: [] for s in subjects}
-    where, parameters = "subject_id = ANY(%s)", [list(subjects)]
+    joined = aliases()
+    seconds = [second for second, first in joined.items() if first in held] if joined else []
+    where, parameters = "subject_id = ANY(%s)", [[*(s for s in held if s not in joined), *seconds]]
     if types is not None:
         where += " AND type = ANY(%s)"
         parameters.append(list(types))  # type: ignore[arg-type]
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {COLUMNS} FROM record_event WHERE {where} ORDER BY id", parameters)  # noqa: S608
         for row in cursor.cursor.fetchall():
-            held[row[1]].append((*row[:12], facts_from(row[12])))
+            about = joined.get(row[1], row[1])
+            held[about].append((row[0], about, *row[2:12], facts_from(row[12])))
     return held
 
 

@@ -97,6 +97,12 @@ def holders(authority: int, roles: Iterable[str], today: date) -> set[int]:
     return set(held)
 
 
+def team_of(worker: int, today: date) -> int | None:
+    """The team in which somebody works today; of several, the one they came to last."""
+    held = Appointment.objects.filter(worker_id=worker, began_on__lte=today).filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today))
+    return held.order_by("-began_on").values_list("team_id", flat=True).first()
+
+
 def names_of_workers(workers: Iterable[int]) -> dict[int, str]:
     """Names by number; no query for nobody."""
     wanted = set(workers)

@@ -24,6 +24,7 @@ from throughline.engines.screens.door import go
 from throughline.engines.submissions import once
 from throughline.record.access import roles
 from throughline.record.access.viewer import declared_roles
+from throughline.record.people.queries import people_of
 from throughline.record.workers.models import Worker
 from throughline.record.workers.queries import holders, members
 from throughline.services import clock
@@ -114,7 +115,7 @@ def comment(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpRespon
 def to_sign(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     """What waits for this person's signature or comment, and in whose place they sign."""
     waits, comments = queries.waiting(viewer), queries.to_comment(viewer)
-    people = queries.people_of(viewer, [w.subject_id for w in (*waits, *comments)])
+    people = people_of(viewer, [w.subject_id for w in (*waits, *comments)])
     took = queries.turnaround(viewer, viewer.today - timedelta(days=MEASURED))
     half = took[len(took) // 2] if took else 0
     return {

@@ -1,4 +1,4 @@
-"""What somebody can be invited for. Meetings and agreed actions each declare theirs; the guest's pages know none of them."""
+"""What somebody can be invited for. Meetings, agreed actions and areas each declare theirs; the guest's pages know none of them."""
 
 from __future__ import annotations
 
