@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from django.urls import get_resolver, reverse
 
-from tests.battery import of_returns
+from tests.battery import of_returns, of_the_night
 from tests.battery.expected import RECORD, expected
 from tests.battery.world import Record, World
 from throughline.engines.agendas.models import Sitting, SittingItem, SittingSeat
@@ -37,6 +37,10 @@ IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
     "missing": lambda world, about, screen: about.parts.get("missing", 0),
     "tie": lambda world, about, screen: about.parts.get("tie", 0),
     "document": lambda world, about, screen: about.parts.get("document", 0),
+    "night": lambda world, about, screen: about.parts.get("night", 0),
+    "notification": lambda world, about, screen: about.parts.get("notification", 0),
+    "score": lambda world, about, screen: about.parts.get("score", 0),
+    "sheet": lambda world, about, screen: "notification",
     "obligation": lambda world, about, screen: _obligation(world, about),
     "code": lambda world, about, screen: (
         "looked_after.stale_summary" if screen.code == "signals.answer" else "record.note_written"
@@ -55,7 +59,7 @@ IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
 }
 """Parts of the address of a screen about one child, beside the child: taken from that child's own record."""
 
-NUMBERED = {"dispute", "document", "event", "invitation", "letter_sent", "missing", "obligation", "of", "promise", "signing", "tie", "visit"}
+NUMBERED = {"dispute", "document", "event", "invitation", "letter_sent", "missing", "night", "notification", "score", "obligation", "of", "promise", "signing", "tie", "visit"}
 """Those among them that number one entry of one record."""
 
 
@@ -326,6 +330,9 @@ ELSEWHERE: dict[str, Callable[[World, Screen, str], list[Choice]]] = {
     "submission": of_returns.submissions,
     "team": _teams,
     "agenda": _panels,
+    "file": of_the_night.files,
+    "name": of_the_night.packs,
+    "paper": of_the_night.paper_forms,
     "sitting": _sittings,
     "lent": _lent,
 }

@@ -29,9 +29,9 @@ def offenders(request: HttpRequest, viewer: Any) -> dict[str, Any]:
 )  # fmt: skip
 def open_file(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | HttpResponse:
     """Open a file about an adult, or put the flag of offender management on their record."""
-    if subject.kind != "adult":
-        raise Http404("only grown-ups are managed")
     what = request.POST.get("what", "")
+    if request.method == "POST" and subject.kind != "adult":
+        raise Http404("only grown-ups are managed")
     form = FileForm(request.POST if what == "file" else None)
     to = reverse("domestic_abuse.offenders")
     if request.method == "POST" and what == "flag":
@@ -44,7 +44,8 @@ def open_file(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]
             return to
 
         return once(request, viewer, act)
-    return {"heading": "Managed as an offender", "form": form, "subject": subject, "person_shown": person_of(viewer, subject.pk)}
+    return {"heading": "Managed as an offender", "form": form, "subject": subject, "person_shown": person_of(viewer, subject.pk),
+            "is_adult": subject.kind == "adult"}  # fmt: skip
 
 
 @screen("domestic_abuse.file", "domestic-abuse/offenders/<int:file>/", about=AUTHORITY, may="offenders", template="domestic_abuse/file.html", title="Offender file")
