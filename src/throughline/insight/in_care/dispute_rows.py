@@ -9,9 +9,10 @@ from typing import Any
 from django.urls import reverse
 
 from throughline.base.words import date_words
+from throughline.engines.screens.cells import person_cell
 from throughline.insight.in_care.queries.people import InCare
-from throughline.insight.in_care.sheets import Cell, Sheet, child_cell
 from throughline.practice.looked_after.queries import Dispute
+from throughline.web.sheets import Cell, Sheet
 
 
 def day_or_nothing(day: date | None, today: date) -> str:
@@ -27,7 +28,7 @@ def disputes(viewer: Any, found: Sequence[tuple[InCare, Dispute]]) -> Sheet:
         ("Child", "About", "Stage", "Who is asked", "Answer by", "Settled by"),
         [
             (
-                child_cell(child.person, today),
+                person_cell(child.person, today),
                 Cell(one.about or "the plan", reverse("looked_after.disputes", kwargs={"subject": child.person.subject.uuid})),
                 Cell(one.now.words if one.now else "raised, nobody asked yet"),
                 Cell(one.now.who if one.now else ""),
@@ -48,7 +49,7 @@ def took_no_part(viewer: Any, found: Sequence[tuple[InCare, date, str, str]]) ->
         "Took no part in their last review",
         ("Child", "Review", "How it was", "What is done so that they are heard next time"),
         [
-            (child_cell(child.person, today), Cell(date_words(on, today)), Cell(how), Cell(step or "nothing is written", loud=not step))
+            (person_cell(child.person, today), Cell(date_words(on, today)), Cell(how), Cell(step or "nothing is written", loud=not step))
             for child, on, how, step in found
         ],
         "four years or older",
