@@ -11,7 +11,20 @@ from django.urls import reverse
 
 from tests.measures.chronologies import told
 from tests.protection.test_before_a_plan import holds
-from tests.protection.world import TODAY, World, arrange, hold, minutes, page, plan_parts, seats, send, sign_off, text, write
+from tests.protection.world import (
+    TODAY,
+    World,
+    arrange,
+    hold,
+    minutes,
+    page,
+    plan_parts,
+    seats,
+    send,
+    sign_off,
+    text,
+    write,
+)
 from tests.support.pages import record_on_page
 from throughline.engines.meetings.events import attended
 from throughline.practice.protection import events, measures
