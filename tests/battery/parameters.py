@@ -35,6 +35,8 @@ IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
     "event": lambda world, about, screen: about.parts.get("event", 0),
     "visit": lambda world, about, screen: about.parts.get("visit", 0),
     "missing": lambda world, about, screen: about.parts.get("missing", 0),
+    "joining": lambda world, about, screen: about.parts.get("joining", 0),
+    "other": lambda world, about, screen: about.parts["twin"].uuid if "twin" in about.parts else uuid4(),
     "tie": lambda world, about, screen: about.parts.get("tie", 0),
     "document": lambda world, about, screen: about.parts.get("document", 0),
     "obligation": lambda world, about, screen: _obligation(world, about),
@@ -52,7 +54,7 @@ IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
 }
 """Parts of the address of a screen about one child, beside the child: taken from that child's own record."""
 
-NUMBERED = {"document", "event", "invitation", "letter_sent", "missing", "obligation", "promise", "signing", "tie", "visit"}
+NUMBERED = {"document", "event", "invitation", "joining", "letter_sent", "missing", "obligation", "promise", "signing", "tie", "visit"}
 """Those among them that number one entry of one record."""
 
 
