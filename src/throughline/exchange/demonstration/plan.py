@@ -11,6 +11,7 @@ from throughline.exchange.demonstration import (
     desks,
     elsewhere,
     for_the_return,
+    front_door,
     harrows,
     history,
     papers,
@@ -107,6 +108,7 @@ def plan(as_at: date, *, seed: int = 2012, small: bool = False, progress: Progre
     for_the_return.tell(made)
     papers.add_papers(made)
     desks.tell_desks(made)
+    front_door.tell_front_door(made)
     progress(f"{world.count():,} events")
     return made
 
