@@ -86,7 +86,8 @@ def _papers(desk: Desk) -> None:
     name = "Unannounced inspection of contact, referral and assessment"
     world.say(events.inspection_recorded, here, date(2011, 3, 31), name=name, by_whom="Ofsted", found="Good progress in most areas; the quality of assessments is too variable")
     for need, what, evidence in INSPECTED:
-        agreed = world.say(events.action_agreed, here, date(2011, 4, 18), by=head, what=what, owner=desk.manager, by_on=date(2011, 9, 30).isoformat(), need=need, plan=name)
+        until = date(2011, 9, 30) if evidence else world.as_at + timedelta(days=45)
+        agreed = world.say(events.action_agreed, here, date(2011, 4, 18), by=head, what=what, owner=desk.manager, by_on=until.isoformat(), need=need, plan=name)
         if evidence:
             world.say(events.action_done, here, date(2011, 9, 12), by=head, thread_of=agreed, outcome=evidence)
 

@@ -15,7 +15,7 @@ SAID = (
     "They ask what they may do themselves. The family knows that they ring, and agrees.",
 )
 SCREENED = (
-    "I rang the school and the health visitor. Both know the family; what they say fits what we were told. The record shows nothing before.",
+    "I rang the school and the health visitor. Both know the family; what they say fits what we were told.",
     "I read the earlier contacts and spoke with the mother. She wants help and says what would help.",
     "Police and health have nothing new. It is the third report in this form, so I read them together.",
 )
