@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from django.urls import get_resolver, reverse
 
-from tests.battery import of_returns
+from tests.battery import of_returns, of_the_night
 from tests.battery.expected import RECORD, expected
 from tests.battery.world import Record, World
 from throughline.engines.agendas.models import Sitting, SittingItem, SittingSeat
@@ -36,16 +36,15 @@ from throughline.record.people.actions import create_subject
 from throughline.record.workers.models import Appointment, Worker
 from throughline.services import clock
 
+NUMBERED = frozenset("""
+arrangement commission contact decision dispute document escalation event invitation legal_case letter_sent missing night
+notification obligation of promise referral remedy score session signing signpost tie visit
+""".split())
+"""Parts that number one entry of one record."""
+
 IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
-    "event": lambda world, about, screen: about.parts.get("event", 0),
-    "visit": lambda world, about, screen: about.parts.get("visit", 0),
-    "missing": lambda world, about, screen: about.parts.get("missing", 0),
-    "contact": lambda world, about, screen: about.parts.get("contact", 0),
-    "referral": lambda world, about, screen: about.parts.get("referral", 0),
-    "escalation": lambda world, about, screen: about.parts.get("escalation", 0),
-    "signpost": lambda world, about, screen: about.parts.get("signpost", 0),
-    "tie": lambda world, about, screen: about.parts.get("tie", 0),
-    "document": lambda world, about, screen: about.parts.get("document", 0),
+    **{name: lambda world, about, screen, name=name: about.parts.get(name, 0) for name in NUMBERED},
+    "sheet": lambda world, about, screen: "notification",
     "obligation": lambda world, about, screen: _obligation(world, about),
     "code": lambda world, about, screen: (
         "looked_after.stale_summary" if screen.code == "signals.answer" else "record.note_written"
@@ -53,19 +52,13 @@ IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
     "duty": lambda world, about, screen: "looked_after.visit",
     "form": lambda world, about, screen: "looked_after.care_plan",
     "kind": lambda world, about, screen: "looked_after.review_meeting",
-    "signing": lambda world, about, screen: about.parts.get("signing", 0),
     "letter": lambda world, about, screen: "voice.who_is_your_officer",
-    "letter_sent": lambda world, about, screen: about.parts.get("letter_sent", 0),
-    "promise": lambda world, about, screen: about.parts.get("promise", 0),
     "what": lambda world, about, screen: "start",
     "of": lambda world, about, screen: about.parts.get("plan", 0),
-    "dispute": lambda world, about, screen: about.parts.get("dispute", 0),
+    "reason": lambda world, about, screen: "permanence",
     "invitation": lambda world, about, screen: about.parts.get("invitation", uuid4()),
 }
 """Parts of the address of a screen about one child, beside the child: taken from that child's own record."""
-
-NUMBERED = {"dispute", "document", "event", "invitation", "letter_sent", "missing", "obligation", "of", "promise", "signing", "tie", "visit"}
-"""Those among them that number one entry of one record."""
 
 
 def parts_of(screen: Screen) -> set[str]:
@@ -249,7 +242,7 @@ def _of_records(part: str) -> Callable[[World, Screen, str], list[Choice]]:
     return choices
 
 
-HANDED_IN = {"forms.agree": "handed_in", "forms.return": "handed_in"}
+HANDED_IN = {"assessment.decide": "work_handed_in", "forms.agree": "handed_in", "forms.return": "handed_in"}
 """Screens that want a paper in another state."""
 
 
@@ -357,6 +350,7 @@ ELSEWHERE: dict[str, Callable[[World, Screen, str], list[Choice]]] = {
     "check": of_returns.checks,
     "finding": of_returns.findings,
     "writing": _of_records("writing"),
+    "work": _of_records("work"),
     "aside": _of_records("aside"),
     "meeting": _of_records("meeting"),
     "seat": _of_records("seat"),
@@ -364,6 +358,9 @@ ELSEWHERE: dict[str, Callable[[World, Screen, str], list[Choice]]] = {
     "submission": of_returns.submissions,
     "team": _teams,
     "agenda": _panels,
+    "file": of_the_night.files,
+    "name": of_the_night.packs,
+    "paper": of_the_night.paper_forms,
     "sitting": _sittings,
     "service": _services,
     "call": _calls,

@@ -17,6 +17,8 @@ FOR = {
     "dev": "social worker of the front door: screens what comes in",
     "hattie": "contact officer: answers the telephone",
     "gwen": "independent reviewing officer: reviews, and whom nobody met first",
+    "carys": "child protection chair: conferences, drift, challenges",
+    "alma": "assistant director, safeguarding: every plan, and what two sign off",
     "beth": "service manager of the localities",
     "ruth": "head of service, children in care",
     "dan": "director: every figure",
