@@ -12,6 +12,7 @@ from throughline.exchange.demonstration import (
     desks,
     elsewhere,
     for_the_return,
+    front_door,
     harrows,
     history,
     papers,
@@ -110,6 +111,7 @@ def plan(as_at: date, *, seed: int = 2012, small: bool = False, progress: Progre
     for_the_return.tell(made)
     papers.add_papers(made)
     desks.tell_desks(made)
+    front_door.tell_front_door(made)
     protected.tell_protected(made)
     progress(f"{world.count():,} events")
     return made

@@ -80,6 +80,8 @@ CARE_LEAVERS = (
 """List 9: everybody entitled now: relevant, former relevant, qualifying, eligible."""
 
 WHY_EMPTY = {
+    "Referral NFA?": "what follows is not decided yet",
+    "Referral Source": "the source was not said",
     "Continuous Assessment Date of Authorisation": "the assessment goes on",
     "Was the child assessed as requiring LA children's social care support?": "the assessment goes on",
     "Does the Child have a Disability": "disability has no place on the record yet",

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from throughline.engines.screens.declarations import AUTHORITY, screen
 from throughline.engines.way_out.tables import CSV, WORKBOOK, Table, leaving
 from throughline.returns.annex_a import queries
+from throughline.returns.annex_a.first_response import queries as first_response
 from throughline.returns.annex_a.queries import Made
 
 MAY = "returns"
@@ -30,6 +31,8 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
         "heading": "What an inspector asks for on Monday",
         "plain_heading": "Inspection",
         "lists": [
+            (first_response.contacts(viewer), "Contacts", "of the last six months, a row for each child and contact", "annex_a.list_1"),
+            (first_response.referrals(viewer), "Referrals", "of the last six months", "annex_a.list_3"),
             (queries.assessments(viewer), "Assessments", "going on today, or authorised within the last six months", "annex_a.list_4"),
             (queries.children_in_care(viewer), "Children in care", "looked after today, or until within the last six months", "annex_a.list_8"),
             (queries.care_leavers(viewer), "Leaving care services", "everybody entitled today", "annex_a.list_9"),
@@ -49,8 +52,20 @@ def _taken(made: list[Made], name: str, kind: str) -> HttpResponse:
 @screen("annex_a.workbook", "inspection/annex-a.xlsx", about=AUTHORITY, may=MAY, title="Annex A")
 def workbook(request: HttpRequest, viewer: Any) -> HttpResponse:
     """All lists as one workbook, a sheet each."""
-    made = [queries.assessments(viewer), queries.children_in_care(viewer), queries.care_leavers(viewer)]
-    return _taken(made, f"annex-a-{viewer.today}", WORKBOOK)
+    lists = (first_response.contacts, first_response.referrals, queries.assessments, queries.children_in_care, queries.care_leavers)
+    return _taken([made(viewer) for made in lists], f"annex-a-{viewer.today}", WORKBOOK)
+
+
+@screen("annex_a.list_1", "inspection/list-1.csv", about=AUTHORITY, may=MAY, title="List 1")
+def list_1(request: HttpRequest, viewer: Any) -> HttpResponse:
+    """List 1 as CSV."""
+    return _taken([first_response.contacts(viewer)], f"annex-a-list-1-{viewer.today}", CSV)
+
+
+@screen("annex_a.list_3", "inspection/list-3.csv", about=AUTHORITY, may=MAY, title="List 3")
+def list_3(request: HttpRequest, viewer: Any) -> HttpResponse:
+    """List 3 as CSV."""
+    return _taken([first_response.referrals(viewer)], f"annex-a-list-3-{viewer.today}", CSV)
 
 
 @screen("annex_a.list_4", "inspection/list-4.csv", about=AUTHORITY, may=MAY, title="List 4")
