@@ -14,6 +14,7 @@ FOR = {
     "ian": "assistant team manager, covering for Lorraine",
     "lorraine": "team manager, away for three weeks",
     "gwen": "independent reviewing officer: reviews, and whom nobody met first",
+    "nell": "early help worker, North: families helped by agreement, groups in the centres",
     "beth": "service manager of the localities",
     "ruth": "head of service, children in care",
     "dan": "director: every figure",
