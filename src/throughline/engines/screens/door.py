@@ -18,6 +18,7 @@ from throughline.engines.submissions import sent_before
 from throughline.record.access import acting
 from throughline.record.access.actions import REASON_KINDS
 from throughline.record.access.viewer import DoorClosed, Viewer, load_viewer
+from throughline.record.families.aliases import first_of
 from throughline.record.people.models import Authority, Subject
 from throughline.record.workers.models import Appointment, Worker
 from throughline.record.workers.posts import held_posts
@@ -82,6 +83,8 @@ def _open(
         found = Subject.objects.filter(uuid=asked, authority_id=viewer.authority_id).first()
         if found is None:
             return _stub_or_nothing(request, viewer, asked)
+        if (first := first_of(found.pk)) != found.pk:
+            return _to_the_first(screen, parts, first)
         if not screen.short:
             basis = viewer.basis_for(found.pk)
             if basis is None:
@@ -95,6 +98,16 @@ def _open(
     if isinstance(answer, HttpResponse):
         return answer
     return page(request, viewer, screen.template, answer, screen=screen)
+
+
+def _to_the_first(screen: Screen, parts: dict[str, Any], first: int) -> HttpResponse:
+    """A record that is joined to another is read there, by whoever may open the other."""
+    uuid_of = Subject.objects.filter(pk=first).values_list("uuid", flat=True).first()
+    if uuid_of is None:
+        raise Http404(str(parts["subject"]))
+    code = "child.page" if screen.post_only else screen.code
+    kept = {"subject": uuid_of} if screen.post_only else {**parts, "subject": uuid_of}
+    return HttpResponseRedirect(reverse(code, kwargs=kept))
 
 
 def page(

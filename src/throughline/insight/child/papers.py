@@ -8,18 +8,27 @@ from throughline.insight.child.queries.head import person_or_nobody
 from throughline.insight.child.queries.life import life_chart_of
 from throughline.insight.child.queries.state import child_state
 from throughline.insight.child.screens import days_of
+from throughline.insight.family.queries import KEY, tree_of
+from throughline.record.families.queries import family_circle
 from throughline.record.ledger import registry
 from throughline.record.ledger.queries import chronology, tell
+from throughline.record.ledger.types import PRIVILEGED, PROFESSIONALS
 from throughline.web.charts.life import life_chart, life_chart_key, life_chart_table
-from throughline.web.paper.tree import Paper, drawing, heading, pairs, para, quote, rows
+from throughline.web.charts.tree import draw_tree, tree_list
+from throughline.web.paper.tree import Paper, drawing, heading, items, pairs, para, quote, rows
 
-PAPERS = {"sheet": "One page about the child", "story": "The story, day by day", "life": "The life chart"}
+PAPERS = {
+    "sheet": "One page about the child",
+    "story": "The story, day by day",
+    "life": "The life chart",
+    "family": "The family map",
+}
 
 
 def make(viewer: Any, subject: Any, which: str, *, family: bool) -> Paper:
     """One of the papers. `family` leaves out what only professionals may have."""
     person = person_or_nobody(viewer, subject)
-    return {"sheet": sheet, "story": story, "life": life}[which](viewer, subject, person, family)
+    return {"sheet": sheet, "story": story, "life": life, "family": family_map}[which](viewer, subject, person, family)
 
 
 def sheet(viewer: Any, subject: Any, person: Any, family: bool) -> Paper:
@@ -41,7 +50,7 @@ def story(viewer: Any, subject: Any, person: Any, family: bool) -> Paper:
     events = [
         e
         for e in chronology(viewer, subject.pk)
-        if e.type in types and not (family and types[e.type].audience == "professionals")
+        if e.type in types and types[e.type].audience not in ((PROFESSIONALS, PRIVILEGED) if family else (PRIVILEGED,))
     ]
     told = days_of(events, tell(viewer, subject.pk, events), subject)
     lines = []
@@ -65,3 +74,14 @@ def life(viewer: Any, subject: Any, person: Any, family: bool) -> Paper:
     chart_as_drawn = drawing(life_chart(chart), f"{chart.title}. The table below says the same.")
     twin = rows(["Of what", "What", "From", "Until", "How long"], table)
     return Paper(f"{person.name}, birth to today", person.name, [chart_as_drawn, *key, twin])
+
+
+def family_map(viewer: Any, subject: Any, person: Any, family: bool) -> Paper:
+    """The family drawn, and the same in words. No address stands in it."""
+    tree = tree_of(viewer, family_circle(viewer, subject.pk))
+    blocks = [
+        drawing(draw_tree(tree), f"{tree.title}. The list below says the same."),
+        items(tree_list(tree)),
+        para("; ".join(KEY) + "."),
+    ]
+    return Paper(tree.title, person.name, blocks)

@@ -46,6 +46,5 @@ def to_sign(viewer: Any) -> int:
     """How many forms wait for this worker's signature or comment."""
     return len(forms.waiting(viewer)) + len(forms.to_comment(viewer))
 
-
 def _names(viewer: Any, subjects: list[int]) -> dict[int, str]:
     return {n: p.known_as or p.given or p.name for n, p in people_of(viewer, subjects).items()}

@@ -40,7 +40,7 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     busy = queries.busy_teams(viewer, teams)
     team = _asked(request, viewer, teams, busy)
     told = queries.team_today(viewer, team)
-    choices, others = [*rows.forms_waiting(viewer), *rows.choices(viewer, told)], rows.other_decisions(viewer, told)
+    choices, others = [*rows.forms_waiting(viewer), *rows.choices(viewer, told)], [*rows.finished_elsewhere(viewer), *rows.other_decisions(viewer, told)]
     waiting = len(choices) + len(others) + len(told.glass)
     oldest = max(((viewer.today - i.row.started_on).days for i in told.decisions), default=0)
     table, top = rows.load_rows(viewer, told)
@@ -116,7 +116,9 @@ def send_back(request: HttpRequest, viewer: Any, obligation: int) -> HttpRespons
     return _answer(request, viewer, [obligation], agreed=False, why=why)
 
 
-def _answer(request: HttpRequest, viewer: Any, numbers: list[int], *, agreed: bool, why: str = "", writings: Sequence[str] = ()) -> HttpResponse:
+def _answer(
+    request: HttpRequest, viewer: Any, numbers: list[int], *, agreed: bool, why: str = "", writings: Sequence[str] = ()
+) -> HttpResponse:
     def act() -> str:
         items = [queries.decision(viewer, n) for n in numbers]
         missing = [i for i in items if i is None or not actions.can_answer(i)]

@@ -41,7 +41,8 @@ class ScopedQuerySet(models.QuerySet[Any]):
         path = getattr(self.model, "subject_path", "subject_id")
         if subject is not None:
             viewer.must_open(subject)
-            scoped = scoped.filter(**{path: subject})
+            records = _read_as_one(subject)
+            scoped = scoped.filter(**({path: subject} if len(records) == 1 else {f"{path}__in": records}))
         elif (within := viewer.subjects_in_sight()) is not None:
             scoped = scoped.filter(**{f"{path}__in": within})
         scoped._scoped = True
@@ -84,6 +85,13 @@ class ScopedQuerySet(models.QuerySet[Any]):
     def iterator(self, chunk_size: int | None = 2000) -> Any:
         self._check()
         return super().iterator(chunk_size)
+
+
+def _read_as_one(subject: int) -> list[int]:
+    """This record and those joined to it: their papers and forms lie where they were put."""
+    from throughline.record.families.aliases import aliases
+
+    return [subject, *(second for second, first in aliases().items() if first == subject)]
 
 
 class ScopedManager(models.Manager.from_queryset(ScopedQuerySet)):  # type: ignore[misc]

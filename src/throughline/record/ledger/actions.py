@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from throughline.record.access import acting
+from throughline.record.families.aliases import all_of
 from throughline.record.ledger import bulk, projections, registry
 from throughline.record.ledger.happened import order
 from throughline.record.ledger.models import Content, Event, Occasion
@@ -87,7 +88,7 @@ def append(entries: Sequence[Entry], *, derive: bool = True) -> list[int]:
     authority = acting.authority()
     cleaned = [e.type.clean(e.facts) for e in entries]
     with transaction.atomic():
-        visible = lock(e.subject for e in entries)
+        visible = lock(all_of(e.subject for e in entries))
         missing = {e.subject for e in entries} - set(visible)
         if missing:
             raise LookupError(f"no such subject for this viewer: {sorted(missing)}")

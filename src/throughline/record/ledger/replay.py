@@ -8,7 +8,7 @@ import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 import psycopg
@@ -115,6 +115,27 @@ class Replay:
         return plan
 
     def _by_subject(self, batch: Batch) -> Iterator[tuple[int, list[Row]]]:
+        """Each subject's rows; those of a record that is joined to another come with the other's."""
+        joined = self._joined()
+        if not joined:
+            yield from self._as_written(batch)
+            return
+        seconds = {first: [s for s, f in joined.items() if f == first] for first in joined.values()}
+        for subject, rows in self._as_written(batch):
+            if subject in joined:
+                continue
+            for second in seconds.pop(subject, ()):
+                theirs = next((r for _, r in self._as_written(Batch(second, second + 1))), [])
+                rows = sorted([*rows, *((r[0], subject, *r[2:]) for r in theirs)], key=itemgetter(0))  # type: ignore[list-item]
+            yield subject, rows
+
+    def _joined(self) -> dict[int, int]:
+        found = self.connection.execute(
+            "SELECT other_id, subject_id FROM record_alias WHERE authority_id = %s AND ended_on IS NULL", [self.authority]
+        )
+        return dict(found.fetchall())
+
+    def _as_written(self, batch: Batch) -> Iterator[tuple[int, list[Row]]]:
         where, parameters = _within(batch)
         columns = COLUMNS.removesuffix("facts") + "facts::text"
         with self.connection.cursor(binary=True) as cursor:
@@ -250,9 +271,9 @@ class _Shadow:
         """Whether the table and the shadow differ at all: one pass over both, by their keys."""
         mine, theirs = (f"({', '.join(f'{side}.{chr(34)}{c}{chr(34)}' for c in self.columns)})" for side in ("l", "s"))
         found = self.connection.execute(
-            f"SELECT 1 FROM (SELECT true AS there, l.* FROM ({live}) l) l "  # noqa: S608
-            f'FULL JOIN (SELECT true AS there, s.* FROM "{self.name}" s) s USING ({_quoted(self.key)}) '
-            f"WHERE l.there IS NULL OR s.there IS NULL OR {mine} IS DISTINCT FROM {theirs} LIMIT 1",
+            f"SELECT 1 FROM (SELECT true AS row_there_, l.* FROM ({live}) l) l "  # noqa: S608
+            f'FULL JOIN (SELECT true AS row_there_, s.* FROM "{self.name}" s) s USING ({_quoted(self.key)}) '
+            f"WHERE l.row_there_ IS NULL OR s.row_there_ IS NULL OR {mine} IS DISTINCT FROM {theirs} LIMIT 1",
             parameters,
         )
         return found.fetchone() is not None

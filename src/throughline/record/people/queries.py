@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from throughline.base.calendar import age_on
+from throughline.record.families.aliases import all_of, first_of
 from throughline.record.people.codes import BROTHERS_AND_SISTERS, PARENTS, RELATIONSHIPS
 from throughline.record.people.models import Address, Identifier, Person, Relationship, Subject
 from throughline.record.workers.models import Allocation
@@ -75,8 +76,10 @@ def names_of(subjects: Iterable[int]) -> dict[int, str]:
     wanted = {s for s in subjects if s}
     if not wanted:
         return {}
-    rows = Person.objects.everything(because="names of those a visible record speaks of").filter(subject_id__in=wanted)
-    return dict(rows.values_list("subject_id", "name"))
+    first = {s: first_of(s) for s in wanted}
+    rows = Person.objects.everything(because="names of those a visible record speaks of").filter(subject_id__in=set(first.values()))
+    named = dict(rows.values_list("subject_id", "name"))
+    return {s: named[f] for s, f in first.items() if f in named}
 
 
 @dataclass(frozen=True)
@@ -99,17 +102,18 @@ class Tie:
 def ties_of(viewer: Any, subject: int, *, now_only: bool = True) -> list[Tie]:
     """Everybody this person is tied to, from both sides of each tie."""
     viewer.must_open(subject)
+    mine = all_of([subject])
     rows = Relationship.objects.everything(because="a tie is read from both its ends").filter(
-        Q(subject_id=subject) | Q(other_id=subject), authority_id=viewer.authority_id
+        Q(subject_id__in=mine) | Q(other_id__in=mine), authority_id=viewer.authority_id
     )
     if now_only:
         rows = rows.filter(ended_on__isnull=True)
     found: dict[tuple[int, str], Tie] = {}
     for row in rows.order_by("key"):
         words, reverse = RELATIONSHIPS.get(row.kind, ("other tie", "other tie"))
-        if row.subject_id == subject:
+        if row.subject_id in mine:
             tie = Tie(
-                row.other_id,
+                first_of(row.other_id),
                 row.kind,
                 words,
                 row.parental_responsibility,
@@ -131,7 +135,8 @@ def ties_of(viewer: Any, subject: int, *, now_only: bool = True) -> list[Tie]:
                 row.key,
                 row.subject_id,
             )
-        found.setdefault((tie.subject, tie.words), tie)
+        if tie.subject != subject:
+            found.setdefault((tie.subject, tie.words), tie)
     return list(found.values())
 
 
@@ -188,3 +193,8 @@ def address_words(viewer: Any, address: Any) -> str:
 def identifiers_of(viewer: Any, subject: int) -> dict[str, str]:
     """Scheme to number."""
     return dict(Identifier.objects.visible_to(viewer, subject=subject).values_list("scheme", "value"))
+
+
+def several(viewer: Any, numbers: Iterable[int]) -> list[Subject]:
+    """Several subjects whose doors the caller asks next, in the order of their numbers."""
+    return list(Subject.objects.filter(pk__in=set(numbers), authority_id=viewer.authority_id).order_by("pk"))

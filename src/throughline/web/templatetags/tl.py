@@ -16,7 +16,7 @@ from django.utils.text import slugify
 
 from throughline.base import words as written
 from throughline.web import days
-from throughline.web.charts import bars, life, trend
+from throughline.web.charts import bars, life, tree, trend
 from throughline.web.forms import option_id, with_reveals
 from throughline.web.preferences import preference_classes as _preference_classes
 from throughline.web.sheets import side_by_side
@@ -354,3 +354,12 @@ def limit_bar(value: float, limit: float | None, top: float, words: str, ident: 
 @register.simple_tag
 def share_bar(share: float | None, target: float | None, words: str, ident: str) -> SafeString:
     return bars.share_bar(share, target, words=words, ident=ident)
+
+
+@register.inclusion_tag("web/charts/tree.html")
+def tree_figure(
+    chart: tree.Tree, caption: str, today: date, training: str = "", links: Sequence[Any] = (), key: Sequence[str] = ()
+) -> dict[str, Any]:
+    """A tree of who belongs to whom, with its key and its twin in words."""
+    return {"svg": tree.draw_tree(chart), "said": tree.tree_list(chart), "caption": caption, "today": today, "training": training,
+            "links": links, "key": key}  # fmt: skip

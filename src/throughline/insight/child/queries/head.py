@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from throughline.record.families.queries import hidden_among
 from throughline.record.people.codes import ETHNICITY, IDENTIFIER_SCHEMES
 from throughline.record.people.models import Person, Subject
 from throughline.record.people.queries import identifiers_of, names_of, person_of, ties_of
@@ -18,7 +19,9 @@ def person_or_nobody(viewer: Any, subject: Any) -> Person:
 
 def family_of(viewer: Any, subject: Any) -> list[dict[str, Any]]:
     """Everybody this child is tied to, now and before, each with an address when it is a child's record."""
-    ties = ties_of(viewer, subject.pk, now_only=False)
+    every = ties_of(viewer, subject.pk, now_only=False)
+    hidden = hidden_among(t.subject for t in every)
+    ties = [t for t in every if not hidden.get(t.subject, False)]  # who is sealed is not there
     names = names_of(t.subject for t in ties)
     found = {s.pk: s for s in Subject.objects.filter(pk__in=[t.subject for t in ties])}
     return [
@@ -27,6 +30,9 @@ def family_of(viewer: Any, subject: Any) -> list[dict[str, Any]]:
             "name": names.get(tie.subject, "Not named here"),
             "url": reverse("child.page", kwargs={"subject": found[tie.subject].uuid})
             if tie.subject in found and found[tie.subject].kind == "child"
+            else "",
+            "help_url": reverse("family.help", kwargs={"subject": found[tie.subject].uuid})
+            if tie.subject in found and found[tie.subject].kind == "adult" and viewer.can("record")
             else "",
         }
         for tie in ties

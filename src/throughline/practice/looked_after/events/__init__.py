@@ -4,6 +4,9 @@ from throughline.practice.looked_after.codes import (  # noqa: I001 - a line eac
     ALONE, LEGAL_STATUSES, MET_BEFORE, NEEDS, PARTICIPATION, PLAIN_CEASED, PLAIN_NEEDS, PLAIN_PARTICIPATION,
     PLAIN_STATUS, WHY_CEASED, WHY_NOT_ALONE,
 )  # fmt: skip
+from throughline.practice.looked_after.events.disputes import (  # noqa: F401 - the door of this area is one module
+    OUTCOMES, disagreement, dispute_answered, dispute_raised, dispute_resolved, dispute_taken_up,
+)  # fmt: skip
 from throughline.record.ledger.promises import promises
 from throughline.record.ledger.types import (
     BEGUN_BEFORE, PROFESSIONALS, Choice, Day, EventType, Fact, Line, Number, Thread, Words, WorkerFact, YesNo,
@@ -13,7 +16,6 @@ period_of_care = Thread("looked_after.period_of_care", "Period of care")
 legal_status = Thread("looked_after.legal_status", "Legal status")
 review = Thread("looked_after.review", "Review")
 visit = Thread("looked_after.visit", "Visit")
-disagreement = Thread("looked_after.disagreement", "Dispute raised by the reviewing officer")
 unaccompanied = Thread("looked_after.unaccompanied", "Unaccompanied child")
 detention = Thread("looked_after.detention", "Detention")
 
@@ -353,26 +355,6 @@ midway_checked = EventType(
            Choice("rating", "How it goes", codes={"on_track": "on track", "slipping": "slipping", "stuck": "stuck"}),
            Words("words", "What was found")),
 )  # fmt: skip
-
-dispute_raised = EventType(
-    code="looked_after.dispute_raised",
-    title="Reviewing officer raised a dispute",
-    sentence="The reviewing officer raised a dispute[: {about}]",
-    opens=disagreement,
-    audience=PROFESSIONALS,
-    group="Reviews",
-    facts=(Line("about", "About", longest=200), WorkerFact("officer", "Reviewing officer")),
-)
-
-dispute_resolved = EventType(
-    code="looked_after.dispute_resolved",
-    title="Dispute settled",
-    sentence="The dispute was settled[: {outcome}]",
-    ends=disagreement,
-    audience=PROFESSIONALS,
-    group="Reviews",
-    facts=(Line("outcome", "How", longest=200),),
-)
 
 life_story_given = EventType(
     code="looked_after.life_story_given",
