@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from throughline.engines.screens.declarations import AUTHORITY, screen
 from throughline.engines.way_out.tables import CSV, WORKBOOK, Table, leaving
 from throughline.returns.annex_a import queries
+from throughline.returns.annex_a.helped import queries as helped
 from throughline.returns.annex_a.queries import Made
 
 MAY = "returns"
@@ -30,7 +31,9 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
         "heading": "What an inspector asks for on Monday",
         "plain_heading": "Inspection",
         "lists": [
+            (helped.early_help(viewer), "Early help assessments", "finished within the last six months, or being written", "annex_a.list_2"),
             (queries.assessments(viewer), "Assessments", "going on today, or authorised within the last six months", "annex_a.list_4"),
+            (helped.children_in_need(viewer), "Children in need", "in need, protected or in care today, or until within the last six months", "annex_a.list_6"),
             (queries.children_in_care(viewer), "Children in care", "looked after today, or until within the last six months", "annex_a.list_8"),
             (queries.care_leavers(viewer), "Leaving care services", "everybody entitled today", "annex_a.list_9"),
         ],
@@ -49,7 +52,8 @@ def _taken(made: list[Made], name: str, kind: str) -> HttpResponse:
 @screen("annex_a.workbook", "inspection/annex-a.xlsx", about=AUTHORITY, may=MAY, title="Annex A")
 def workbook(request: HttpRequest, viewer: Any) -> HttpResponse:
     """All lists as one workbook, a sheet each."""
-    made = [queries.assessments(viewer), queries.children_in_care(viewer), queries.care_leavers(viewer)]
+    made = [helped.early_help(viewer), queries.assessments(viewer), helped.children_in_need(viewer), queries.children_in_care(viewer),
+            queries.care_leavers(viewer)]  # fmt: skip
     return _taken(made, f"annex-a-{viewer.today}", WORKBOOK)
 
 
@@ -57,6 +61,18 @@ def workbook(request: HttpRequest, viewer: Any) -> HttpResponse:
 def list_4(request: HttpRequest, viewer: Any) -> HttpResponse:
     """List 4 as CSV."""
     return _taken([queries.assessments(viewer)], f"annex-a-list-4-{viewer.today}", CSV)
+
+
+@screen("annex_a.list_2", "inspection/list-2.csv", about=AUTHORITY, may=MAY, title="List 2")
+def list_2(request: HttpRequest, viewer: Any) -> HttpResponse:
+    """List 2 as CSV."""
+    return _taken([helped.early_help(viewer)], f"annex-a-list-2-{viewer.today}", CSV)
+
+
+@screen("annex_a.list_6", "inspection/list-6.csv", about=AUTHORITY, may=MAY, title="List 6")
+def list_6(request: HttpRequest, viewer: Any) -> HttpResponse:
+    """List 6 as CSV."""
+    return _taken([helped.children_in_need(viewer)], f"annex-a-list-6-{viewer.today}", CSV)
 
 
 @screen("annex_a.list_8", "inspection/list-8.csv", about=AUTHORITY, may=MAY, title="List 8")
