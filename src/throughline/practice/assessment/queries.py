@@ -22,6 +22,7 @@ from throughline.record.people.codes import PARENTS
 from throughline.record.people.models import Person
 from throughline.record.people.queries import brothers_and_sisters, names_of, ties_of
 from throughline.record.workers.models import Allocation, Worker
+from throughline.record.workers.queries import allocations_of
 
 CLOCKS = (duties.initial.code, duties.core.code, duties.single.code, duties.pre_birth.code)
 """Duties that ask for the assessment itself."""
@@ -155,6 +156,12 @@ def planning_of(viewer: Any, work: Work) -> MeetingPlan | None:
     held = [m for m in rows.exclude(state=CANCELLED).order_by("on") if set(m.subjects) & set(numbers)]
     work.told["planning"] = next((m for m in held if m.state != "arranged"), held[0] if held else None)
     return work.told["planning"]  # type: ignore[no-any-return]
+
+
+def worker_of(viewer: Any, subject: int) -> int:
+    """Whose the child is; else whoever looks."""
+    held = [a for a in allocations_of(viewer, subject) if a.role == "social_worker" and a.worker_id]
+    return int(held[-1].worker_id) if held else int(viewer.worker_id)
 
 
 def colleagues(viewer: Any) -> list[tuple[str, str]]:
