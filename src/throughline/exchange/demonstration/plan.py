@@ -16,6 +16,7 @@ from throughline.exchange.demonstration import (
     history,
     papers,
     planted,
+    protected,
     shape,
 )
 from throughline.exchange.demonstration.families import Families, Unit, group, tell_people
@@ -109,6 +110,7 @@ def plan(as_at: date, *, seed: int = 2012, small: bool = False, progress: Progre
     for_the_return.tell(made)
     papers.add_papers(made)
     desks.tell_desks(made)
+    protected.tell_protected(made)
     progress(f"{world.count():,} events")
     return made
 
