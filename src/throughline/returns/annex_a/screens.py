@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from throughline.engines.screens.declarations import AUTHORITY, screen
 from throughline.engines.way_out.tables import CSV, WORKBOOK, Table, leaving
 from throughline.returns.annex_a import queries
+from throughline.returns.annex_a.protection import queries as protection
 from throughline.returns.annex_a.queries import Made
 
 MAY = "returns"
@@ -30,6 +31,8 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
         "heading": "What an inspector asks for on Monday",
         "plain_heading": "Inspection",
         "lists": [
+            (protection.enquiries(viewer), "Section 47 enquiries and conferences", "going on today, or begun within the last six months", "annex_a.list_5"),
+            (protection.plans(viewer), "Child protection plans", "with a plan today, or until within the last six months", "annex_a.list_7"),
             (queries.children_in_care(viewer), "Children in care", "looked after today, or until within the last six months", "annex_a.list_8"),
             (queries.care_leavers(viewer), "Leaving care services", "everybody entitled today", "annex_a.list_9"),
         ],
@@ -48,8 +51,20 @@ def _taken(made: list[Made], name: str, kind: str) -> HttpResponse:
 @screen("annex_a.workbook", "inspection/annex-a.xlsx", about=AUTHORITY, may=MAY, title="Annex A")
 def workbook(request: HttpRequest, viewer: Any) -> HttpResponse:
     """All lists as one workbook, a sheet each."""
-    made = [queries.children_in_care(viewer), queries.care_leavers(viewer)]
+    made = [protection.enquiries(viewer), protection.plans(viewer), queries.children_in_care(viewer), queries.care_leavers(viewer)]
     return _taken(made, f"annex-a-{viewer.today}", WORKBOOK)
+
+
+@screen("annex_a.list_5", "inspection/list-5.csv", about=AUTHORITY, may=MAY, title="List 5")
+def list_5(request: HttpRequest, viewer: Any) -> HttpResponse:
+    """List 5 as CSV."""
+    return _taken([protection.enquiries(viewer)], f"annex-a-list-5-{viewer.today}", CSV)
+
+
+@screen("annex_a.list_7", "inspection/list-7.csv", about=AUTHORITY, may=MAY, title="List 7")
+def list_7(request: HttpRequest, viewer: Any) -> HttpResponse:
+    """List 7 as CSV."""
+    return _taken([protection.plans(viewer)], f"annex-a-list-7-{viewer.today}", CSV)
 
 
 @screen("annex_a.list_8", "inspection/list-8.csv", about=AUTHORITY, may=MAY, title="List 8")
