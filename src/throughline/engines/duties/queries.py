@@ -113,7 +113,7 @@ def open_for_teams(viewer: Any, teams: Iterable[int], *, until: date) -> list[Du
         cursor.execute(
             "SELECT o.id FROM record_allocation a JOIN engines_obligation o ON o.subject_id = a.subject_id "
             "WHERE a.authority_id = %(tenant)s AND a.team_id = ANY(%(teams)s) AND a.ended_on IS NULL "
-            "AND a.role = 'social_worker' AND o.authority_id = %(tenant)s AND o.met IS NULL AND o.lapsed_on IS NULL "
+            "AND a.role IN ('social_worker', 'lead_practitioner') AND o.authority_id = %(tenant)s AND o.met IS NULL AND o.lapsed_on IS NULL "
             "AND o.known AND o.due_on <= %(until)s",
             {"tenant": viewer.authority_id, "teams": list(teams), "until": until},
         )

@@ -114,11 +114,11 @@ def team_then(frozen: bool) -> Any:
         .filter(
             Q(ended_on__isnull=True) | Q(ended_on__gt=OuterRef("looked_on")),
             subject=OuterRef("subject"),
-            role="social_worker",
+            role__in=("social_worker", "lead_practitioner"),
             began_on__lte=OuterRef("looked_on"),
             authority_id=acting.authority(),
         )
-        .order_by("-began_on")
+        .order_by("-role", "-began_on")
     )
     then = Subquery(held.values("team_id")[:1], output_field=IntegerField())
     return Coalesce("team_id", then, output_field=IntegerField()) if frozen else then
