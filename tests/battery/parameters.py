@@ -59,7 +59,8 @@ IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
 }
 """Parts of the address of a screen about one child, beside the child: taken from that child's own record."""
 
-NUMBERED = {"dispute", "document", "event", "invitation", "letter_sent", "missing", "night", "notification", "score", "obligation", "of", "promise", "signing", "tie", "visit"}
+NUMBERED = {"dispute", "document", "event", "invitation", "letter_sent", "missing", "night", "notification", "obligation", "of", "promise",
+            "score", "signing", "tie", "visit"}  # fmt: skip
 """Those among them that number one entry of one record."""
 
 

@@ -13,6 +13,7 @@ from throughline.exchange.demonstration import (
     for_the_return,
     harrows,
     history,
+    nights_and_abuse,
     papers,
     planted,
     shape,
@@ -107,6 +108,7 @@ def plan(as_at: date, *, seed: int = 2012, small: bool = False, progress: Progre
     for_the_return.tell(made)
     papers.add_papers(made)
     desks.tell_desks(made)
+    nights_and_abuse.tell(made)
     progress(f"{world.count():,} events")
     return made
 

@@ -17,7 +17,7 @@ WHO_SIGNS_IN = {
     "Priya Shah": "priya", "Joel Hardy": "joel", "Nadia Rahman": "nadia", "Lorraine Tate": "lorraine", "Ian Webb": "ian",
     "Gwen Adeyemi": "gwen", "Ruth Calder": "ruth", "Dan Thewlis": "dan", "Amrit Gill": "amrit", "Moira Kane": "moira",
     "Tessa Bright": "tessa", "Keith Lowry": "keith", "Joan Eckhart": "joan", "Sandra Pell": "sandra", "Femi Cole": "femi",
-    "Beth Rowan": "beth", "Marcus Hale": "marcus",
+    "Sam Lund": "sam", "Cora Finn": "cora", "Beth Rowan": "beth", "Marcus Hale": "marcus",
 }  # fmt: skip
 
 
