@@ -16,6 +16,7 @@ import psycopg
 from django.test import Client
 from django.test.utils import override_settings
 
+from tests.battery.of_courts import courts
 from tests.support.builders import LONG_AGO, Council, council
 from tests.support.database import as_owner
 from throughline.engines.forms import events as form_events
@@ -23,8 +24,11 @@ from throughline.engines.forms.models import Aside, Writing
 from throughline.engines.guests.models import Guest, Invitation
 from throughline.engines.letters import events as letter_events
 from throughline.engines.meetings.models import MeetingPlan, Seat
-from throughline.practice.looked_after import events as care
+from throughline.practice.assessment import events as assessment
+from throughline.practice.directory import events as directory
 from throughline.practice.domestic_abuse import events as abuse
+from throughline.practice.front_door import events as front_door
+from throughline.practice.looked_after import events as care
 from throughline.practice.missing import events as missing
 from throughline.practice.out_of_hours import events as nights
 from throughline.practice.placements import events as placements
@@ -233,6 +237,8 @@ def _child(world: World, kind: str, *, role: str = "", worker: Worker | None = N
     gone = record(missing.went_missing, subject, on=today - timedelta(days=60), kind="M", words=f"{token}gone")
     record(missing.others_told, subject, on=today - timedelta(days=60), thread=gone, police=True, told=f"{token}told")
     record(missing.came_back, subject, on=today - timedelta(days=59), thread=gone)
+    made.parts |= at_the_front_door(place, subject, token)
+    made.parts |= courts(subject, token, worker)
     made.parts |= {
         "night": record(nights.night_work_recorded, subject, on=today - timedelta(days=1), about=f"{token}night", words=f"{token}nightwords"),
         "notification": record(abuse.notification_received, subject, on=today - timedelta(days=2), presence="present", words=f"{token}police"),
@@ -242,6 +248,19 @@ def _child(world: World, kind: str, *, role: str = "", worker: Worker | None = N
                    "missing": gone, "tie": tie}  # fmt: skip
     world.records.append(made)
     return made
+
+
+def at_the_front_door(place: Council, subject: Subject, token: str) -> dict[str, Any]:
+    """A contact that waits, an open referral, a disagreement, and a service the family was pointed to."""
+    today = clock.today()
+    service = Subject.objects.create(authority=place.authority, kind="service")
+    record(people.person_described, service, on=today, full="Steps")
+    return {
+        "contact": record(front_door.contact_received, subject, on=today, agency="school", priority="standard", about=f"{token}about", words=f"{token}told"),
+        "referral": record(front_door.referral_received, subject, on=today, agency="school", about=f"{token}referred"),
+        "escalation": record(front_door.escalation_raised, subject, on=today, agency="school", level="1", why=f"{token}disagrees", answer_by=today),
+        "signpost": record(directory.signposted, subject, on=today, service=service.pk, about=f"{token}pointed", words=f"{token}needs"),
+    }  # fmt: skip
 
 
 def working_papers(place: Council, subject: Subject, token: str) -> dict[str, Any]:
@@ -260,6 +279,7 @@ def working_papers(place: Council, subject: Subject, token: str) -> dict[str, An
         held = Writing.objects.create(**mine, form="looked_after.care_plan", version=1, state=state, answers=answers, begun_on=today,
                                       began_at=now, saved_at=now, event=signed if state == "signed" else None)  # fmt: skip
         made[name] = held.pk
+    made |= assessments(mine, subject, token)
     made["aside"] = Aside.objects.create(**mine, writing_id=made["writing"], section="aim", answers={"summary": f"{token}other"}, name="Bea", at=now).pk
     meeting = MeetingPlan.objects.create(authority=place.authority, kind="looked_after.review_meeting", subjects=[subject.pk], on=today,
                                          where=f"{token}room")  # fmt: skip
@@ -267,6 +287,21 @@ def working_papers(place: Council, subject: Subject, token: str) -> dict[str, An
     invited = Invitation.objects.create(**mine, guest=guest, part="school", purpose=f"meeting:{meeting.pk}", invited_at=now, ends_on=today)
     seat = Seat.objects.create(**mine, meeting=meeting, part="school", title="The school", name=f"{token}sam", invitation=invited)
     return made | {"meeting": meeting.pk, "invitation": invited.pk, "seat": seat.pk}
+
+
+def assessments(mine: dict[str, Any], subject: Subject, token: str) -> dict[str, Any]:
+    """An assessment being written, one handed in, a specialist asked, and something to put right."""
+    now, today = clock.now(), clock.today()
+    made: dict[str, Any] = {}
+    for name, kind, state in (("work", "single", "open"), ("work_handed_in", "parenting", "handed_in")):
+        made[name] = begin_occasion(f"assessment.{kind}", about=[subject.pk], on=today, by=None).pk
+        record(assessment.assessment_began, subject, on=today, occasion=made[name], kind=kind, why=f"{token}why")
+        Writing.objects.create(**mine, form=f"assessment.{kind}", version=1, state=state, answers={"voice": {"said": f"{token}voice"}}, begun_on=today,
+                               began_at=now, saved_at=now, handed_in_at=now, purpose=f"assessment:{made[name]}")  # fmt: skip
+    made["commission"] = record(assessment.specialist_commissioned, subject, on=today, expertise="medical", provider=f"{token}provider",
+                                words=f"{token}question", due_on=today)  # fmt: skip
+    made["remedy"] = record(assessment.remedy_opened, subject, on=today, causes=["child"], words=f"{token}remedy")
+    return made
 
 
 def _family(world: World) -> None:

@@ -170,7 +170,8 @@ def _question(viewer: Any, held: Writing, form: Form, section: Section, question
         "told": told(question, value, names), "rows": _rows(question, value), "reveals": isinstance(question.when, Says),
         "when": f"{prefix}{section.name}-{question.when.question}" if isinstance(question.when, Says) else "",
         "shown": not isinstance(question.when, Says) or shown(question, answers, None),
-        "measured": isinstance(question, MeasuredGoals), "paragraphs": [{"n": str(n), "words": p[:80], "mark": marks.get(str(n), "")} for n, p in enumerate(paragraphs(str(value or "")))]
+        "measured": isinstance(question, MeasuredGoals),
+        "paragraphs": [{"n": str(n), "words": p[:80], "mark": marks.get(str(n), "")} for n, p in enumerate(paragraphs(str(value or "")))]
         if kind == "long" else [], "scale": [str(n) for n in range(11)],
     }  # fmt: skip
 

@@ -119,7 +119,7 @@ def _told(made: Plan, rng: Random, home: Home, n: int, sam: Staff, cora: Staff) 
     assert opened is not None
     _programme(made, home, opened, n, first, cora)
     if n % 4 == 0 and (made.world.as_at - first).days > 20:
-        _marac(made, home, n, first + timedelta(days=5), cora)
+        _marac(made, home, n, _day(made, backs[-1]) + timedelta(days=1), cora)
     if n % 3 == 0:
         _strengths(made, rng, home, cora)
 

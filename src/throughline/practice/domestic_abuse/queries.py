@@ -86,7 +86,7 @@ def intervals(viewer: Any) -> list[tuple[str, int, int]]:
     if not hours and not waiting:
         return []
     half = hours[len(hours) // 2] if hours else 0
-    return [("decided", len(hours), half), ("not decided yet", waiting, 0)]
+    return [row for row in (("decided", len(hours), half), ("not decided yet", waiting, 0)) if row[1]]
 
 
 def for_weekly_meeting(viewer: Any, first: date, last: date) -> list[Found]:

@@ -87,6 +87,10 @@ overdue_actions = Setting(
     "protection.overdue_actions", "A plan drifts when an action of it is past its day for", default=14, unit=days(14), least=1, most=60,
     why="Two weeks past its day is more than a slip.",
 )  # fmt: skip
+legal_discussion = Setting(
+    "protection.legal_discussion", "After chair or assistant director recommend legal advice, going to court is discussed within", default=10,
+    unit=working_days(10), least=1, most=20, why="The inspection of 2012, paragraphs 23 and 48: proceedings were begun promptly.",
+)  # fmt: skip
 annual_report = Setting(
     "protection.annual_report", "The chairs’ annual report is given to the board, after the year’s end, within", default=3, unit=months(3), least=1, most=6,
     why="The inspection of 2012, paragraph 78: there was none.",
