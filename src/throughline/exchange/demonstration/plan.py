@@ -16,6 +16,7 @@ from throughline.exchange.demonstration import (
     harrows,
     helped,
     history,
+    nights_and_abuse,
     papers,
     planted,
     protected,
@@ -116,6 +117,7 @@ def plan(as_at: date, *, seed: int = 2012, small: bool = False, progress: Progre
     papers.add_papers(made)
     desks.tell_desks(made)
     front_door.tell_front_door(made)
+    nights_and_abuse.tell(made)
     protected.tell_protected(made)
     progress(f"{world.count():,} events")
     return made
