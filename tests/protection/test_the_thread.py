@@ -97,7 +97,8 @@ def test_three_siblings_from_the_first_worry_to_the_end_of_the_plan(world: World
     assert "still to answer" in hold(world, world.priya, held)
     for child in (tia, zac):
         write(world, world.priya, child, "protection.core_group_record",
-              {"progress": {**group["progress"], "outcomes.0.outcome": "Nobody hurts her at home", "outcomes.0.rating": "improved", "outcomes.0.what": "No marks"}})  # fmt: skip
+              {"progress": {**group["progress"], "outcomes.0.outcome": "Nobody hurts her at home", "outcomes.0.rating": "improved",
+                            "outcomes.0.what": "No marks"}})  # fmt: skip
     assert "the decisions are sent" in hold(world, world.priya, held)
     # The review ends Tia's plan; Zac's goes on.
     to(date(2027, 3, 1))

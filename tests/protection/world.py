@@ -73,8 +73,8 @@ class World:
         return number
 
 
-def send(client: Client, code: str, data: dict[str, Any] | None = None, follow: bool = True, **at: Any) -> Any:
-    return client.post(reverse(code, kwargs=at), {"key": str(uuid.uuid4()), **(data or {})}, follow=follow)
+def send(client: Client, screen: str, data: dict[str, Any] | None = None, follow: bool = True, **at: Any) -> Any:
+    return client.post(reverse(screen, kwargs=at), {"key": str(uuid.uuid4()), **(data or {})}, follow=follow)
 
 
 def text(answer: Any) -> str:
@@ -93,9 +93,10 @@ def arrange(world: World, worker: Any, kind: str, child: Any, others: list[Any] 
     data = {"on_day": on.day, "on_month": on.month, "on_year": on.year, "where": "Town hall", "children": [str(c.pk) for c in others]}
     if chair is not None:
         data["chair"] = str(chair.pk)
-    said = text(send(world.asks(worker), "meetings.arrange", data, subject=child.uuid, kind=kind))
-    assert "Now say who is asked" in said, said[:1500]
-    return world.read(lambda: MeetingPlan.objects.filter(kind=kind).order_by("-on", "-saved_at").latest("on"))
+    answer = send(world.asks(worker), "meetings.arrange", data, subject=child.uuid, kind=kind)
+    assert "Now say who is asked" in text(answer), text(answer)[:1500]
+    number = answer.redirect_chain[-1][0].strip("/").rpartition("/")[2]
+    return world.read(lambda: MeetingPlan.objects.get(pk=number))
 
 
 def seats(world: World, held: MeetingPlan) -> dict[tuple[int, str], Seat]:
@@ -131,7 +132,8 @@ def sign_off(world: World, child: Any, what: str) -> str:
 
 
 STRATEGY = {
-    "known": {"shared": "School saw bruises on her arm; police were called twice this month to the house", "child": "“I fell.”", "now": "Safe with her aunt tonight"},
+    "known": {"shared": "School saw bruises on her arm; police were called twice this month to the house", "child": "“I fell.”",
+              "now": "Safe with her aunt tonight"},
     "decided": {"outcome": "section_47", "enquiry_by": "joint", "see": "Priya sees them at school today", "why": "Bruises that nobody can explain"},
 }  # fmt: skip
 ENQUIRY = {

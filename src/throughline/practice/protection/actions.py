@@ -13,6 +13,7 @@ from throughline.engines.forms.declarations import STAFF
 from throughline.engines.forms.models import OPEN, Writing
 from throughline.engines.forms.queries import last_signed
 from throughline.engines.forms.registry import current
+from throughline.engines.settings.queries import authority_subject
 from throughline.practice.protection import events, queries
 from throughline.practice.protection.absences import tell_named_doctors
 from throughline.practice.protection.risks import PLAN
@@ -141,3 +142,13 @@ def check_midway(viewer: Any, subject: int, *, rating: str, words: str, counted:
     if rating != "on_track":
         record(events.challenge_raised, subject, on=viewer.today, by=viewer.worker_id, about=f"Midway: {'it slips' if rating == 'slipping' else 'it is stuck'}",
                words=words)  # fmt: skip
+
+
+def give_report(viewer: Any, year_ended_on: date, *, words: str, figures: Mapping[str, int]) -> None:
+    """The chairs' report of a year goes to the board; what it said in figures stays as it was given."""
+    if not viewer.can("decide"):
+        raise NotAllowed("A chair or the assistant director gives the report")
+    if len(words.split()) < 10:
+        raise ValueError("Say what the year was like: figures alone are no report")
+    record(events.chairs_report_given, authority_subject(viewer.authority_id), on=viewer.today, by=viewer.worker_id, year_ended_on=year_ended_on,
+           words=words.strip(), **figures)  # fmt: skip

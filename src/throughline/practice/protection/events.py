@@ -369,5 +369,12 @@ step_down_confirmed = EventType(
            YesNo("exception", "Before the sign-off"), Line("why", "Why before it", longest=300)),
 )  # fmt: skip
 
+chairs_report_given = EventType(
+    code="protection.chairs_report_given", title="Chairs’ annual report given", sentence="The chairs’ report of the year to {year_ended_on} was given",
+    about=("authority",), audience=PROFESSIONALS, group=GROUP, recorded_by=None,
+    facts=(Day("year_ended_on", "Year to", required=True), *(Number(n, t) for n, t in (("plans", "Plans"), ("began", "Began"), ("ended", "Ended"),
+           ("conferences", "Conferences"))), Words("words", "What the chairs say", required=True)),
+)  # fmt: skip
+
 actions = promises("protection", group=GROUP, audience=FAMILY_TOO)
 action_agreed, action_progressed, action_done, action_dropped = actions.agreed, actions.progressed, actions.done, actions.dropped

@@ -97,7 +97,7 @@ def _while_it_runs(viewer: Any, subject: Any, held: Followed) -> list[Step]:
     here += [Step(words, address(subject.uuid, t)) for words, t in zip(
         ("Manager: say how it goes", "Chair: challenge", "Chair: look at a long plan", "Recommend legal advice"), own, strict=True)
         if not t.recorded_by or viewer.role.code in t.recorded_by]  # fmt: skip
-    if "protection.conference_chair" == viewer.role.code:
+    if viewer.role.code == "protection.conference_chair":
         here.append(Step("Chair: check midway", reverse("protection.midpoint", kwargs={"subject": subject.uuid})))
     here.append(Step("Stays elsewhere for a time", address(subject.uuid, events.moved_for_a_time)))
     return here

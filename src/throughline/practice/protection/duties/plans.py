@@ -7,6 +7,7 @@ from throughline.base.law import LOCAL, WORKING_TOGETHER_2006, WORKING_TOGETHER_
 from throughline.base.limits import months, working_days
 from throughline.engines.duties.declarations import Duty, first_time
 from throughline.engines.promises.duty import agreed_action_duty
+from throughline.practice.legal import events as legal
 from throughline.practice.looked_after import events as care
 from throughline.practice.protection import events, settings
 from throughline.record.ledger.types import EventType, Match
@@ -215,6 +216,22 @@ step_down = Duty(
         Since(date(2006, 4, 1),
             Rule("In short: somebody leads the support from the first month on", within=months(1), basis="L", status="local default", era="both",
                  source=LOCAL.because("a plan ends safely when support goes on"))),
+    ),
+)  # fmt: skip
+
+legal_discussion = Duty(
+    code="protection.legal_discussion",
+    title="Discuss going to court about {them}",
+    short="legal discussions after a recommendation",
+    owner="manager",
+    starts=events.legal_advice_recommended,
+    met_by=legal.threshold_discussed,
+    lapses_on=people.died,
+    said=((events.legal_advice_recommended, "It was recommended"),),
+    law=(
+        Since(date(2006, 4, 1),
+            Rule(NUMBER, within=settings.legal_discussion, basis="L", status="local default", era="both",
+                 source=LOCAL.because("the inspection of 2012, paragraphs 23 and 48: prompt move to proceedings"))),
     ),
 )  # fmt: skip
 

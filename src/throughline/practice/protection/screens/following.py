@@ -53,7 +53,8 @@ def give_plan(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]
     back = reverse("protection.child", kwargs={"subject": subject.uuid})
     context: dict[str, Any] = {
         "heading": "Give the plan", "subject": subject, "person_shown": person, "form": form, "plan": plan, "given": _given(viewer, subject.pk),
-        "ages": [(name, reading_age(str(plan.answers.get(f"plain.{at}") or ""))) for name, at in (("the parents’ words", "for_parents"), ("the child’s words", "for_child"))],
+        "ages": [(name, reading_age(str(plan.answers.get(f"plain.{at}") or ""))) 
+                 for name, at in (("the parents’ words", "for_parents"), ("the child’s words", "for_child"))],
     }  # fmt: skip
     if request.method == "POST" and form.is_valid():
         reader = readers[int(form.cleaned_data["reader"])]

@@ -6,6 +6,7 @@ from throughline.practice.protection.duties.plans import (
     agreed_action,
     challenge,
     core_group,
+    legal_discussion,
     long_plan,
     midpoint,
     oversight,
@@ -161,3 +162,13 @@ def test_what_was_agreed(story):
                       2026-05-13 | protection.action_done   |                                     |     | a """,
         then="""      due        | met        | state
                       2026-05-12 | 2026-05-13 | late """)  # fmt: skip
+
+
+def test_a_recommendation_is_discussed(story):
+    story(legal_discussion, seen_on="2026-07-01",
+        happened="""  on         | event                               | facts
+                      2026-05-05 | protection.plan_began               | category=NEG
+                      2026-05-11 | protection.legal_advice_recommended | words=1
+                      2026-05-27 | legal.threshold_discussed           | decision=issue """,
+        then="""      due        | met        | state
+                      2026-05-26 | 2026-05-27 | late """)  # fmt: skip
