@@ -26,6 +26,7 @@ MODELS_OF_OTHERS: dict[str, str] = {
     "src/throughline/exchange/demonstration/signins.py": "it prints who can sign in to the training system",
     "src/throughline/exchange/demonstration/desks.py": "it lays drafts, news and answers on invented desks",
     "src/throughline/exchange/demonstration/care_planning.py": "it finds the invented children on whose desks care planning lies open",
+    "src/throughline/exchange/bench/reviews.py": "it finds eight invented children whom one officer reviews",
 }
 """Modules above the engines, other than actions and queries, that import models of another floor."""
 
@@ -34,5 +35,6 @@ OBJECTS: dict[str, str] = {
     "src/throughline/exchange/demonstration/signins.py": "it prints who can sign in to the training system",
     "src/throughline/exchange/demonstration/desks.py": "it lays drafts, news and answers on invented desks",
     "src/throughline/exchange/demonstration/care_planning.py": "it finds the invented children on whose desks care planning lies open",
+    "src/throughline/exchange/bench/reviews.py": "it finds eight invented children whom one officer reviews",
 }
 """Modules above the engines, other than actions and queries, that reach for rows themselves."""
