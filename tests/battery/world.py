@@ -259,6 +259,7 @@ def at_the_front_door(place: Council, subject: Subject, token: str) -> dict[str,
     today = clock.today()
     service = Subject.objects.create(authority=place.authority, kind="service")
     record(people.person_described, service, on=today, full="Steps")
+    record(directory.service_described, service, on=today, kind="parenting", sector="voluntary")
     return {
         "contact": record(front_door.contact_received, subject, on=today, agency="school", priority="standard", about=f"{token}about", words=f"{token}told"),
         "referral": record(front_door.referral_received, subject, on=today, agency="school", about=f"{token}referred"),
