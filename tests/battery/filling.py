@@ -48,6 +48,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
     "domestic_abuse.notify": {"harmed": ""},
     "find.add": NEW_PERSON,
     "family.add": NEW_PERSON,
+    "family.address": {"postcode": "WA10 1HP"},
     "imports.list": {"sent": A_RETURN},
     "returns.check": {"this": A_RETURN, "previous": A_RETURN, "providers": A_RETURN},
     "people.add": {"username": "somebody.new"},

@@ -37,6 +37,7 @@ from throughline.record.access.actions import break_glass, give_reason, restrict
 from throughline.record.access.models import BreakGlass, ReasonGiven, RestrictedGrant
 from throughline.record.access.viewer import declared_roles, load_viewer
 from throughline.record.documents import actions as documents
+from throughline.record.families import events as families
 from throughline.record.ledger.actions import Entry, append, begin_occasion, keep_words, record
 from throughline.record.people import events as people
 from throughline.record.people.models import Subject
@@ -210,6 +211,9 @@ def _child(world: World, kind: str, *, role: str = "", worker: Worker | None = N
     mother = Subject.objects.create(authority=place.authority, kind="adult")
     record(people.person_described, mother, on=began, given="Mam", family=f"Mam{number}", phone=f"zm{number}phone")
     tie = record(people.related, subject, on=began, other=mother.pk, kind="mother", parental_responsibility=True)
+    second = Subject.objects.create(authority=place.authority, kind="child")
+    joining = record(families.merged, subject, on=began, other=second.pk, because=f"{token}because")
+    twin = place.child("Una", f"Twin{number}", worker=worker, team=team) if kind == "own" else mother
     carers = Subject.objects.create(authority=place.authority, kind="carers")
     record(people.person_described, carers, on=began, full=f"{token}carers", phone=f"{token}carersphone")
     record(care.became_looked_after, subject, on=began, need="N1", home_postcode=f"{token}H1")
@@ -245,7 +249,7 @@ def _child(world: World, kind: str, *, role: str = "", worker: Worker | None = N
         "score": record(abuse.strengths_scored, subject, on=today - timedelta(days=2), by_whom="self", total=12, band="close"),
     }  # fmt: skip
     made.parts |= {"event": note, "visit": visit, "occasion": occasion.pk, "document": document.pk, "mother": mother,
-                   "missing": gone, "tie": tie}  # fmt: skip
+                   "missing": gone, "tie": tie, "joining": joining, "twin": twin}  # fmt: skip
     world.records.append(made)
     return made
 

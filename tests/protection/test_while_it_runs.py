@@ -121,7 +121,8 @@ def core_group(world: World, child: object, on: date, *, came: tuple[str, ...], 
 def test_an_agency_that_gives_nothing_twice_is_written_to_and_stands_in_the_league(world: World, post: mail.Remembered) -> None:
     world.on_a_plan(world.tia, D(2026, 9, 1))
     core_group(world, world.tia, D(2026, 10, 12), came=("school", "police"))
-    world.read(lambda: world.say(people.setting_changed, world.town.subject, D(2026, 11, 1), setting="protection.lead_of_health", value="lead@health.example", why="x"))
+    lead = {"setting": "protection.lead_of_health", "value": "lead@health.example", "why": "Named today"}
+    world.say(people.setting_changed, world.town.subject, D(2026, 11, 1), **lead)
     held = arrange(world, world.priya, "protection.core_group", world.tia)
     health = seats(world, held)[world.tia.pk, "health"]
     send(world.asks(world.priya), "meetings.ask", {"name": "Hal Berry", "agency": "Mere health", "email": ""}, seat=health.pk)
@@ -208,7 +209,7 @@ def test_two_sign_what_is_decided_while_the_plan_protects_already(world: World) 
     assert row.began_on == TODAY and row.start_signed_on is None, "it protects at once"
     waiting = page(world, world.alma, "protection.signing")
     assert "the beginning of the plan" in waiting and "has not said yet what they think of it" in waiting
-    held = [r for r in re.findall(r"/forms/([0-9a-f-]{36})/", world.asks(world.alma).get(reverse("protection.signing")).content.decode())][0]
+    held = next(iter(re.findall(r"/forms/([0-9a-f-]{36})/", world.asks(world.alma).get(reverse("protection.signing")).content.decode())))
     send(world.asks(world.alma), "forms.agree", writing=held)
     assert world.read(lambda: PlanPeriod.objects.everything(because="test").get(subject=world.tia)).start_signed_on is None, "not without the consultant"
     assert "1 form" in page(world, world.con, "my_work.page") or "comment" in page(world, world.con, "forms.to_sign")

@@ -12,9 +12,11 @@ from throughline.exchange.demonstration import (
     desks,
     elsewhere,
     for_the_return,
+    front_door,
     harrows,
     helped,
     history,
+    nights_and_abuse,
     papers,
     planted,
     protected,
@@ -114,6 +116,8 @@ def plan(as_at: date, *, seed: int = 2012, small: bool = False, progress: Progre
     for_the_return.tell(made)
     papers.add_papers(made)
     desks.tell_desks(made)
+    front_door.tell_front_door(made)
+    nights_and_abuse.tell(made)
     protected.tell_protected(made)
     progress(f"{world.count():,} events")
     return made
