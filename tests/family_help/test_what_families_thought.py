@@ -94,7 +94,7 @@ def test_answers_are_written_down_counted_by_team_and_become_you_said_we_did(wor
     one = page(world.boss, "feedback.one", code="family_help.feedback")
     assert "25% answered : 1 of 4 requests" in one or "25% answered: 1 of 4 requests" in one
     assert "2 not asked yet" in one and "North locality 2 4 1 25% 0 1 2" in one, "forgetting to ask lowers the team's share"
-    assert "children being heard: 1 · nothing agreed yet" in one and "“Ask me, not mum”" in one
+    assert "Children being heard: 1 · nothing agreed yet" in one and "“Ask me, not mum”" in one
     # A theme becomes something that somebody does by a day, and then what families are told.
     boss = signed_in(world.boss)
     vague = send(boss, "feedback.one", {"theme": "child_heard", "said": "Ask us too", "what": "", "owner": str(world.eve.pk)}, code="family_help.feedback")

@@ -27,6 +27,7 @@ def write_reached(made: Plan, authority: int) -> None:
     """Registrations and attendance, courses, and most requests for feedback asked and a third answered."""
     rng = Random(f"reached {made.world.as_at}")  # noqa: S311 - invented people need no secret numbers
     append(_attendance(made, rng))
+    append(_sessions(made))
     append(_courses(made, rng))
     append(_thought(made, authority, rng))
     _changes(made)
@@ -56,6 +57,18 @@ def _attendance(made: Plan, rng: Random) -> list[Entry]:
                     offer = offers[(place + week) % 3]
                     entries.append(_entry(made, groups.attended, child, 20 + 30 * week + place, centre=centre.pk, programme=offer.number,
                                           name=offer.facts["name"], who=("mother", "both", "father")[place % 3]))  # fmt: skip
+    return entries
+
+
+def _sessions(made: Plan) -> list[Entry]:
+    """Each group met most weeks of the last months."""
+    entries = []
+    for centre, offers, _ in made.centres:
+        for offer in offers:
+            for week in range(1, 9):
+                held = _entry(made, groups.session_held, centre.pk, 7 * week, came=4 + week % 5)
+                held.thread = offer.number
+                entries.append(held)
     return entries
 
 
