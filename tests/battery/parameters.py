@@ -48,6 +48,7 @@ IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
     "letter": lambda world, about, screen: "voice.who_is_your_officer",
     "letter_sent": lambda world, about, screen: about.parts.get("letter_sent", 0),
     "promise": lambda world, about, screen: about.parts.get("promise", 0),
+    "absence": lambda world, about, screen: about.parts.get("absence", 0),
     "what": lambda world, about, screen: "start",
     "of": lambda world, about, screen: about.parts.get("plan", 0),
     "dispute": lambda world, about, screen: about.parts.get("dispute", 0),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -188,7 +189,6 @@ def comment(viewer: Any, held: Writing, form: Form, *, agrees: bool, words: str)
                   words=words.strip())  # fmt: skip
 
 
-@transaction.atomic
 def sign(viewer: Any, held: Writing, *, on: date | None = None, why_early: str = "", missing: str = "", facts: Mapping[str, Any] | None = None,
          occasion: int | None = None, thread: int | None = None, for_whom: str = "") -> int:  # fmt: skip
     """Sign it: what it says happened is recorded, with every answer as it stood; the number of that entry.
@@ -196,39 +196,81 @@ def sign(viewer: Any, held: Writing, *, on: date | None = None, why_early: str =
     `thread`: which one it ends or continues, where several of its kind are open. `for_whom`: the name of whoever lent the
     right to sign.
     """
-    held = Writing.objects.everything(because="the door of its subject was passed").select_for_update().get(pk=held.pk)
-    if held.state not in BEING_WRITTEN:
+    one = Signing(held, facts or {}, why_early, missing)
+    return sign_all(viewer, [one], on=on, occasion=occasion, thread=thread, for_whom=for_whom)[0]
+
+
+@dataclass(frozen=True)
+class Signing:
+    """One form to sign among several: what is known besides its answers, and what it lacks where it is signed all the same."""
+
+    held: Writing
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    why_early: str = ""
+    missing: str = ""
+
+
+@transaction.atomic
+def sign_all(viewer: Any, several: Sequence[Signing], *, on: date | None = None, occasion: int | None = None, thread: int | None = None,
+             for_whom: str = "") -> list[int]:  # fmt: skip
+    """Sign several forms at once, as a meeting about brothers and sisters does: all or none, and recorded in one go."""
+    numbers = [one.held.pk for one in several]
+    rows = Writing.objects.everything(because="the doors of their subjects were passed").filter(pk__in=numbers).select_for_update().order_by("pk")
+    found = {row.pk: row for row in rows}
+    if any(found[number].state not in BEING_WRITTEN for number in numbers):
         raise NotAllowed("This form is signed already.")
-    form = form_of(held.form, held.version)
-    day = on or viewer.today
-    _promise(viewer, held, form, day)
-    every = flat(held.answers)
+    day, by = on or viewer.today, viewer.worker_id or None
+    happened: list[Entry] = []
+    first: list[int] = []
+    for one in several:
+        held = found[one.held.pk]
+        form = form_of(held.form, held.version)
+        _promise(viewer, held, form, day)
+        others = form.also(flat(held.answers))
+        for _, _, other in others:
+            if other is not None:
+                viewer.must_open(other)
+        first.append(len(happened))
+        happened.append(Entry(form.when_signed, held.subject_id, day, _told(viewer, held, form, one.facts), by=by, occasion=occasion, thread=thread))
+        happened += [Entry(type, other or held.subject_id, day, given, by=by, occasion=occasion) for type, given, other in others]
+    recorded = ledger.append(happened)
+    tells = [recorded[place] for place in first]
+    signed: list[Entry] = []
+    places: list[int] = []
+    for one, number in zip(several, tells, strict=True):
+        places.append(len(signed))
+        signed += _signed(viewer, found[one.held.pk], one, number, day, for_whom)
+    kept = ledger.append(signed)
+    for one, place in zip(several, places, strict=True):
+        held = found[one.held.pk]
+        held.event, held.state, held.answered_at, held.answered_by_id = kept[place], SIGNED, clock.now(), by
+    Writing.objects.bulk_update(found.values(), ["answers", "event", "state", "answered_at", "answered_by"])
+    return tells
+
+
+def _told(viewer: Any, held: Writing, form: Form, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """What the form says happened: its answers' facts and what is known besides them."""
     named = {f.name for f in form.when_signed.facts}
-    told = {**form.tells(every), **{k: v for k, v in (facts or {}).items() if k in named}}
+    told = {**form.tells(flat(held.answers)), **{k: v for k, v in facts.items() if k in named}}
     if "version" in named:
         told.setdefault("version", len(signed_forms(viewer, held.subject_id, form.code)) + 1)
     if "purpose" in named and held.purpose:
         told["purpose"] = held.purpose
-    others = form.also(every)
-    for _, _, other in others:
-        if other is not None:
-            viewer.must_open(other)
-    happened = ledger.append([
-        Entry(form.when_signed, held.subject_id, day, told, by=viewer.worker_id or None, occasion=occasion, thread=thread),
-        *(Entry(type, other or held.subject_id, day, given, by=viewer.worker_id or None, occasion=occasion) for type, given, other in others),
-    ])[0]  # fmt: skip
-    more = [Entry(events.form_signed, held.subject_id, day, {
-        "form": form.code, "version": form.version, "title": form.title, "by_whom": viewer.name, "for_whom": for_whom, "tells": happened,
-        "handed_in_on": clock.london(held.handed_in_at).date() if held.handed_in_at and form.signed_by else None, "why_early": why_early,
+    return told
+
+
+def _signed(viewer: Any, held: Writing, one: Signing, tells: int, day: date, for_whom: str) -> list[Entry]:
+    """That it was signed, with every answer as it stood, and that it was by the emergency way."""
+    form, by = form_of(held.form, held.version), viewer.worker_id or None
+    entries = [Entry(events.form_signed, held.subject_id, day, {
+        "form": form.code, "version": form.version, "title": form.title, "by_whom": viewer.name, "for_whom": for_whom, "tells": tells,
+        "handed_in_on": clock.london(held.handed_in_at).date() if held.handed_in_at and form.signed_by else None, "why_early": one.why_early,
         "answers": json.dumps({"answers": held.answers, "marks": held.marks, "writing": str(held.pk), "second": held.second})},
-        by=viewer.worker_id or None)]  # fmt: skip
-    if why_early:
-        more.append(Entry(events.gate_passed, held.subject_id, day, {"form": form.code, "title": form.title, "missing": missing[:600],
-                                                                     "why": why_early}, by=viewer.worker_id or None))  # fmt: skip
-    held.event = ledger.append(more)[0]
-    held.state, held.answered_at, held.answered_by_id = SIGNED, clock.now(), viewer.worker_id or None
-    held.save(update_fields=["answers", "event", "state", "answered_at", "answered_by"])
-    return happened
+        by=by)]  # fmt: skip
+    if one.why_early:
+        entries.append(Entry(events.gate_passed, held.subject_id, day, {"form": form.code, "title": form.title, "missing": one.missing[:600],
+                                                                        "why": one.why_early}, by=by))  # fmt: skip
+    return entries
 
 
 def _promise(viewer: Any, held: Writing, form: Form, on: date) -> None:
@@ -245,6 +287,8 @@ def _promise(viewer: Any, held: Writing, form: Form, on: date) -> None:
                 agreed += [("", action) for action in actions_of(value)]
     # By the emergency way a form may be signed with an action that names nobody or no day: that stays words, and no promise.
     agreed = [(need, action) for need, action in agreed if not unfinished_actions([action])]
+    if not agreed and not form.plan:
+        return
     agree(viewer, held.subject_id, form.promises, agreed, plan=form.code, on=on, whole=form.plan)
 
 
