@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import uuid
 from datetime import date
@@ -126,3 +128,20 @@ def test_it_can_be_left_and_saved_at_any_time_and_taken_back(world: World) -> No
     assert "It is with your manager now" in page
     assert "Take it back" in room(world, world.ana, work)
     assert "Go on writing" in text(send(ana, "assessment.take_back", work=work))
+
+
+def test_the_inspectors_list_4_holds_every_assessment_of_six_months(world: World) -> None:
+    work = begin(world, world.ana)
+    note(world, world.ana, work, "seen", {"alone": "yes", "words": "She drew"}, children=(world.tia,))
+    make_ready(world, work)
+    send(world.asks(world.ana), "assessment.hand_in", work=work)
+    send(world.asks(world.manager), "assessment.decide", GOOD, work=work)
+    begin(world, world.ana, children=())
+    taken = world.asks(world.head).get(reverse("annex_a.list_4"))
+    rows = list(csv.DictReader(io.StringIO(taken.text.lstrip("\ufeff"))))
+    assert len(rows) == 3, "one row an assessment: Tia's two and Jaden's"
+    ended = [r for r in rows if r["Continuous Assessment Date of Authorisation"]]
+    assert [(r["Continuous Assessment Start Date"], r["Continuous Assessment Date of Authorisation"], r["Allocated Worker"]) for r in ended] == [
+        ("23/11/2026", "23/11/2026", "Ana Bell")] * 2  # fmt: skip
+    assert {r["Was the child assessed as requiring LA children's social care support?"] for r in ended} == {"a) Yes"}
+    assert sorted(r["Child Seen During Continuous Assessment"] for r in ended) == ["a) Yes", "b) No"]

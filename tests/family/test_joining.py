@@ -64,7 +64,9 @@ class Two:
             found = {}
             for code, projection in projections().items():
                 names = [f.attname for f in projection.model._meta.concrete_fields if f.attname != "id"]
-                rows = projection.model._default_manager.everything(because="a test").filter(subject__in=[self.tia, self.tya])
+                rows = projection.model._default_manager.everything(because="a test").filter(
+                    subject__in=[self.tia, self.tya]
+                )
                 found[code] = sorted(map(repr, rows.values_list(*names)))
             return found
 

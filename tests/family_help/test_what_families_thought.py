@@ -21,7 +21,7 @@ END = {"outcome": "needs_met", "words": "They have their own flat"}
 
 def rows(world: World) -> dict[tuple[str, str], FeedbackRequest]:
     with world.acting():
-        return {(r.subject_id == world.tia.pk and "tia" or "zara", r.part): r for r in FeedbackRequest.objects.everything(because="test")}
+        return {((r.subject_id == world.tia.pk and "tia") or "zara", r.part): r for r in FeedbackRequest.objects.everything(because="test")}
 
 
 def ended(world: World) -> None:
@@ -39,7 +39,7 @@ def test_whoever_ends_the_help_the_family_is_asked_and_nobody_can_leave_it_out(w
     said = page(world.eve, "feedback.of_child", subject=world.tia.uuid)
     assert "2 requests still to be made" in said and said.count("not asked yet") == 2
     due = page(world.eve, "child.due", subject=world.tia.uuid)
-    assert "what they thought of the help" in due and "Ask her" in due or "Ask them what" in due
+    assert ("what they thought of the help" in due and "Ask her" in due) or "Ask them what" in due
     # There is no button that says that nobody was asked; a nameless one is refused.
     tia = found["tia", "parent"]
     ask = reverse("feedback.ask", kwargs={"subject": world.tia.uuid, "event": tia.key, "part": "parent"})

@@ -7,7 +7,7 @@ from throughline.engines.duties.models import Obligation
 from throughline.engines.feedback.models import FeedbackRequest, Improvement
 from throughline.engines.forms.models import Aside, SigningLent, Writing
 from throughline.engines.guests.models import Guest, Invitation
-from throughline.engines.measures.models import FrozenFigure, ReferenceSeries
+from throughline.engines.measures.models import FrozenFigure, KeptFigures, ReferenceSeries
 from throughline.engines.meetings.models import CalendarFeed, MeetingPlan, Seat
 from throughline.engines.notices.models import GotInMyWay, Notice
 from throughline.engines.signals.models import SignalRow
@@ -23,6 +23,7 @@ __all__ = [
     "Guest",
     "Improvement",
     "Invitation",
+    "KeptFigures",
     "MeetingPlan",
     "Notice",
     "Obligation",

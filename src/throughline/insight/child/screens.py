@@ -21,10 +21,12 @@ from throughline.insight.child.queries.head import details_of, family_of, person
 from throughline.insight.child.queries.life import LEGEND, life_chart_of
 from throughline.insight.child.queries.looks import looks
 from throughline.insight.child.queries.state import SHOWN_DUE, child_state
-from throughline.insight.family.queries import joined, may_join
+from throughline.insight.child.queries.together import siblings_open, story_of, together
+from throughline.insight.family.queries import joined, may_join, shared_of
 from throughline.record.documents.queries import latest_of_each_kind, papers_of
 from throughline.record.ledger import registry
-from throughline.record.ledger.queries import chronology, tell
+from throughline.record.ledger.happened import order
+from throughline.record.ledger.queries import chronology
 from throughline.record.people.wording import pronouns
 from throughline.services import clock
 
@@ -146,7 +148,7 @@ def days_of(events: list[Any], telling: Any, subject: Any) -> list[dict[str, Any
                 "id": event.entry or event.id, "first": event.id, "sentence": telling.sentence(event), "by": telling.by(event),
                 "words": words, "late": late if late > 5 and event.source == "record" else 0, "recorded_at": event.recorded_at,
                 "corrected": event.entry not in (0, event.id), "title": declared.title if declared else event.type,
-                "at": event.at,
+                "at": event.at, "about": subject.uuid,
                 "read": reverse("forms.read", kwargs={"subject": subject.uuid, "signing": forms[event.id]}) if event.id in forms else "",
             })  # fmt: skip
         if rows:
@@ -165,11 +167,18 @@ def story(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """The whole chronology, and the record as it was known on a past day."""
     known_on = _day(request.GET.get("known_on"))
     known_at = clock.at_london(known_on + timedelta(days=1)) if known_on else None
-    group = request.GET.get("group", "")
+    group, kind, whose = (request.GET.get(n, "") for n in ("group", "kind", "whose"))
+    family = siblings_open(viewer, subject)
     events = chronology(viewer, subject.pk, known_at=known_at)
+    told = {subject.pk: events} if not whose else together(viewer, subject, events, family, whose, known_at)
     types = registry.event_types()
-    groups = sorted({types[e.type].group for e in events if e.type in types and types[e.type].group})
-    shown = [e for e in events if not group or (e.type in types and types[e.type].group == group)]
+    every = sorted((e for held in told.values() for e in held), key=order)
+    groups = sorted({types[e.type].group for e in every if e.type in types and types[e.type].group})
+    kinds = sorted({(types[e.type].title, e.type) for e in every if e.type in types and not types[e.type].quiet})
+    shown = [
+        e for e in every
+        if (not group or (e.type in types and types[e.type].group == group)) and (not kind or e.type == kind)
+    ]  # fmt: skip
     held = Paginator(list(reversed(shown)), 100).get_page(request.GET.get("page"))
     context = head(viewer, subject, "child.page")
     chart_day = known_on or viewer.today
@@ -179,7 +188,11 @@ def story(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
         "group": group,
         "groups": groups,
         "held": held,
-        "story": days_of(list(held), tell(viewer, subject.pk, list(held)), subject),
+        "story": story_of(viewer, subject, list(held), family),
+        "kind": kind,
+        "kinds": kinds,
+        "whose": whose,
+        "family": family,
         "chart": life_chart_of(viewer, subject, context["person_shown"], events, chart_day, known_at),
         "legend": LEGEND,
     }
@@ -240,4 +253,4 @@ def papers(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
 )
 def who_has_looked(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """Everybody who opened this record, when and why."""
-    return {**head(viewer, subject, "child.looks"), "looks": looks(viewer, subject.pk)}
+    return {**head(viewer, subject, "child.looks"), "looks": looks(viewer, subject.pk), "shared": shared_of(viewer, subject.pk)}

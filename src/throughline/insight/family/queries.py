@@ -6,20 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
 from throughline.base.calendar import age_on
 from throughline.base.words import count_words, date_words, join_words
 from throughline.engines.panels.declarations import IN_FORCE, Asked, offered, reads
+from throughline.record.audit.models import AuditEntry
 from throughline.record.families import events
 from throughline.record.families.aliases import all_of
 from throughline.record.families.queries import Bond, Circle, Living, Member, homes_now
 from throughline.record.ledger import projections
 from throughline.record.ledger.queries import chronology, tell
-from throughline.record.people.models import Address, Person
+from throughline.record.people.models import Address, Person, Relationship
 from throughline.record.people.queries import identifiers_of, names_of, ties_of
 from throughline.record.search.likely import likely_same
 from throughline.record.workers.models import Allocation
+from throughline.record.workers.queries import names_of_workers
+from throughline.services import clock
 from throughline.web.charts.tree import CIRCLE, DIAMOND, SQUARE, TRIANGLE, Link, Node, Place, Tree, Union
 from throughline.web.sheets import Cell, Sheet, head
 
@@ -60,14 +64,24 @@ def tree_of(viewer: Any, circle: Circle) -> Tree:
             )
     unions += [Union(a, b, _by_age(circle, keys)) for (a, b), keys in below.items()]
     tied = {frozenset((a, b)) for u in unions for a in (u.a, u.b) for b in u.below if a is not None}
-    tied |= {frozenset((a, b)) for u in unions for a in u.below for b in u.below if a != b}
+    for children in _children_of(circle).values():
+        tied |= {frozenset((a, b)) for a in children for b in children if a != b}
     for bond in circle.bonds:
         mark = frozenset((bond.upper, bond.lower))
         if bond.kind in ("sibling", "other") and mark not in tied:
             tied.add(mark)
-            links.append(Link(bond.lower, bond.upper, bond.words, UPWARDS.get(bond.words, 0)))
+            told = circle.about not in mark
+            links.append(Link(bond.lower, bond.upper, bond.words, UPWARDS.get(bond.words, 0), told))
     places = [Place("live together", keys) for keys in homes_now(viewer, circle)]
     return Tree(f"The family of {circle.members[circle.about].name}", nodes, unions, links, places)
+
+
+def _children_of(circle: Circle) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
+    for bond in circle.bonds:
+        if bond.kind == "parent":
+            found.setdefault(bond.upper, set()).add(bond.lower)
+    return found
 
 
 def _by_age(circle: Circle, keys: Sequence[int]) -> tuple[int, ...]:
@@ -307,4 +321,62 @@ def beside(viewer: Any, subject: Any) -> dict[str, Any]:
 
 def may_join(viewer: Any) -> bool:
     """Managers and the custodian of the record; it changes what everybody reads."""
-    return bool(viewer.can("decide") or viewer.can("custodian"))
+    return bool(viewer.can("join_records"))
+
+
+def role_codes(viewer: Any, adult: int) -> dict[int, str]:
+    """What an adult is to each child they are tied to, as the code of the tie: mother, carer."""
+    found: dict[int, str] = {}
+    for row in Relationship.objects.everything(because="what an adult is to a child, read from both ends").filter(
+        Q(subject_id=adult) | Q(other_id=adult), authority_id=viewer.authority_id, ended_on__isnull=True
+    ):
+        if row.other_id == adult:
+            found[row.subject_id] = row.kind
+        elif row.kind == "child":
+            found.setdefault(row.other_id, "parent")
+    return found
+
+
+def role_to(circle: Circle, child: int) -> str:
+    """What the one whom a circle is about is to a child in it, in words."""
+    for bond in circle.bonds:
+        if bond.lower == child and bond.upper == circle.about:
+            return bond.words
+    return ""
+
+
+def shared_of(viewer: Any, child: int) -> list[dict[str, Any]]:
+    """What was told or given to whom outside the service, when, and what allowed it: recorded, printed and taken out."""
+    held = chronology(viewer, child, types=[events.information_shared.code])
+    telling = tell(viewer, child, held)
+    rows = []
+    for event in held:
+        facts = telling.facts(event)
+        why = facts.get("basis", "") + (f": {facts['because']}" if facts.get("because") else "")
+        rows.append(
+            {
+                "on": event.on,
+                "whom": facts.get("whom", ""),
+                "what": facts.get("what", ""),
+                "why": why,
+                "by": telling.by(event),
+            }
+        )
+    gone = AuditEntry.objects.filter(
+        authority_id=viewer.authority_id,
+        subjects__contains=sorted(all_of([child])),
+        action__in=("print", "export", "mail"),
+    ).order_by("-at")[:100]
+    workers = names_of_workers(r.worker_id for r in gone if r.worker_id)
+    for row in gone:
+        told = row.detail if isinstance(row.detail, dict) else {}
+        reader = READERS.get(told.get("reader", ""), "not said")
+        left_out = f", leaving out {join_words(told['held'])}" if told.get("held") else ""
+        rows.append({"on": clock.london(row.at).date(), "whom": reader, "what": f"{told.get('paper') or 'a file'}{left_out}",
+                     "why": "printed" if row.action == "print" else "sent" if row.action == "mail" else "taken out as a file",
+                     "by": workers.get(row.worker_id, "the system")})  # fmt: skip
+    return sorted(rows, key=lambda r: r["on"], reverse=True)
+
+
+READERS = {"worker": "for their own work", "court": "the court", "professional": "another professional", "child": "the child",
+           "relative": "somebody of the family", "carer": "the carer", "other": "somebody else"}  # fmt: skip

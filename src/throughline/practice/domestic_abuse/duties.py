@@ -51,6 +51,7 @@ tell_school = Duty(
     linked=True,
     when=at_school,
     lapses_on=people.died,
+    also_reads=(people.born, people.person_described),
     said=((events.notification_received, "The police told of abuse at home"),),
     law=(
         Since(date(2011, 2, 1),

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from throughline.base.calendar import add_months
 from throughline.engines.duties.models import Obligation
 from throughline.engines.forms.models import DISCARDED, SIGNED, Writing
 from throughline.engines.promises.actions import promises_of
@@ -20,11 +21,12 @@ from throughline.practice.family_help import events
 from throughline.practice.family_help.models import Edge, HelpLevel, HelpPeriod, HomeEducation, YoungCarer
 from throughline.practice.front_door import events as front_door
 from throughline.practice.looked_after import events as care
+from throughline.practice.programmes import events as programmes
 from throughline.practice.protection import events as protection
 from throughline.record.ledger import projections, registry
 from throughline.record.ledger.actions import open_threads
-from throughline.record.ledger.happened import Happened, in_effect
-from throughline.record.ledger.queries import chronology
+from throughline.record.ledger.happened import in_effect
+from throughline.record.ledger.queries import chronology, tell
 from throughline.record.people.models import Person, Subject
 from throughline.record.people.queries import brothers_and_sisters, person_of
 from throughline.record.workers.models import Allocation, Appointment, Worker
@@ -257,9 +259,19 @@ def plan_promises(viewer: Any, subject: int) -> list[Promise]:
     return [p for p in promises_of(viewer, subject) if p.open]
 
 
-def told_of(viewer: Any, subject: int, *types: Any) -> list[Happened]:
-    """Events of these types of one child whose door was passed, oldest first."""
-    return chronology(viewer, subject, types=[t.code for t in types])
+def adult_needs(viewer: Any, subject: int) -> list[dict[str, Any]]:
+    """What the adults of the family carry and what it means for this child, newest first."""
+    told = list(reversed(chronology(viewer, subject, types=[events.adult_need.code])))
+    telling = tell(viewer, subject, told)
+    return [{**telling.facts(e), "on": e.on} for e in told]
+
+
+def groups_of(viewer: Any, subject: int) -> list[tuple[str, date]]:
+    """Groups and courses of the last year to which the family came, newest first, as lines."""
+    types = (programmes.attended, programmes.course_began, programmes.course_finished)
+    told = [e for e in chronology(viewer, subject, types=[t.code for t in types]) if e.on > add_months(viewer.today, -12)]
+    names = {e.id: e.get("name", "") for e in told}
+    return [(e.get("name") or f"{names.get(e.thread or 0, 'A course')} ended", e.on) for e in reversed(told)][:12]
 
 
 def workers_here(viewer: Any) -> list[tuple[str, str]]:

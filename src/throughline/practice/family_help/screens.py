@@ -19,7 +19,7 @@ from throughline.engines.promises.screens import promise_rows
 from throughline.engines.screens.declarations import CHILD, TEAM, screen
 from throughline.engines.screens.door import authority_of
 from throughline.engines.submissions import once
-from throughline.practice.family_help import actions, events, queries
+from throughline.practice.family_help import actions, queries
 from throughline.practice.family_help.boxes import (
     BeginForm,
     EndForm,
@@ -78,9 +78,8 @@ def child(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
             "plan": last_signed(viewer, subject.pk, PLAN), "mine": period.proposed and (period.proposed_to_id == viewer.worker_id or viewer.can("decide")),
             "proposed": LEVELS.get(period.proposed, ""), "overseen": actions.overseen(period, viewer.today),
             "first_look": FIRST_LOOK, "assessment_form": ASSESSMENT, "plan_form": PLAN,
-            "needs": queries.told_of(viewer, subject.pk, events.adult_need),
         }  # fmt: skip
-    return {**_head(viewer, subject, "Help"), **found, "today_on": viewer.today}
+    return {**_head(viewer, subject, "Help"), **found, "needs": queries.adult_needs(viewer, subject.pk), "groups": queries.groups_of(viewer, subject.pk)}
 
 
 def _member(viewer: Any, one: queries.OfFamily) -> dict[str, Any]:

@@ -164,8 +164,8 @@ class Attendance(ProjectionModel):
     """How often in a row this part has given nothing, this time counted; 0 when it came or reported."""
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["subject", "key"], name="attendance_key")]
-        indexes = [models.Index(fields=["authority", "on"], name="attendance_days", include=["subject", "part", "there"])]
+        constraints = [models.UniqueConstraint(fields=["subject", "key"], name="protection_attendance_key")]
+        indexes = [models.Index(fields=["authority", "on"], name="protection_attendance_days", include=["subject", "part", "there"])]
 
     class Privacy:
         link = ("id", "authority", "subject", "vis", "key", "on", "meeting", "part", "there", "reported", "in_a_row")

@@ -200,3 +200,12 @@ def _details(subject: int) -> dict[str, Any]:
         return {}
     names = ("given", "family", "known_as", "sex", "born_on", "expected_on")
     return {**{n: getattr(person, n) or None for n in names}, "called": person.name}
+
+
+def record_birth(viewer: Any, child: int, *, on: date, place: str = "", **details: Any) -> list[int]:
+    """Record the birth of a child who was expected, on the record that began before it."""
+    described = {**details, "born_on": on}
+    return append([
+        Entry(people.born, child, on, {"place": place.strip()}, by=viewer.worker_id),
+        Entry(people.person_described, child, viewer.today, described, by=viewer.worker_id),
+    ])  # fmt: skip

@@ -141,3 +141,9 @@ def supervisors(workers: Iterable[Worker], on: date) -> dict[int, int]:
 def agreed_over(workers: Iterable[Worker], on: date) -> dict[int, Happened]:
     """The last load over the ceiling that was agreed for each worker."""
     return _last_of(workers, events.over_limit_agreed.code, on)
+
+
+def everybody_here(viewer: Any) -> list[tuple[str, str]]:
+    """Everybody who works here, by name, for choosing one: number and name."""
+    rows = Worker.objects.filter(authority_id=viewer.authority_id, left_on__isnull=True).order_by("name")
+    return [(str(w.pk), w.name) for w in rows]

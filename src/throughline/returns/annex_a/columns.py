@@ -5,6 +5,21 @@ The wording of columns changes between editions; a later one than April 2025 is 
 
 from __future__ import annotations
 
+ASSESSMENTS = (
+    "Child Unique ID",
+    "Gender",
+    "Ethnicity",
+    "Date of Birth",
+    "Age",
+    "Does the Child have a Disability",
+    "Continuous Assessment Start Date",
+    "Child Seen During Continuous Assessment",
+    "Continuous Assessment Date of Authorisation",
+    "Was the child assessed as requiring LA children's social care support?",
+    "Allocated Team",
+    "Allocated Worker",
+)
+"""List 4: assessments that go on, or were authorised in the last six months; one row an assessment."""
 CHILDREN_IN_CARE = (
     "Child Unique ID",
     "Gender",
@@ -65,6 +80,10 @@ CARE_LEAVERS = (
 """List 9: everybody entitled now: relevant, former relevant, qualifying, eligible."""
 
 WHY_EMPTY = {
+    "Referral NFA?": "what follows is not decided yet",
+    "Referral Source": "the source was not said",
+    "Continuous Assessment Date of Authorisation": "the assessment goes on",
+    "Was the child assessed as requiring LA children's social care support?": "the assessment goes on",
     "Date of Initial Child Protection Conference": "none was held, or not yet",
     "Did the Initial Child Protection Conference Result in a Child Protection Plan": "no conference yet, or an old record does not say",
     "Child Protection Plan End Date": "the plan goes on",

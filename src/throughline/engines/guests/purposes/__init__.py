@@ -24,6 +24,9 @@ class Told:
     """Whether they are asked how it is going."""
     said: Sequence[str] = ()
     """What they said of it before."""
+    ways: Sequence[tuple[str, str]] = ()
+    """Code and words of what they can say of it, where it is not how an action is going."""
+    asks: str = "How is it going?"
 
 
 @dataclass(frozen=True)

@@ -349,7 +349,8 @@ def adjourn(request: HttpRequest, viewer: Any, meeting: uuid.UUID) -> dict[str, 
             return once(request, viewer, act)
         except (ValueError, NotAllowed) as wrong:
             form.add_error(None, str(wrong))
-    return {"heading": f"Adjourn: {kind.title.lower()}", "plain_heading": "Adjourn", "form": form, "held": held}
+    chairs = held.chair_id == viewer.worker_id or viewer.role.code in kind.may_chair
+    return {"heading": f"Adjourn: {kind.title.lower()}", "plain_heading": "Adjourn", "form": form, "held": held, "chairs": chairs}
 
 
 def _do(request: HttpRequest, viewer: Any, held: MeetingPlan, act: Callable[[], None], done: str) -> HttpResponse:

@@ -31,6 +31,9 @@ def family_of(viewer: Any, subject: Any) -> list[dict[str, Any]]:
             "url": reverse("child.page", kwargs={"subject": found[tie.subject].uuid})
             if tie.subject in found and found[tie.subject].kind == "child"
             else "",
+            "help_url": reverse("family.help", kwargs={"subject": found[tie.subject].uuid})
+            if tie.subject in found and found[tie.subject].kind == "adult" and viewer.can("record")
+            else "",
         }
         for tie in ties
     ]

@@ -41,7 +41,8 @@ def child(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """Every assessment of one child, and what endangers and protects the child today."""
     held = queries.of_child(viewer, subject.pk)
     return {
-        "heading": "Assessments", "subject": subject, "person_shown": person_of(viewer, subject.pk), "rows": [rows.child_row(viewer, subject, r) for r in held],
+        "heading": "Assessments", "subject": subject, "person_shown": person_of(viewer, subject.pk),
+        "going_on": sum(r.ended_on is None for r in held), "rows": [rows.child_row(viewer, subject, r) for r in held],
         "factors": [rows.factor_row(f) for f in queries.factors_now(viewer, subject.pk)],
         "commissions": [rows.commission_row(viewer, c, p) for c, p in queries.commissions_of(viewer, subject.pk)],
         "weak": queries.weak_of(viewer, subject.pk) if viewer.can("decide") else [],
@@ -58,7 +59,8 @@ def begin(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | H
     form = BeginForm(
         request.POST or None, kinds=kinds_on(viewer.today), children=[(str(p.subject_id), p.known_as or p.given or p.name) for p in others],
         workers=queries.colleagues(viewer),
-        first={"worker": str(viewer.worker_id), "referred_on": referrals[0].on if referrals else None, "meeting_on": add_working_days(viewer.today, within)},
+        first={"worker": str(queries.worker_of(viewer, subject.pk)), "referred_on": referrals[0].on if referrals else None,
+               "meeting_on": add_working_days(viewer.today, within)},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

@@ -34,8 +34,8 @@ class Migration(migrations.Migration):
                 ('subject', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='record.subject')),
             ],
             options={
-                'indexes': [models.Index(fields=['authority', 'on'], include=('subject', 'part', 'there'), name='attendance_days')],
-                'constraints': [models.UniqueConstraint(fields=('subject', 'key'), name='attendance_key')],
+                'indexes': [models.Index(fields=['authority', 'on'], include=('subject', 'part', 'there'), name='protection_attendance_days')],
+                'constraints': [models.UniqueConstraint(fields=('subject', 'key'), name='protection_attendance_key')],
             },
         ),
         migrations.CreateModel(

@@ -1,0 +1,1 @@
+"""Everything agreed anywhere, as one list: mine, and what is past its day in a team."""

@@ -1,0 +1,1 @@
+"""How soon after it happened things are written down."""
