@@ -22,6 +22,7 @@ CLOCK = {
 """Where today's date may come from."""
 
 MODELS_OF_OTHERS: dict[str, str] = {
+    "src/throughline/exchange/demonstration/assessments.py": "it lays the forms of invented assessments on invented desks",
     "src/throughline/exchange/demonstration/writing.py": "it loads an invented past as the owner, table by table",
     "src/throughline/exchange/demonstration/signins.py": "it prints who can sign in to the training system",
     "src/throughline/exchange/demonstration/desks.py": "it lays drafts, news and answers on invented desks",
@@ -31,6 +32,7 @@ MODELS_OF_OTHERS: dict[str, str] = {
 """Modules above the engines, other than actions and queries, that import models of another floor."""
 
 OBJECTS: dict[str, str] = {
+    "src/throughline/exchange/demonstration/assessments.py": "it lays the forms of invented assessments on invented desks",
     "src/throughline/exchange/demonstration/writing.py": "it loads an invented past as the owner, table by table",
     "src/throughline/exchange/demonstration/signins.py": "it prints who can sign in to the training system",
     "src/throughline/exchange/demonstration/desks.py": "it lays drafts, news and answers on invented desks",
