@@ -21,6 +21,10 @@ NO_KEY = {
     "drafts.bring_back": "twice is as once",
     "my_work.read": "twice is as once",
     "find.find": "asks, and changes nothing",
+    "single_view.find": "asks, and changes nothing",
+    "single_view.open": "twice is as once",
+    "continuity.enter": "asks, and changes nothing",
+    "domestic_abuse.print": "gives a paper out; each time is on the audit",
     "me.preferences": "twice is as once",
     "me.choose_post": "twice is as once",
     "me.end_session": "twice is as once",
@@ -39,6 +43,9 @@ LATER = ("back_on",)
 NEW_PERSON = {"who": "child", "given": "Oskar", "family": "Nowak", "postcode": "WA10 1HP", "nhs": "943 476 5919", "upn": "",
               "because": "somebody else of that name"}  # fmt: skip
 ANSWERS: dict[str, dict[str, Any]] = {
+    "out_of_hours.record": {"at": "00:01", "answered": ""},
+    "out_of_hours.rota": {"at": "17:00"},
+    "domestic_abuse.notify": {"harmed": ""},
     "find.add": NEW_PERSON,
     "family.add": NEW_PERSON,
     "family.address": {"postcode": "WA10 1HP"},

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from django.urls import get_resolver, reverse
 
-from tests.battery import of_returns
+from tests.battery import of_returns, of_the_night
 from tests.battery.expected import RECORD, expected
 from tests.battery.world import Record, World
 from throughline.engines.agendas.models import Sitting, SittingItem, SittingSeat
@@ -24,21 +24,25 @@ from throughline.engines.notices.models import GotInMyWay, Notice
 from throughline.engines.screens.declarations import Screen
 from throughline.engines.screens.registry import screens
 from throughline.engines.settings.declarations import settings
+from throughline.practice.directory import events as directory
+from throughline.practice.front_door import events as front_door
+from throughline.practice.front_door.models import CallToReturn
 from throughline.record.access import acting
 from throughline.record.access.models import BreakGlass
 from throughline.record.access.viewer import declared_roles
 from throughline.record.ledger.actions import record
+from throughline.record.people import events as people
+from throughline.record.people.actions import create_subject
 from throughline.record.workers.models import Appointment, Worker
 from throughline.services import clock
 
+NUMBERED = frozenset(["arrangement", "commission", "contact", "decision", "dispute", "document", "escalation", "event", "invitation", "joining", "legal_case", "letter_sent", "missing", "night", "notification", "obligation", "of", "promise", "referral", "remedy", "score", "session", "signing", "signpost", "tie", "visit"])
+"""Parts that number one entry of one record."""
+
 IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
-    "event": lambda world, about, screen: about.parts.get("event", 0),
-    "visit": lambda world, about, screen: about.parts.get("visit", 0),
-    "missing": lambda world, about, screen: about.parts.get("missing", 0),
-    "joining": lambda world, about, screen: about.parts.get("joining", 0),
+    **{name: lambda world, about, screen, name=name: about.parts.get(name, 0) for name in NUMBERED},
+    "sheet": lambda world, about, screen: "notification",
     "other": lambda world, about, screen: about.parts["twin"].uuid if "twin" in about.parts else uuid4(),
-    "tie": lambda world, about, screen: about.parts.get("tie", 0),
-    "document": lambda world, about, screen: about.parts.get("document", 0),
     "obligation": lambda world, about, screen: _obligation(world, about),
     "code": lambda world, about, screen: (
         "looked_after.stale_summary" if screen.code == "signals.answer" else "record.note_written"
@@ -46,16 +50,13 @@ IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
     "duty": lambda world, about, screen: "looked_after.visit",
     "form": lambda world, about, screen: "looked_after.care_plan",
     "kind": lambda world, about, screen: "looked_after.review_meeting",
-    "signing": lambda world, about, screen: about.parts.get("signing", 0),
     "letter": lambda world, about, screen: "voice.who_is_your_officer",
-    "letter_sent": lambda world, about, screen: about.parts.get("letter_sent", 0),
-    "promise": lambda world, about, screen: about.parts.get("promise", 0),
+    "what": lambda world, about, screen: "start",
+    "of": lambda world, about, screen: about.parts.get("plan", 0),
+    "reason": lambda world, about, screen: "permanence",
     "invitation": lambda world, about, screen: about.parts.get("invitation", uuid4()),
 }
 """Parts of the address of a screen about one child, beside the child: taken from that child's own record."""
-
-NUMBERED = {"document", "event", "invitation", "joining", "letter_sent", "missing", "obligation", "promise", "signing", "tie", "visit"}
-"""Those among them that number one entry of one record."""
 
 
 def parts_of(screen: Screen) -> set[str]:
@@ -239,7 +240,7 @@ def _of_records(part: str) -> Callable[[World, Screen, str], list[Choice]]:
     return choices
 
 
-HANDED_IN = {"forms.agree": "handed_in", "forms.return": "handed_in"}
+HANDED_IN = {"assessment.decide": "work_handed_in", "forms.agree": "handed_in", "forms.return": "handed_in"}
 """Screens that want a paper in another state."""
 
 
@@ -302,6 +303,35 @@ def _sittings(world: World, screen: Screen, role: str) -> list[Choice]:
             ("no panel", uuid4(), False)]  # fmt: skip
 
 
+def _services(world: World, screen: Screen, role: str) -> list[Choice]:
+    made = []
+    for place in (world.town, world.elsewhere):
+        with acting.as_system(place.authority.pk, "tests"):
+            service = create_subject("service")
+            record(people.person_described, service, on=clock.today(), full="Mill Lane Centre")
+            record(directory.service_described, service, on=clock.today(), kind="childrens_centre", sector="council")
+            made.append(service.uuid)
+    return [("a service", made[0], True), ("another authority's service", made[1], False), ("no service", uuid4(), False)]
+
+
+def _calls(world: World, screen: Screen, role: str) -> list[Choice]:
+    made = []
+    for place in (world.town, world.elsewhere):
+        worker = Worker.objects.filter(authority=place.authority).first()
+        made.append(CallToReturn.objects.create(authority=place.authority, rang_at=clock.now(), number="01632 960 100", noted_by=worker).pk)
+    return [("a call to return", made[0], True), ("another authority's", made[1], False), ("no call", 2_000_000_000, False)]
+
+
+def _improvements(world: World, screen: Screen, role: str) -> list[Choice]:
+    made = []
+    for place in (world.town, world.elsewhere):
+        with acting.as_system(place.authority.pk, "tests"):
+            worker = Worker.objects.filter(authority=place.authority).first()
+            said = {"what": "Sample five a month", "owner": worker.pk if worker else 0, "by_on": clock.today(), "plan": "2011"}
+            made.append(record(front_door.action_agreed, place.subject, on=clock.today(), **said))
+    return [("something to improve", made[0], True), ("another authority's", made[1], False), ("nothing", 2_000_000_000, False)]
+
+
 PANEL = "front_door.referral_panel"
 ELSEWHERE: dict[str, Callable[[World, Screen, str], list[Choice]]] = {
     "draft": _drafts,
@@ -318,6 +348,7 @@ ELSEWHERE: dict[str, Callable[[World, Screen, str], list[Choice]]] = {
     "check": of_returns.checks,
     "finding": of_returns.findings,
     "writing": _of_records("writing"),
+    "work": _of_records("work"),
     "aside": _of_records("aside"),
     "meeting": _of_records("meeting"),
     "seat": _of_records("seat"),
@@ -325,7 +356,13 @@ ELSEWHERE: dict[str, Callable[[World, Screen, str], list[Choice]]] = {
     "submission": of_returns.submissions,
     "team": _teams,
     "agenda": _panels,
+    "file": of_the_night.files,
+    "name": of_the_night.packs,
+    "paper": of_the_night.paper_forms,
     "sitting": _sittings,
+    "service": _services,
+    "call": _calls,
+    "improvement": _improvements,
     "lent": _lent,
 }
 """Parts of the address of any other screen: values, each with whether it may be opened by this role."""

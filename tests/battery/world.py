@@ -16,6 +16,7 @@ import psycopg
 from django.test import Client
 from django.test.utils import override_settings
 
+from tests.battery.of_courts import courts
 from tests.support.builders import LONG_AGO, Council, council
 from tests.support.database import as_owner
 from throughline.engines.forms import events as form_events
@@ -23,8 +24,13 @@ from throughline.engines.forms.models import Aside, Writing
 from throughline.engines.guests.models import Guest, Invitation
 from throughline.engines.letters import events as letter_events
 from throughline.engines.meetings.models import MeetingPlan, Seat
+from throughline.practice.assessment import events as assessment
+from throughline.practice.directory import events as directory
+from throughline.practice.domestic_abuse import events as abuse
+from throughline.practice.front_door import events as front_door
 from throughline.practice.looked_after import events as care
 from throughline.practice.missing import events as missing
+from throughline.practice.out_of_hours import events as nights
 from throughline.practice.placements import events as placements
 from throughline.record.access import acting
 from throughline.record.access.actions import break_glass, give_reason, restrict
@@ -110,12 +116,14 @@ def build() -> World:
 
 
 def _staff(world: World) -> None:
-    town = world.town
+    town, now = world.town, clock.now()
     for number, code in enumerate(declared_roles()):
         worker = town.worker(f"Viewer {number}", code)
         client = Client()
         client.force_login(worker.user)
         world.workers[code], world.clients[code] = worker, client
+        if declared_roles()[code].on_duty_only:
+            record(nights.shift_given, town.subject, on=clock.today(), at=now - timedelta(hours=1), worker=worker.pk, hours=24)
     world.colleague = town.worker("Colleague Here")
     Worker.objects.filter(pk=town.worker("Nobody Signing").pk).update(user=None)
     world.stranger = town.worker("Colleague There", team=town.other_team)
@@ -233,10 +241,30 @@ def _child(world: World, kind: str, *, role: str = "", worker: Worker | None = N
     gone = record(missing.went_missing, subject, on=today - timedelta(days=60), kind="M", words=f"{token}gone")
     record(missing.others_told, subject, on=today - timedelta(days=60), thread=gone, police=True, told=f"{token}told")
     record(missing.came_back, subject, on=today - timedelta(days=59), thread=gone)
+    made.parts |= at_the_front_door(place, subject, token)
+    made.parts |= courts(subject, token, worker)
+    made.parts |= {
+        "night": record(nights.night_work_recorded, subject, on=today - timedelta(days=1), about=f"{token}night", words=f"{token}nightwords"),
+        "notification": record(abuse.notification_received, subject, on=today - timedelta(days=2), presence="present", words=f"{token}police"),
+        "score": record(abuse.strengths_scored, subject, on=today - timedelta(days=2), by_whom="self", total=12, band="close"),
+    }  # fmt: skip
     made.parts |= {"event": note, "visit": visit, "occasion": occasion.pk, "document": document.pk, "mother": mother,
                    "missing": gone, "tie": tie, "joining": joining, "twin": twin}  # fmt: skip
     world.records.append(made)
     return made
+
+
+def at_the_front_door(place: Council, subject: Subject, token: str) -> dict[str, Any]:
+    """A contact that waits, an open referral, a disagreement, and a service the family was pointed to."""
+    today = clock.today()
+    service = Subject.objects.create(authority=place.authority, kind="service")
+    record(people.person_described, service, on=today, full="Steps")
+    return {
+        "contact": record(front_door.contact_received, subject, on=today, agency="school", priority="standard", about=f"{token}about", words=f"{token}told"),
+        "referral": record(front_door.referral_received, subject, on=today, agency="school", about=f"{token}referred"),
+        "escalation": record(front_door.escalation_raised, subject, on=today, agency="school", level="1", why=f"{token}disagrees", answer_by=today),
+        "signpost": record(directory.signposted, subject, on=today, service=service.pk, about=f"{token}pointed", words=f"{token}needs"),
+    }  # fmt: skip
 
 
 def working_papers(place: Council, subject: Subject, token: str) -> dict[str, Any]:
@@ -249,11 +277,13 @@ def working_papers(place: Council, subject: Subject, token: str) -> dict[str, An
     promise = record(care.action_agreed, subject, on=today, what=f"{token}action", owner=1, by_on=today + timedelta(days=9))
     letter = record(letter_events.letter_sent, subject, on=today, letter="voice.who_is_your_officer", title="Who your reviewing officer is",
                     name=f"{token}reader", reader="child", how="by hand", words=f"{token}letter")  # fmt: skip
-    made: dict[str, Any] = {"signing": signed, "promise": promise, "letter_sent": letter}
+    dispute = record(care.dispute_raised, subject, on=today, about=f"{token}dispute")
+    made: dict[str, Any] = {"dispute": dispute, "signing": signed, "promise": promise, "letter_sent": letter}
     for name, state in (("writing", "open"), ("handed_in", "handed_in"), ("signed_writing", "signed")):
         held = Writing.objects.create(**mine, form="looked_after.care_plan", version=1, state=state, answers=answers, begun_on=today,
                                       began_at=now, saved_at=now, event=signed if state == "signed" else None)  # fmt: skip
         made[name] = held.pk
+    made |= assessments(mine, subject, token)
     made["aside"] = Aside.objects.create(**mine, writing_id=made["writing"], section="aim", answers={"summary": f"{token}other"}, name="Bea", at=now).pk
     meeting = MeetingPlan.objects.create(authority=place.authority, kind="looked_after.review_meeting", subjects=[subject.pk], on=today,
                                          where=f"{token}room")  # fmt: skip
@@ -261,6 +291,21 @@ def working_papers(place: Council, subject: Subject, token: str) -> dict[str, An
     invited = Invitation.objects.create(**mine, guest=guest, part="school", purpose=f"meeting:{meeting.pk}", invited_at=now, ends_on=today)
     seat = Seat.objects.create(**mine, meeting=meeting, part="school", title="The school", name=f"{token}sam", invitation=invited)
     return made | {"meeting": meeting.pk, "invitation": invited.pk, "seat": seat.pk}
+
+
+def assessments(mine: dict[str, Any], subject: Subject, token: str) -> dict[str, Any]:
+    """An assessment being written, one handed in, a specialist asked, and something to put right."""
+    now, today = clock.now(), clock.today()
+    made: dict[str, Any] = {}
+    for name, kind, state in (("work", "single", "open"), ("work_handed_in", "parenting", "handed_in")):
+        made[name] = begin_occasion(f"assessment.{kind}", about=[subject.pk], on=today, by=None).pk
+        record(assessment.assessment_began, subject, on=today, occasion=made[name], kind=kind, why=f"{token}why")
+        Writing.objects.create(**mine, form=f"assessment.{kind}", version=1, state=state, answers={"voice": {"said": f"{token}voice"}}, begun_on=today,
+                               began_at=now, saved_at=now, handed_in_at=now, purpose=f"assessment:{made[name]}")  # fmt: skip
+    made["commission"] = record(assessment.specialist_commissioned, subject, on=today, expertise="medical", provider=f"{token}provider",
+                                words=f"{token}question", due_on=today)  # fmt: skip
+    made["remedy"] = record(assessment.remedy_opened, subject, on=today, causes=["child"], words=f"{token}remedy")
+    return made
 
 
 def _family(world: World) -> None:

@@ -25,6 +25,7 @@ MODELS_OF_OTHERS: dict[str, str] = {
     "src/throughline/exchange/demonstration/writing.py": "it loads an invented past as the owner, table by table",
     "src/throughline/exchange/demonstration/signins.py": "it prints who can sign in to the training system",
     "src/throughline/exchange/demonstration/desks.py": "it lays drafts, news and answers on invented desks",
+    "src/throughline/exchange/demonstration/care_planning.py": "it finds the invented children on whose desks care planning lies open",
 }
 """Modules above the engines, other than actions and queries, that import models of another floor."""
 
@@ -32,5 +33,6 @@ OBJECTS: dict[str, str] = {
     "src/throughline/exchange/demonstration/writing.py": "it loads an invented past as the owner, table by table",
     "src/throughline/exchange/demonstration/signins.py": "it prints who can sign in to the training system",
     "src/throughline/exchange/demonstration/desks.py": "it lays drafts, news and answers on invented desks",
+    "src/throughline/exchange/demonstration/care_planning.py": "it finds the invented children on whose desks care planning lies open",
 }
 """Modules above the engines, other than actions and queries, that reach for rows themselves."""

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.support.builders import Council, council
+from tests.support.pages import plain
 from throughline.engines.duties.models import Obligation
 from throughline.engines.forms.models import Writing
 from throughline.engines.guests.models import Invitation
@@ -103,9 +104,9 @@ def write_minutes(world: World, officer: Client, child: Any, met: dict[str, str]
         assert answer.status_code == 200
 
 
-@pytest.mark.requirement("LAC-12", waits_for="the list of those who took no part, with its next steps, on the service's own page")
+@pytest.mark.requirement("LAC-12")
 @pytest.mark.requirement("LAC-13", waits_for="the measure of all reviews in the year on time over the imported years")
-@pytest.mark.requirement("LAC-08", waits_for="the outcomes of escalation reported for the year")
+@pytest.mark.requirement("LAC-08")
 def test_a_review_of_two_sisters_from_invitation_to_decisions(world: World, post: mail.Remembered) -> None:
     officer, worker = world.asks(world.officer), world.asks(world.worker)
     held = arranged(world, officer)
@@ -191,6 +192,36 @@ def test_a_review_cannot_be_finished_without_saying_whether_the_officer_met_the_
 def write_not_met(world: World, officer: Client, why: str, catch: str, version: str = "1") -> None:
     writing = world.read(lambda: Writing.objects.everything(because="test").get(subject=world.tia, form="looked_after.review"))
     send(officer, "forms.save", {"version": version, "section": "met", "met_before": "not_met", "why_not": why, "catch_up_on": catch}, writing=writing.pk)
+
+
+@pytest.mark.requirement("LAC-10")
+@pytest.mark.requirement("LAC-12")
+@pytest.mark.requirement("LAC-07")
+def test_the_plan_is_graded_the_papers_stand_there_and_who_took_no_part_is_listed_with_the_next_step(world: World) -> None:
+    officer = world.asks(world.officer)
+    held = arranged(world, officer, both=False)
+    room = plain(officer.get(reverse("meetings.room", kwargs={"meeting": held.pk})).content.decode())
+    assert "Needs assessed again: there is none" in room
+    world.read(lambda: record(events.needs_reassessed, world.tia, on=date(2026, 11, 20), by=world.worker, words="Her sleep is worse since October"))
+    room = plain(officer.get(reverse("meetings.room", kwargs={"meeting": held.pk})).content.decode())
+    assert "Needs assessed again, Friday 20 November: Her sleep is worse since October" in room
+    write_minutes(world, officer, world.tia)
+    writing = world.read(lambda: Writing.objects.everything(because="test").get(subject=world.tia, form="looked_after.review"))
+    came = {f"came-{s.pk}": "came" for s in seats(world, held).values()}
+    silent = {"version": "1", "section": "child", "took_part": "PN4", "as_wished": "no", "views": "She looked at the window"}
+    send(officer, "forms.save", silent, writing=writing.pk)
+    send(officer, "forms.save", {"version": "1", "section": "plan", "since": "All done", "right": "yes", "grade": "", "home": "Settled"}, writing=writing.pk)
+    page = send(officer, "meetings.hold", came, meeting=held.pk).content.decode()
+    assert "How good is the written plan?: answer it" in page and "what is done so that they are heard next time?: answer it" in page
+    send(officer, "forms.save", {**silent, "version": "2", "next_step": "An advocate sees her in January"}, writing=writing.pk)
+    graded = {"version": "2", "section": "plan", "since": "All done", "right": "yes", "grade": "adequate", "home": "Settled"}
+    send(officer, "forms.save", graded, writing=writing.pk)
+    assert "the decisions are sent" in send(officer, "meetings.hold", came, meeting=held.pk).content.decode()
+    (review,) = world.read(lambda: chronology(world.town.viewer(world.officer), world.tia.pk, types=[events.review_held.code]))
+    assert (review.get("plan_grade"), review.get("as_wished"), review.get("participation")) == ("adequate", "no", "PN4")
+    sheets = {s.title: s.rows for s in officer.get(reverse("in_care.officers")).context_data["sheets"]}
+    ((child, _, how, step),) = [tuple(c.words for c in row) for row in sheets["Took no part in their last review"]]
+    assert child.startswith("Tia Harrow") and how == "came and did not say anything" and step == "An advocate sees her in January"
 
 
 def test_somebody_who_must_be_asked_is_not_left_out_silently(world: World) -> None:

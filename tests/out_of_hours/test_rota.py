@@ -24,7 +24,7 @@ def test_gaps_hour_by_hour():
     saturday = friday + timedelta(days=1)
     found = [(g.there, g.needed, (g.ends_at - g.begins_at) // timedelta(hours=1)) for g in gaps([], Hours(), saturday, saturday)]
     assert found == [(0, 1, 8), (0, 2, 7), (0, 1, 9)]
-    assert list(gaps([], Hours(core_workers=1), date(2026, 11, 25), date(2026, 11, 25)))[0].begins_at == at_london(date(2026, 11, 25), 17)
+    assert next(gaps([], Hours(core_workers=1), TODAY, TODAY)).begins_at == at_london(TODAY, 17)
 
 
 @pytest.mark.django_db

@@ -33,7 +33,7 @@ from throughline.record.ledger import registry
 from throughline.record.ledger.actions import Span, thread_on
 from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.projections import Surroundings
-from throughline.record.ledger.types import EventType, Number, Reference, Words
+from throughline.record.ledger.types import EventType, Many, Number, Reference, Words
 
 
 def table(text: str) -> list[dict[str, str]]:
@@ -70,7 +70,7 @@ def facts_of(declared: EventType, text: str) -> dict[str, Any]:
     for part in shlex.split(text):
         name, _, value = part.partition("=")
         fact = declared.fact(name)
-        given[name] = int(value) if isinstance(fact, Number | Reference | Words) else value
+        given[name] = int(value) if isinstance(fact, Number | Reference | Words) else value.split(",") if isinstance(fact, Many) else value
     return declared.clean(given)
 
 

@@ -164,7 +164,7 @@ def test_a_child_who_says_that_nobody_sees_her_alone_is_asked_about_at_once(home
     assert "says that nobody sees" not in page(home.worker, "child.page", subject=home.tia.uuid)
 
 
-@pytest.mark.requirement("LAC-08", waits_for="the stages of a dispute and what came of each for the year")
+@pytest.mark.requirement("LAC-08")
 def test_she_asks_for_her_review_to_be_earlier(home: Home) -> None:
     client, held = home.comes("child", "Tia Harrow", "tia@example.org")
     assert "Ola Reid will arrange your review earlier" in says(client, held, "early", "I have moved school")

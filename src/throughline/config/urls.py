@@ -8,6 +8,7 @@ from django.urls import include, path
 
 from throughline.engines.guests.door import guest_patterns
 from throughline.engines.guests.screens import entrance_patterns
+from throughline.engines.meetings.screens.feed import feed_patterns
 from throughline.engines.screens.registry import screen_patterns
 from throughline.services.sign_in.lock import open_when_locked
 
@@ -25,5 +26,6 @@ urlpatterns = [
     *screen_patterns(),
     *entrance_patterns(),
     *guest_patterns(),
+    *feed_patterns(),
 ]
 handler500 = "throughline.config.accounts.errors.went_wrong"

@@ -9,6 +9,7 @@ from throughline.record.access.models import (
 from throughline.record.audit.models import AuditEntry
 from throughline.record.documents.models import Document
 from throughline.record.families.models import Alias
+from throughline.record.ledger.changes import Change
 from throughline.record.ledger.models import Content, Event, Occasion, Submission
 from throughline.record.people.models import (
     Address,
@@ -31,6 +32,6 @@ from throughline.record.workers.models import (
 
 __all__ = [
     "Absence", "Address", "Agency", "Alias", "Allocation", "Appointment", "AuditEntry", "Authority", "BreakGlass",
-    "Content", "Cover", "Document", "Event", "Identifier", "Occasion", "Person", "ReasonGiven", "Relationship",
+    "Change", "Content", "Cover", "Document", "Event", "Identifier", "Occasion", "Person", "ReasonGiven", "Relationship",
     "RestrictedGrant", "RestrictedSet", "SettingValue", "Subject", "Submission", "Team", "Worker",
 ]  # fmt: skip

@@ -107,8 +107,8 @@ class Duty:
     """A clock opens only where this holds."""
     nth: tuple[int, ...] = ()
     """Only these starting events count (1 = the first since `within` last happened); empty: all."""
-    within: Match | None = None
-    """Counting for `nth` starts anew at this event."""
+    within: Match | tuple[Match, ...] | None = None
+    """Counting for `nth` starts anew at such an event."""
     per: Thread | None = None
     linked: bool = False
     itself: bool = False

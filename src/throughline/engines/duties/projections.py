@@ -48,7 +48,11 @@ def as_row(clock: Clock) -> dict[str, Any]:
 FREEZE = """
 UPDATE engines_obligation o SET team_id = a.team_id
   FROM record_allocation a
- WHERE o.subject_id = ANY(%s) AND a.subject_id = o.subject_id AND a.role = 'social_worker'
+ WHERE o.subject_id = ANY(%s) AND a.subject_id = o.subject_id
+   AND (a.role = 'social_worker' OR (a.role = 'lead_practitioner' AND NOT EXISTS (
+        SELECT 1 FROM record_allocation b WHERE b.subject_id = a.subject_id AND b.role = 'social_worker'
+           AND b.began_on <= LEAST(COALESCE(o.met_on, o.lapsed_on), COALESCE(o.due_on, 'infinity'))
+           AND (b.ended_on IS NULL OR b.ended_on > LEAST(COALESCE(o.met_on, o.lapsed_on), COALESCE(o.due_on, 'infinity'))))))
    AND COALESCE(o.met_on, o.lapsed_on) IS NOT NULL
    AND a.began_on <= LEAST(COALESCE(o.met_on, o.lapsed_on), COALESCE(o.due_on, 'infinity'))
    AND (a.ended_on IS NULL OR a.ended_on > LEAST(COALESCE(o.met_on, o.lapsed_on), COALESCE(o.due_on, 'infinity')))

@@ -75,27 +75,31 @@ def what_meets(viewer: Any, subject: int) -> set[str]:
 
 
 _MINE = """
-SELECT o.id FROM record_allocation a JOIN engines_obligation o ON o.subject_id = a.subject_id
- WHERE a.authority_id = %(tenant)s AND a.worker_id = ANY(%(workers)s) AND a.ended_on IS NULL
-   AND o.authority_id = %(tenant)s AND o.met IS NULL AND o.lapsed_on IS NULL AND o.known
-   AND o.due_on <= %(until)s AND o.duty = ANY(%(duties)s) AND a.role = %(role)s
+WITH mine AS MATERIALIZED (
+  SELECT subject_id, role FROM record_allocation
+   WHERE authority_id = %(tenant)s AND worker_id = ANY(%(workers)s) AND ended_on IS NULL)
+SELECT o.id FROM mine JOIN engines_obligation o ON o.subject_id = mine.subject_id
+  JOIN unnest(%(duties)s::text[], %(roles)s::text[]) owed (duty, role) ON owed.duty = o.duty AND owed.role = mine.role
+ WHERE o.authority_id = %(tenant)s AND o.met IS NULL AND o.lapsed_on IS NULL AND o.known AND o.due_on <= %(until)s
 """
+"""Whose worker they are is looked up first: the planner would begin with the role, and read those of a whole authority."""
 
 
 def open_for_workers(viewer: Any, workers: Sequence[int], *, until: date) -> list[DueItem]:
     """What these workers owe up to a day, in every role in which they are named for a child."""
-    by_role: dict[str, list[str]] = {}
-    for duty in duties().values():
-        if duty.owner == NAMED:
-            continue
-        by_role.setdefault(duty.owner, []).append(duty.code)
-    numbers: list[int] = []
+    owed = [(duty.code, duty.owner) for duty in duties().values() if duty.owner != NAMED]
     with connection.cursor() as cursor:
-        for role, codes in by_role.items():
-            cursor.execute(
-                _MINE, {"tenant": viewer.authority_id, "workers": list(workers), "until": until, "duties": codes, "role": role}
-            )
-            numbers += [row[0] for row in cursor.fetchall()]
+        cursor.execute(
+            _MINE,
+            {
+                "tenant": viewer.authority_id,
+                "workers": list(workers),
+                "until": until,
+                "duties": [code for code, _ in owed],
+                "roles": [role for _, role in owed],
+            },
+        )
+        numbers = [row[0] for row in cursor.fetchall()]
     named = Obligation.objects.visible_to(viewer).filter(
         owner_id__in=list(workers), met__isnull=True, lapsed_on__isnull=True, known=True, due_on__lte=until
     )
@@ -109,7 +113,7 @@ def open_for_teams(viewer: Any, teams: Iterable[int], *, until: date) -> list[Du
         cursor.execute(
             "SELECT o.id FROM record_allocation a JOIN engines_obligation o ON o.subject_id = a.subject_id "
             "WHERE a.authority_id = %(tenant)s AND a.team_id = ANY(%(teams)s) AND a.ended_on IS NULL "
-            "AND a.role = 'social_worker' AND o.authority_id = %(tenant)s AND o.met IS NULL AND o.lapsed_on IS NULL "
+            "AND a.role IN ('social_worker', 'lead_practitioner') AND o.authority_id = %(tenant)s AND o.met IS NULL AND o.lapsed_on IS NULL "
             "AND o.known AND o.due_on <= %(until)s",
             {"tenant": viewer.authority_id, "teams": list(teams), "until": until},
         )

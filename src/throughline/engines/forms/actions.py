@@ -11,13 +11,23 @@ from django.db import transaction
 
 from throughline.engines.forms import events
 from throughline.engines.forms.answers import flat
-from throughline.engines.forms.declarations import STAFF, Actions, Form, Goals, Section, actions_of, unfinished_actions
+from throughline.engines.forms.declarations import (
+    STAFF,
+    Actions,
+    Form,
+    Goals,
+    Kept,
+    Section,
+    actions_of,
+    unfinished_actions,
+)
 from throughline.engines.forms.models import DISCARDED, HANDED_IN, OPEN, RETURNED, SIGNED, Aside, SigningLent, Writing
 from throughline.engines.forms.queries import signed_forms
 from throughline.engines.forms.registry import form_of
 from throughline.engines.notices.actions import tell
 from throughline.engines.promises.actions import agree
 from throughline.record.access.actions import NotAllowed
+from throughline.record.documents import actions as documents
 from throughline.record.ledger import actions as ledger
 from throughline.record.ledger.actions import Entry
 from throughline.record.people.models import Subject
@@ -73,23 +83,37 @@ def save_section(writing: Any, section: str, answers: Mapping[str, Any], version
 @transaction.atomic
 def _save(writing: Any, section: str, answers: Mapping[str, Any], version: int, by: int | None, name: str, part: str,
           role: str) -> tuple[Writing, Aside | None]:  # fmt: skip
-    held: Writing = Writing.objects.everything(because="the door of its subject was passed").select_for_update().get(pk=writing)
+    held: Writing = Writing.objects.everything(because="the door of its subject was passed").get(pk=writing)
     declared = form_of(held.form, held.version).section(section)
+    together = _together(held) if declared.shared else []
+    held = next((w for w in together if w.pk == held.pk), None) or Writing.objects.everything(
+        because="the door of its subject was passed").select_for_update().get(pk=writing)  # fmt: skip
     if not may_write(declared, role, part):
         raise NotAllowed("This part is for somebody else to write")
     if held.state not in (OPEN, RETURNED):
         raise NotAllowed("This form is with whoever signs it, or signed. It changes no more.")
-    last = held.saves.get(section, {"version": 0})
-    now, before = clock.now(), held.answers.get(section, {})
+    # Whoever may not see one of those about whom it is written leaves that one behind: the newest is what counts.
+    newest = max(together or [held], key=lambda w: int(w.saves.get(section, {"version": 0})["version"]))
+    last = newest.saves.get(section, {"version": 0})
+    now, before = clock.now(), newest.answers.get(section, {})
     if last["version"] != version and dict(before) != dict(answers):
         return held, _aside(held, section, answers, name, open=True)
     if before and last.get("name") not in (None, name) and dict(before) != dict(answers):
         _aside(held, section, before, last["name"], open=False)
-    held.answers = {**held.answers, section: dict(answers)}
-    held.saves = {**held.saves, section: {"version": last["version"] + 1, "by": by, "name": name, "at": now.isoformat()}}
-    held.saved_at = now
-    held.save(update_fields=["answers", "saves", "saved_at"])
+    save = {"version": last["version"] + 1, "by": by, "name": name, "at": now.isoformat()}
+    for one in together or [held]:
+        one.answers, one.saves, one.saved_at = {**one.answers, section: dict(answers)}, {**one.saves, section: save}, now
+        one.save(update_fields=["answers", "saves", "saved_at"])
     return held, None
+
+
+def _together(held: Writing) -> list[Writing]:
+    """This form and those of the others about whom it is written together, in the order in which they are locked."""
+    if not held.purpose:
+        return [held]
+    rows = Writing.objects.everything(because="one account stands in the form of each; each is read through its own door")
+    same = rows.filter(authority_id=held.authority_id, purpose=held.purpose, form=held.form, state__in=(OPEN, RETURNED))
+    return list(same.order_by("pk").select_for_update())
 
 
 def _aside(held: Writing, section: str, answers: Mapping[str, Any], name: str, *, open: bool) -> Aside:
@@ -98,6 +122,16 @@ def _aside(held: Writing, section: str, answers: Mapping[str, Any], name: str, *
         name=name, at=clock.now(), open=open,
     )  # fmt: skip
     return made
+
+
+def keep_files(viewer: Any, held: Writing, section: Section, answers: dict[str, Any], files: Mapping[str, Any], words: Mapping[str, str]) -> None:
+    """Keep the files that came with a section, and lay each with its words beside the answers. files.Refused says what is not taken."""
+    for question in section.questions:
+        sent = files.get(question.name) if isinstance(question, Kept) else None
+        if sent is not None and isinstance(question, Kept):
+            paper = documents.add(held.subject_id, sent.read(), kind=question.kind, title=question.title[:200], on=viewer.today, by=viewer.worker_id or None)
+            said = str(words.get(f"{question.name}.new", "")).strip()
+            answers[question.name] = [*answers.get(question.name, ()), {"paper": str(paper.pk), "words": said}]
 
 
 @transaction.atomic
@@ -114,11 +148,14 @@ def confirm(held: Writing, question: str, said: str) -> None:
     held.save(update_fields=["confirmed"])
 
 
+@transaction.atomic
 def mark(held: Writing, question: str, paragraph: str, kind: str) -> None:
     """Mark a paragraph as it is written: about someone else, in confidence, harm if read; "" takes the mark away."""
-    marks = {**held.marks.get(question, {}), paragraph: kind}
-    held.marks = {**held.marks, question: {k: v for k, v in marks.items() if v}}
-    held.save(update_fields=["marks"])
+    shared = form_of(held.form, held.version).section(question.partition(".")[0]).shared
+    for one in [held, *(w for w in (_together(held) if shared else ()) if w.pk != held.pk)]:
+        marks = {**one.marks.get(question, {}), paragraph: kind}
+        one.marks = {**one.marks, question: {k: v for k, v in marks.items() if v}}
+        one.save(update_fields=["marks"])
 
 
 def hand_in(viewer: Any, held: Writing) -> None:
@@ -153,10 +190,11 @@ def comment(viewer: Any, held: Writing, form: Form, *, agrees: bool, words: str)
 
 @transaction.atomic
 def sign(viewer: Any, held: Writing, *, on: date | None = None, why_early: str = "", missing: str = "", facts: Mapping[str, Any] | None = None,
-         occasion: int | None = None, for_whom: str = "") -> int:  # fmt: skip
+         occasion: int | None = None, thread: int | None = None, for_whom: str = "") -> int:  # fmt: skip
     """Sign it: what it says happened is recorded, with every answer as it stood; the number of that entry.
 
-    `for_whom`: the name of whoever lent the right to sign.
+    `thread`: which one it ends or continues, where several of its kind are open. `for_whom`: the name of whoever lent the
+    right to sign.
     """
     held = Writing.objects.everything(because="the door of its subject was passed").select_for_update().get(pk=held.pk)
     if held.state not in BEING_WRITTEN:
@@ -169,12 +207,16 @@ def sign(viewer: Any, held: Writing, *, on: date | None = None, why_early: str =
     told = {**form.tells(every), **{k: v for k, v in (facts or {}).items() if k in named}}
     if "version" in named:
         told.setdefault("version", len(signed_forms(viewer, held.subject_id, form.code)) + 1)
+    if "purpose" in named and held.purpose:
+        told["purpose"] = held.purpose
     others = form.also(every)
     for _, _, other in others:
         if other is not None:
             viewer.must_open(other)
-    happened = ledger.append([Entry(type, other or held.subject_id, day, given, by=viewer.worker_id or None, occasion=occasion)
-                              for type, given, other in ((form.when_signed, told, None), *others)])[0]  # fmt: skip
+    happened = ledger.append([
+        Entry(form.when_signed, held.subject_id, day, told, by=viewer.worker_id or None, occasion=occasion, thread=thread),
+        *(Entry(type, other or held.subject_id, day, given, by=viewer.worker_id or None, occasion=occasion) for type, given, other in others),
+    ])[0]  # fmt: skip
     more = [Entry(events.form_signed, held.subject_id, day, {
         "form": form.code, "version": form.version, "title": form.title, "by_whom": viewer.name, "for_whom": for_whom, "tells": happened,
         "handed_in_on": clock.london(held.handed_in_at).date() if held.handed_in_at and form.signed_by else None, "why_early": why_early,

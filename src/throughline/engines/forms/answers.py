@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,9 @@ from throughline.engines.forms.declarations import (
     Colleague,
     Form,
     Goals,
+    Kept,
     LongText,
+    MeasuredGoals,
     OnDay,
     Question,
     Scale,
@@ -31,6 +33,8 @@ from throughline.engines.forms.declarations import (
 )  # fmt: skip
 
 ACTION_PARTS = ("what", "who", "done_by", "by", "change", "thread")
+KEPT_PARTS = ("paper", "words")
+KEPT_WORDS = {"photo": "a photograph", "drawing": "a drawing", "audio": "a recording"}
 PART_DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -56,6 +60,9 @@ def read(section: Section, sent: Any) -> dict[str, Any]:
             out[name] = goals_of([_goal(sent, f"{name}.{n}") for n in _numbers(sent, name)])
         elif isinstance(question, Actions):
             out[name] = actions_of([_action(sent, f"{name}.{n}") for n in _numbers(sent, name)])
+        elif isinstance(question, Kept):
+            kept = [{part: sent.get(f"{name}.{n}.{part}", "").strip() for part in KEPT_PARTS} for n in _numbers(sent, name)]
+            out[name] = [one for one in kept if one["paper"]]
         elif isinstance(question, Table):
             rows = [{c.name: sent.get(f"{name}.{n}.{c.name}", "").strip() for c in question.columns} for n in _numbers(sent, name)]
             out[name] = [row for row in rows if any(row.values())]
@@ -73,7 +80,7 @@ def _goal(sent: Any, at: str) -> dict[str, Any]:
     actions = [_action(sent, f"{at}.actions.{n}") for n in _numbers(sent, f"{at}.actions")]
     return {
         "domain": sent.get(f"{at}.domain", ""), "need": sent.get(f"{at}.need", "").strip(), "change": sent.get(f"{at}.change", "").strip(),
-        "actions": actions_of(actions),
+        "actions": actions_of(actions), **({"know": known} if (known := sent.get(f"{at}.know", "").strip()) else {}),
     }  # fmt: skip
 
 
@@ -101,6 +108,8 @@ def wrong(question: Question, value: Any) -> str:
         return f"“{value}” is not a day; write it like 27 11 2026" + (", or the month or the year alone" if question.part else "")
     if isinstance(question, Scale) and value not in {str(n) for n in range(11)}:
         return "choose a number from 0 to 10"
+    if isinstance(question, Kept) and question.kind == "audio" and not all(one.get("words") for one in value):
+        return "write beside the recording what is heard"
     if isinstance(question, LongText) and len(str(value).split()) < question.least_words:
         return f"say more: {len(str(value).split())} words cannot tell it (at least {question.least_words})"
     return ""
@@ -135,8 +144,9 @@ def _is_day(value: str, *, part: bool) -> bool:
     return True
 
 
-def missing(form: Form, answers: Mapping[str, Mapping[str, Any]], age: int | None) -> list[tuple[str, str]]:
-    """What must still be answered before it can be signed: where, and what, in words."""
+def missing(form: Form, answers: Mapping[str, Mapping[str, Any]], age: int | None,
+            record: Callable[[Callable[[Any, int], Any]], Any] | None = None) -> list[tuple[str, str]]:  # fmt: skip
+    """What must still be answered before it can be signed: where, and what, in words. `record` asks the record for a condition."""
     found = []
     for section in form.sections:
         held = answers.get(section.name, {})
@@ -147,13 +157,17 @@ def missing(form: Form, answers: Mapping[str, Mapping[str, Any]], age: int | Non
             if words := wrong(question, value):
                 found.append((at, f"{question.title}: {words}"))
             elif isinstance(question, Goals):
-                found += [(at, words) for words in unfinished_goals(value)]
+                found += [(at, words) for words in unfinished_goals(value, measured=isinstance(question, MeasuredGoals))]
             elif isinstance(question, Actions):
                 found += [(at, words) for words in unfinished_actions(value or ())]
             elif isinstance(question, Table):
                 found += [(at, words) for words in _unfinished_rows(question, value or ())]
     every = flat(answers)
-    return found + [("", c.words) for c in form.conditions if not c.holds(every)]
+    for condition in form.conditions:
+        holds = condition.holds(every) if condition.record is None or record is None else condition.holds(every, record(condition.record))
+        if not holds:
+            found.append(("", condition.words))
+    return found
 
 
 def told(question: Question, value: Any, people: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -168,6 +182,8 @@ def told(question: Question, value: Any, people: Mapping[str, str]) -> list[tupl
         return [("para", day_said(value))]
     if isinstance(question, Scale):
         return [("para", f"{value} of 10")]
+    if isinstance(question, Kept):
+        return [("quote" if one.get("words") else "row", one.get("words") or f"{KEPT_WORDS[question.kind]}, kept with the record") for one in value]
     if isinstance(question, Goals):
         return [line for goal in goals_of(value) for line in _goal_told(goal, people)]
     if isinstance(question, Actions):
@@ -197,6 +213,8 @@ def _goal_told(goal: Mapping[str, Any], people: Mapping[str, str]) -> Iterator[t
     yield ("goal", str(goal.get("need") or ""))
     if goal.get("change"):
         yield ("para", f"What will be different: {goal['change']}")
+    if goal.get("know"):
+        yield ("para", f"How we will know: {goal['know']}")
     for action in actions_of(goal.get("actions")):
         yield ("row", action_said(action, people))
 

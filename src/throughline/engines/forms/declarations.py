@@ -139,6 +139,17 @@ class Table(Question):
 
 
 @dataclass(frozen=True)
+class Kept(Question):
+    """Files that are kept with the answer, each with words beside it: a photograph of a page, a drawing, a recording.
+
+    A recording needs its words: who reads the form later may not be able to hear it.
+    """
+
+    kind: str = "photo"
+    """photo, drawing or audio, as papers of the record are called."""
+
+
+@dataclass(frozen=True)
 class Actions(Question):
     """What is agreed: for each, what, who, by when, and what will be different. Signing makes each a promise with a date."""
 
@@ -148,6 +159,11 @@ class Goals(Question):
     """Needs or risks; for each, what will be different for the child, and who does what by when."""
 
     domains: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class MeasuredGoals(Goals):
+    """The same, and for each how one will know that it is so."""
 
 
 @dataclass(frozen=True)
@@ -165,6 +181,8 @@ class Section:
     """The title in the family's edition."""
     leads: bool = False
     """Stands first in the family's edition: what they want to know first."""
+    shared: bool = False
+    """One account for all whom it is written about together: saved once, it stands in the form of each of the same purpose."""
 
     def question(self, name: str) -> Question:
         """The question of this name; KeyError when there is none."""
@@ -242,6 +260,8 @@ class Form:
     """On what scale somebody who did not write it says how good it is, when it is sampled; worst first."""
     offered: bool = True
     """In the list behind Record; a meeting or a task opens the others."""
+    finished_at: Callable[[Any], str] | None = field(default=None, compare=False)
+    """For a form that is part of something larger: the address, from its purpose, of the page where it is handed in and signed."""
 
     def __post_init__(self) -> None:
         names = [s.name for s in self.sections]
@@ -270,7 +290,10 @@ class Condition:
     """Something that must hold before an act of the service, in words that say what to do where it does not."""
 
     words: str
-    holds: Callable[[Answers], bool] = field(compare=False)
+    holds: Callable[..., bool] = field(compare=False)
+    """Of the answers; and, where it names a `record`, of what that found."""
+    record: Callable[[Any, int], Any] | None = field(default=None, compare=False)
+    """What the record must say to it, asked with the viewer and the subject: open risks, the outcomes of a plan."""
 
 
 def goals_of(value: Any) -> list[dict[str, Any]]:
@@ -294,8 +317,9 @@ def unfinished_actions(actions: Sequence[Mapping[str, Any]]) -> list[str]:
     return wrong
 
 
-def unfinished_goals(goals: Any) -> list[str]:
-    """What is missing of these goals: an outcome without an action, an action without owner or date."""
+def unfinished_goals(goals: Any, *, measured: bool = False) -> list[str]:
+    """What is missing of these goals: an outcome without an action, an action without owner or date; with `measured`, an
+    outcome of which nobody says how one will know."""
     wrong = []
     for n, goal in enumerate(goals_of(goals), 1):
         need = str(goal.get("need") or "").strip()
@@ -304,6 +328,8 @@ def unfinished_goals(goals: Any) -> list[str]:
             wrong.append(f"{name}: say what the need or the risk is")
         if not str(goal.get("change") or "").strip():
             wrong.append(f"{name}: say what will be different for the child")
+        if measured and not str(goal.get("know") or "").strip():
+            wrong.append(f"{name}: say how we will know that it is so")
         if not actions_of(goal.get("actions")):
             wrong.append(f"{name}: say who does what by when; an outcome without an action is a wish")
         wrong += [f"{name}. {words}" for words in unfinished_actions(goal.get("actions") or ())]

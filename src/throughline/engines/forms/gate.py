@@ -28,8 +28,13 @@ class Signer:
         return self.lender.name if self.lender else ""
 
 
-def signer_of(viewer: Any, held: Writing, form: Form) -> Signer | None:
-    """The right on which this viewer may sign it, or None. Nobody signs what they handed in, nor for whoever handed it in."""
+def signer_of(viewer: Any, held: Writing, form: Form, *, here: bool = True) -> Signer | None:
+    """The right on which this viewer may sign it, or None. Nobody signs what they handed in, nor for whoever handed it in.
+
+    `here`: by itself. What is signed on the page of something larger is signed nowhere else.
+    """
+    if here and form.finished_at is not None:
+        return None
     if not form.signed_by:
         return Signer() if viewer.can("record") else None
     if held.handed_in_by_id == viewer.worker_id or held.second.get("by") == viewer.worker_id:

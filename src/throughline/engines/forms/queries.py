@@ -96,6 +96,16 @@ def waiting(viewer: Any) -> list[Writing]:
     return [w for w in handed_in(viewer) if signer_of(viewer, w, form_of(w.form, w.version)) is not None]
 
 
+def waiting_elsewhere(viewer: Any) -> list[Writing]:
+    """Forms handed in that are signed on the page of something larger, one for each such page, oldest first."""
+    found: dict[tuple[str, str], Writing] = {}
+    for held in handed_in(viewer):
+        form = form_of(held.form, held.version)
+        if form.finished_at is not None and held.purpose and signer_of(viewer, held, form, here=False) is not None:
+            found.setdefault((held.form, held.purpose), held)
+    return list(found.values())
+
+
 def to_comment(viewer: Any) -> list[Writing]:
     """Forms handed in that wait for this viewer's comment before they can be signed."""
     return [w for w in handed_in(viewer) if may_second(viewer, w, form := form_of(w.form, w.version)) and second_owed(w, form)]

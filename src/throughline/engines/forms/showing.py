@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from throughline.engines.forms.actions import may_write
 from throughline.engines.forms.answers import age_of, empty, missing, paragraphs, shown, told
+from throughline.engines.forms.copied import copied_in
 from throughline.engines.forms.declarations import (
     Actions,
     Case,
@@ -14,7 +15,9 @@ from throughline.engines.forms.declarations import (
     Colleague,
     Form,
     Goals,
+    Kept,
     LongText,
+    MeasuredGoals,
     OnDay,
     Question,
     Says,
@@ -38,7 +41,7 @@ from throughline.services import clock
 
 KINDS: tuple[tuple[type[Question], str], ...] = (
     (Case, "case"), (Colleague, "colleague"),
-    (Goals, "goals"), (Actions, "actions"), (Table, "table"), (Ticks, "ticks"), (Choose, "choose"), (Scale, "scale"), (OnDay, "day"),
+    (Goals, "goals"), (Kept, "kept"), (Actions, "actions"), (Table, "table"), (Ticks, "ticks"), (Choose, "choose"), (Scale, "scale"), (OnDay, "day"),
     (LongText, "long"), (Somebody, "somebody"), (ShortText, "short"),
 )  # fmt: skip
 MARKS = {"other": "about someone else", "confidence": "told in confidence", "harm": "would harm if read"}
@@ -103,6 +106,7 @@ def sections_of(viewer: Any, held: Writing, *, part: str = "", prefix: str = "")
     colleagues = people_for(viewer, held.subject_id)
     family = family_of(viewer, held.subject_id) if any(isinstance(q, Somebody) for s in form.sections for q in s.questions) else []
     names = workers_named(held.answers) | dict(colleagues)
+    same = {} if part else copied_in(viewer, held)
     cases = cases_of(viewer, held.subject_id) if "worker" in form.about else []
     out = []
     for section in form.sections:
@@ -112,7 +116,8 @@ def sections_of(viewer: Any, held: Writing, *, part: str = "", prefix: str = "")
         out.append({
             "name": section.name, "title": section.title, "hint": section.hint, "writable": writable, "version": save.get("version", 0),
             "saved": _saved(save), "whose": _whose(section), "colleagues": colleagues, "family": family, "cases": cases,
-            "questions": _with_reveals([_question(viewer, held, form, section, q, answers, names, writable, prefix) for q in section.questions
+            "questions": _with_reveals([{**_question(viewer, held, form, section, q, answers, names, writable, prefix),
+                                         "copied": same.get(f"{section.name}.{q.name}", ()), "staff": not part} for q in section.questions
                                         if shown(q, answers, age) or isinstance(q.when, Says)]),
         })  # fmt: skip
     return out
@@ -165,6 +170,7 @@ def _question(viewer: Any, held: Writing, form: Form, section: Section, question
         "told": told(question, value, names), "rows": _rows(question, value), "reveals": isinstance(question.when, Says),
         "when": f"{prefix}{section.name}-{question.when.question}" if isinstance(question.when, Says) else "",
         "shown": not isinstance(question.when, Says) or shown(question, answers, None),
+        "measured": isinstance(question, MeasuredGoals),
         "paragraphs": [{"n": str(n), "words": p[:80], "mark": marks.get(str(n), "")} for n, p in enumerate(paragraphs(str(value or "")))]
         if kind == "long" else [], "scale": [str(n) for n in range(11)],
     }  # fmt: skip
@@ -176,6 +182,8 @@ def _rows(question: Question, value: Any) -> list[dict[str, Any]]:
     if isinstance(question, Goals):
         goals = [*held, *({} for _ in range(BLANK_ROWS if held else 2))]
         return [{**g, "n": n, "n_words": str(n), "action_rows": [{**a, "n": m} for m, a in enumerate([*(g.get("actions") or ()), {}])]} for n, g in enumerate(goals)]
+    if isinstance(question, Kept):
+        return [{**one, "n": n} for n, one in enumerate(held)]
     if isinstance(question, Actions):
         return [{**a, "n": n} for n, a in enumerate([*held, *({} for _ in range(BLANK_ROWS if held else 2))])]
     if isinstance(question, Table):
@@ -204,7 +212,12 @@ def still_missing(viewer: Any, held: Writing, prefix: str = "") -> list[tuple[st
     """What must be answered before this can be signed: the question's place on the page, and words."""
     person = person_of(viewer, held.subject_id)
     age = age_of(person.born_on, held.begun_on) if person else None
-    return [(at and prefix + at.replace(".", "-"), words) for at, words in missing(form_of(held.form, held.version), held.answers, age)]
+    form = form_of(held.form, held.version)
+
+    def known(asks: Callable[[Any, int], Any]) -> Any:
+        return asks(viewer, held.subject_id)
+
+    return [(at and prefix + at.replace(".", "-"), words) for at, words in missing(form, held.answers, age, known)]
 
 
 def not_confirmed(viewer: Any, held: Writing) -> list[str]:

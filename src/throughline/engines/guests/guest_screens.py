@@ -16,7 +16,7 @@ from throughline.engines.guests import actions, asked, events
 from throughline.engines.guests.door import guest_screen
 from throughline.engines.guests.models import Invitation
 from throughline.record.ledger.actions import record
-from throughline.services import clock
+from throughline.services import clock, files
 
 
 @guest_screen("guests.home", "guest/", template="engines/guests/home.html", about_one=False)
@@ -39,7 +39,7 @@ def part(request: HttpRequest, viewer: Any, held: Invitation) -> dict[str, Any] 
         **row, "held": held, "writing": writing, "done": writing is not None and writing.state == SIGNED,
         "sections": showing.sections_of(viewer, writing, part=held.part) if writing is not None and writing.state in (OPEN, RETURNED) else [],
         "form": form_of(writing.form, writing.version) if writing is not None else None, "missing": request.GET.get("missing") and _missing(viewer, held),
-        "marks": (), "answer": asked.answer(viewer, held), "papers": asked.papers(viewer, held),
+        "file_refused": bool(request.GET.get("file")), "marks": (), "answer": asked.answer(viewer, held), "papers": asked.papers(viewer, held),
     }  # fmt: skip
 
 
@@ -59,9 +59,14 @@ def save(request: HttpRequest, viewer: Any, held: Invitation) -> HttpResponse:
     except KeyError as none:
         raise Http404("no such part") from none
     quiet = request.headers.get("X-Autosave") == "1"
+    answers = read(section, request.POST)
     try:
-        saved = forms.save_section(writing.pk, section.name, read(section, request.POST), int(request.POST.get("version") or 0), by=None,
+        if not quiet:
+            forms.keep_files(viewer, writing, section, answers, request.FILES, request.POST)
+        saved = forms.save_section(writing.pk, section.name, answers, int(request.POST.get("version") or 0), by=None,
                                    name=viewer.name, part=held.part)  # fmt: skip
+    except files.Refused:
+        return HttpResponseRedirect(_here(held) + "?file=1")
     except forms.Overtaken as overtaken:
         last = overtaken.held.saves[section.name]
         if quiet:

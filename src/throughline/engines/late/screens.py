@@ -13,6 +13,7 @@ from throughline.engines.duties.registry import duty
 from throughline.engines.screens.declarations import CHILD, screen
 from throughline.engines.submissions import once
 from throughline.record.ledger.actions import record
+from throughline.record.people.codes import LATE_REASONS
 from throughline.record.people.events import late_reason_given
 from throughline.record.people.models import Person, Subject
 from throughline.record.people.queries import person_of
@@ -21,8 +22,9 @@ from throughline.web.forms import Form
 
 
 class WhyForm(Form):
-    """One line: why it is late."""
+    """What kind of reason, and one line: why it is late."""
 
+    kind = forms.ChoiceField(label="What kind of reason?", choices=[("", "Choose"), *LATE_REASONS.items()], error_messages={"required": "Choose a kind of reason"})
     why = forms.CharField(
         label="Why is it late?", max_length=200, error_messages={"required": "Say why in a few words"}
     )
@@ -48,7 +50,7 @@ def why(request: HttpRequest, viewer: Any, subject: Subject, obligation: int) ->
         return once(
             request, viewer,
             lambda: (record(late_reason_given, subject, on=viewer.today, by=viewer.worker_id, duty=row.duty, clock=row.key,
-                            why=form.cleaned_data["why"]), to)[1],
+                            kind=form.cleaned_data["kind"], why=form.cleaned_data["why"]), to)[1],
         )  # fmt: skip
     person = person_of(viewer, subject.pk) or Person(name="")
     return {"form": form, "what": addressed(duty(row.duty).title, person), "row": row, "heading": "Why is it late?", "back_url": to,

@@ -13,7 +13,7 @@ from throughline.record.access.actions import NotAllowed
 from throughline.record.ledger.actions import Entry, append
 from throughline.record.ledger.projections import surroundings
 from throughline.record.people.models import Authority
-from throughline.record.people.queries import address_now, person_of
+from throughline.record.people.queries import address_now, may_read_address, person_of
 from throughline.record.people.wording import pronouns
 from throughline.record.workers.models import Worker
 from throughline.record.workers.queries import allocations_of
@@ -27,7 +27,7 @@ def address_of(viewer: Any, reader: Reader) -> str:
     if reader.subject is None or viewer.basis_for(reader.subject) is None:
         return ""
     held = address_now(viewer, reader.subject)
-    return f"{held.lines}\n{held.postcode}".strip() if held else ""
+    return f"{held.lines}\n{held.postcode}".strip() if held and may_read_address(viewer, held) else ""
 
 
 def known_for(viewer: Any, letter: Letter, subject: int, reader: Reader) -> dict[str, str]:

@@ -6,13 +6,13 @@ names are then opened through the viewer's own door.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import BooleanField, Case, Count, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import BooleanField, Case, Count, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from throughline.engines.measures.breakdowns import Breakdown, Memory
@@ -20,6 +20,7 @@ from throughline.engines.measures.declarations import BECAUSE, Due, Measure, Pop
 from throughline.engines.measures.models import ReferenceSeries
 from throughline.engines.measures.windows import Window, placed, window_for
 from throughline.record.access import acting
+from throughline.record.ledger.changes import SHARES
 from throughline.record.people.models import Authority
 from throughline.record.workers.models import Allocation
 
@@ -61,9 +62,17 @@ def counting(authority: int) -> Iterator[None]:
         yield
 
 
-def members(measure: Measure, window: Window) -> list[Member]:
-    """Every row the measure looks at in this window, by day."""
+def of_shares(rows: Any, shares: Collection[int] | None) -> Any:
+    """Only the rows of these shares of the subjects, each with its share; None: of all."""
+    rows = rows.annotate(in_share=F("subject_id") % SHARES)
+    return rows if shares is None or len(shares) == SHARES else rows.filter(in_share__in=sorted(shares))
+
+
+def members(measure: Measure, window: Window, shares: Collection[int] | None = None) -> list[Member]:
+    """Every row the measure looks at in this window (of these shares of the subjects), by day."""
     rows = measure.rows.queryset(window)
+    if shares is not None:
+        rows = of_shares(rows, shares)
     extra = {name: given.expression(window) for name, given in measure.given.items()}
     counts = measure.counts if isinstance(measure.counts, Q) else Q()
     known = _known(measure)
@@ -105,11 +114,11 @@ def team_then(frozen: bool) -> Any:
         .filter(
             Q(ended_on__isnull=True) | Q(ended_on__gt=OuterRef("looked_on")),
             subject=OuterRef("subject"),
-            role="social_worker",
+            role__in=("social_worker", "lead_practitioner"),
             began_on__lte=OuterRef("looked_on"),
             authority_id=acting.authority(),
         )
-        .order_by("-began_on")
+        .order_by("-role", "-began_on")
     )
     then = Subquery(held.values("team_id")[:1], output_field=IntegerField())
     return Coalesce("team_id", then, output_field=IntegerField()) if frozen else then
@@ -117,14 +126,7 @@ def team_then(frozen: bool) -> Any:
 
 def figure(measure: Measure, found: Iterable[Member], window: Window) -> Figure:
     """The figure of these rows. What is not known is neither counted nor in the number it is counted out of."""
-    counted = out_of = not_known = 0
-    for member in found:
-        if not member.known:
-            not_known += 1
-        else:
-            out_of += 1
-            counted += member.counts
-    return _told(measure, counted, out_of, not_known, window)
+    return _told(measure, *triple_of(found), window)
 
 
 def _told(measure: Measure, counted: int, known: int, not_known: int, window: Window) -> Figure:
@@ -165,18 +167,51 @@ def population(asked: Population, on: date) -> int:
     return Authority.objects.values_list("population_0_17", flat=True).get(pk=authority) or 0
 
 
-def figure_now(measure: Measure, month: date, today: date) -> Figure:
-    """The figure of one measure and month, counted now. Equal to the figure of its members, counted by the database."""
-    window = window_for(measure.span, month, today)
+Triple = tuple[int, int, int]
+"""Counted, known, not known: what figures are added up from."""
+
+
+def summed(measure: Measure, triples: Iterable[Sequence[int]], window: Window) -> Figure:
+    """The figure of several shares together."""
+    counted = known = not_known = 0
+    for one in triples:
+        counted, known, not_known = counted + one[0], known + one[1], not_known + one[2]
+    return _told(measure, counted, known, not_known, window)
+
+
+def counted_by_share(measure: Measure, window: Window, shares: Collection[int] | None) -> dict[int, Triple]:
+    """What is counted in these shares of the subjects. Together equal to the figure of its members, counted by the database."""
     if measure.rows.one_each:
-        return figure(measure, members(measure, window), window)
+        sorted_out: dict[int, list[Member]] = {}
+        for member in members(measure, window, shares):
+            sorted_out.setdefault(member.subject % SHARES, []).append(member)
+        return {share: triple_of(found) for share, found in sorted_out.items()}
     known = placed(_known(measure), window)
     counts = known & placed(measure.counts, window) if isinstance(measure.counts, Q) else known
-    rows = measure.rows.queryset(window)
+    rows = of_shares(measure.rows.queryset(window), shares)
     rows = rows.annotate(**{name: given.expression(window) for name, given in measure.given.items()})
-    told = rows.aggregate(
+    told = rows.values("in_share").annotate(
         rows_=Count("pk"),
         known_=Count("pk", filter=known) if known else Count("pk"),
         counted_=Count("pk", filter=counts) if counts else Count("pk"),
     )
-    return _told(measure, told["counted_"], told["known_"], told["rows_"] - told["known_"], window)
+    held = told.order_by().values_list("in_share", "counted_", "known_", "rows_")
+    return {share: (counted, known_, all_ - known_) for share, counted, known_, all_ in held}
+
+
+def triple_of(found: Iterable[Member]) -> Triple:
+    """The same of rows at hand."""
+    counted = known = not_known = 0
+    for member in found:
+        if member.known:
+            known += 1
+            counted += member.counts
+        else:
+            not_known += 1
+    return counted, known, not_known
+
+
+def figure_now(measure: Measure, month: date, today: date) -> Figure:
+    """The figure of one measure and month, counted now."""
+    window = window_for(measure.span, month, today)
+    return summed(measure, counted_by_share(measure, window, None).values(), window)

@@ -1,5 +1,5 @@
-"""Published figures, frozen with their members so that last year's figure can be had as it was reported; and the
-dated series from outside that figures are held against."""
+"""Published figures, frozen with their members so that last year's figure can be had as it was reported; those of the
+open month, kept until something changes; and the dated series from outside that figures are held against."""
 
 from __future__ import annotations
 
@@ -45,6 +45,28 @@ class FrozenFigure(models.Model):
             "out_of_subjects",
             "published_at",
         )
+
+
+class KeptFigures(models.Model):
+    """Figures counted once and kept until what they read has changed (kept.py). Can be thrown away at any time."""
+
+    id = models.BigAutoField(primary_key=True)
+    authority = models.ForeignKey("record.Authority", models.PROTECT, related_name="+", db_index=False)
+    name = models.CharField(max_length=80)
+    """A measure's code, or "list" for the open month of all of them."""
+    made_of = models.CharField(max_length=200)
+    """The server, the restricted sets and the declarations they were counted with: under others they do not hold."""
+    snapshot = models.TextField()
+    maker = models.BigIntegerField()
+    """What the database had seen when they were counted, and in which transaction that was."""
+    held = models.TextField()
+    used_on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["authority", "name"], name="kept_once")]
+
+    class Privacy:
+        link = ("id", "authority", "name", "made_of", "snapshot", "maker", "held", "used_on")
 
 
 class ReferenceSeries(models.Model):

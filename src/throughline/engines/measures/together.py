@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,16 @@ from django.db.models import Count, F, Q
 
 from throughline.engines.duties.models import Obligation
 from throughline.engines.measures.declarations import BECAUSE, Due, Measure
-from throughline.engines.measures.figures import Figure, Member, figure_now, members, team_then
+from throughline.engines.measures.figures import (
+    Figure,
+    Member,
+    Triple,
+    counted_by_share,
+    members,
+    of_shares,
+    summed,
+    team_then,
+)
 from throughline.engines.measures.windows import Span, Window, window_for
 from throughline.record.access import acting
 
@@ -27,25 +36,44 @@ def of_one_duty(measure: Measure) -> RuleOfDuty | None:
 def figures_now(measures: Iterable[Measure], month: date, today: date) -> dict[str, Figure]:
     """The figures of many measures for one month, counted now."""
     asked = list(measures)
-    clocks = [m for m in asked if of_one_duty(m)]
-    by_rule: dict[RuleOfDuty, Figure] = {}
+    counted = counted_together(dict.fromkeys(asked), month, today)
+    return {m.code: summed(m, counted[m.code].values(), window_for(m.span, month, today)) for m in asked}
+
+
+def counted_together(
+    asked: Mapping[Measure, Collection[int] | None], month: date, today: date
+) -> dict[str, dict[int, Triple]]:
+    """Measure to what is counted in each of the shares of the subjects that are asked for."""
+    clocks = {m: shares for m, shares in asked.items() if of_one_duty(m)}
+    by_rule: dict[RuleOfDuty, dict[int, Triple]] = {}
     if clocks:
+        every = None if None in clocks.values() else {s for shares in clocks.values() for s in shares or ()}
+        rows = _clocks(list(clocks), window_for(Span.MONTH, month, today))
         told = (
-            _clocks(clocks, window_for(Span.MONTH, month, today))
-            .values("duty", "rule_id")
+            of_shares(rows, every)
+            .values("duty", "rule_id", "in_share")
             .annotate(
                 counted=Count("pk", filter=Q(known=True, on_time=True)),
                 out_of=Count("pk", filter=Q(known=True)),
                 not_known=Count("pk", filter=Q(known=False)),
             )
+            .order_by()
+            .values_list("duty", "rule_id", "in_share", "counted", "out_of", "not_known")
         )
-        for row in told:
-            one = Figure(row["counted"], row["out_of"], row["not_known"])
-            for which in ((row["duty"], row["rule_id"]), (row["duty"], None)):
-                by_rule[which] = by_rule.get(which, Figure()) + one
-    return {
-        m.code: by_rule.get(key, Figure()) if (key := of_one_duty(m)) else figure_now(m, month, today) for m in asked
-    }
+        for duty, rule, share, *one in told:
+            for which in ((duty, rule), (duty, None)):
+                held = by_rule.setdefault(which, {})
+                before = held.get(share, (0, 0, 0))
+                held[share] = (before[0] + one[0], before[1] + one[1], before[2] + one[2])
+    found = {}
+    for m, shares in asked.items():
+        key = of_one_duty(m)
+        if key is None:
+            found[m.code] = counted_by_share(m, window_for(m.span, month, today), shares)
+        else:
+            all_ = by_rule.get(key, {})
+            found[m.code] = all_ if shares is None else {s: all_[s] for s in shares if s in all_}
+    return found
 
 
 def members_together(measures: Iterable[Measure], month: date, today: date) -> dict[str, list[Member]]:

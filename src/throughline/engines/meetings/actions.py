@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import secrets
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -14,14 +16,24 @@ from throughline.engines.forms.registry import current
 from throughline.engines.guests import actions as guests
 from throughline.engines.guests import events as guest_events
 from throughline.engines.guests.models import Invitation
-from throughline.engines.meetings import events
+from throughline.engines.meetings import events, queries
 from throughline.engines.meetings.declarations import Asks, Meeting
-from throughline.engines.meetings.models import ARRANGED, CANCELLED, HELD, SENT, MeetingPlan, Seat
+from throughline.engines.meetings.models import (
+    ADJOURNED,
+    ARRANGED,
+    CANCELLED,
+    HELD,
+    SENT,
+    CalendarFeed,
+    MeetingPlan,
+    Seat,
+)
 from throughline.engines.notices.actions import tell
 from throughline.record.access.actions import NotAllowed
 from throughline.record.ledger.actions import Entry, append, begin_occasion, keep_words, record
 from throughline.record.people.models import Subject
-from throughline.record.workers.queries import allocations_of
+from throughline.record.workers import events as staff
+from throughline.record.workers.queries import allocations_of, team_of
 from throughline.services import clock
 
 
@@ -39,21 +51,81 @@ def purpose(held: MeetingPlan) -> str:
 
 
 @transaction.atomic
-def arrange(viewer: Any, kind: Meeting, subjects: Sequence[Subject], *, on: date, time: str, where: str) -> MeetingPlan:
-    """Arrange a meeting for these children: it is in the diary of each, and a seat is kept for everybody whom it asks."""
+def arrange(viewer: Any, kind: Meeting, subjects: Sequence[Subject], *, on: date, time: str, where: str, chair: int | None = None,
+            early: str = "", why_early: str = "") -> MeetingPlan:  # fmt: skip
+    """Arrange a meeting for these children: it is in the diary of each, and a seat is kept for everybody whom it asks.
+
+    `early`: by whom it was asked for before its time, by its code; that is put on the record of each child where it is not yet.
+    """
     for subject in subjects:
         viewer.must_open(subject.pk)
     chairs = {a.role: a.worker_id for s in subjects[:1] for a in allocations_of(viewer, s.pk)}
     held = MeetingPlan.objects.create(
         authority_id=viewer.authority_id, kind=kind.code, subjects=[s.pk for s in subjects], vis=max(s.vis for s in subjects), on=on, time=time,
-        where=where, chair_id=chairs.get(kind.chair),
+        where=where, chair_id=chair or chairs.get(kind.chair), early=_early_words(kind, early, why_early),
     )  # fmt: skip
     facts = {"for_on": on, "time": time, "where": where}
     append([Entry(kind.arranged, s.pk, viewer.today, {k: v for k, v in facts.items() if v}, by=viewer.worker_id) for s in subjects])
+    if chair and kind.chair in staff.ALLOCATION_ROLES:
+        _name_chair(viewer, kind, subjects, chair)
+    if early and kind.early is not None:
+        append([Entry(kind.early, s.pk, viewer.today, {"by_whom": early, "why": why_early.strip()[:200] or None}, by=viewer.worker_id)
+                for s in subjects if not queries.asked_early(viewer, kind, s.pk)])  # fmt: skip
     for subject in subjects:
         _seats(viewer, kind, held, subject)
         forms.begin(viewer, subject, current(kind.minutes, on), purpose=minutes_purpose(held))
     return held
+
+
+def _name_chair(viewer: Any, kind: Meeting, subjects: Sequence[Subject], chair: int) -> None:
+    """Whoever is to chair is named for each child: they read the record, and what the meeting owes is theirs."""
+    entries = []
+    for subject in subjects:
+        if not any(a.role == kind.chair and a.worker_id for a in allocations_of(viewer, subject.pk)):
+            entries.append(Entry(staff.allocated, subject.pk, viewer.today, {"role": kind.chair, "worker": chair, "team": team_of(chair, viewer.today)},
+                                 by=viewer.worker_id))  # fmt: skip
+    append(entries)
+
+
+def _early_words(kind: Meeting, early: str, why: str) -> str:
+    if not early or kind.early is None:
+        return ""
+    who = kind.early.fact("by_whom").show(early)
+    return f"{who} asked for it early{': ' * bool(why.strip())}{why.strip()[:200]}"[:260]
+
+
+@transaction.atomic
+def adjourn(viewer: Any, held: MeetingPlan, kind: Meeting, why: str, *, on: date, time: str = "", where: str = "") -> MeetingPlan:
+    """Break it off and arrange the remaining part: seats, reports and minutes go with it; what was said stays with the first part."""
+    _must_chair(viewer, held, kind)
+    if held.state != ARRANGED:
+        raise NotAllowed("This meeting is recorded already.")
+    if not why.strip():
+        raise ValueError("Say why it is adjourned")
+    if on <= held.on:
+        raise ValueError("The remaining part is on a later day")
+    rest: MeetingPlan = MeetingPlan.objects.create(
+        authority_id=held.authority_id, kind=held.kind, subjects=held.subjects, vis=held.vis, on=on, time=time, where=where or held.where,
+        chair=held.chair, continues=held, early=held.early,
+    )  # fmt: skip
+    held.state, held.why_adjourned = ADJOURNED, why.strip()[:200]
+    held.save(update_fields=["state", "why_adjourned"])
+    facts = {"for_on": on, "time": time, "where": rest.where}
+    entries = [Entry(kind.arranged, s, viewer.today, {k: v for k, v in facts.items() if v}, by=viewer.worker_id) for s in held.subjects]
+    if kind.adjourned is not None:
+        entries = [*(Entry(kind.adjourned, s, held.on, {"why": held.why_adjourned}, by=viewer.worker_id) for s in held.subjects), *entries]
+    append(entries)
+    everywhere = "the doors of its children were passed"
+    for seat in Seat.objects.everything(because=everywhere).filter(meeting=held):
+        Seat.objects.create(authority_id=seat.authority_id, subject_id=seat.subject_id, vis=seat.vis, meeting=rest, part=seat.part, title=seat.title,
+                            name=seat.name, agency=seat.agency, worker_id=seat.worker_id, invitation_id=seat.invitation_id, writing_id=seat.writing_id,
+                            left_out=seat.left_out)  # fmt: skip
+    before, after = purpose(held), purpose(rest)
+    Invitation.objects.everything(because=everywhere).filter(purpose=before).update(purpose=after, ends_on=_until(on))
+    for writing in Writing.objects.everything(because=everywhere).filter(purpose__startswith=before):
+        writing.purpose = writing.purpose.replace(before, after)
+        writing.save(update_fields=["purpose"])
+    return rest
 
 
 def minutes_purpose(held: MeetingPlan) -> str:
@@ -68,11 +140,19 @@ def _seats(viewer: Any, kind: Meeting, held: MeetingPlan, subject: Subject) -> N
         seat = Seat(authority_id=held.authority_id, subject=subject, vis=subject.vis, meeting=held, part=asks.part, title=asks.title)
         if worker is not None:
             seat.worker, seat.name = worker, worker.name
+        elif before := _last_time(kind, asks.part, subject):
+            seat.name, seat.agency = before.name, before.agency
         seat.writing = _report(viewer, asks, held, subject)
         seat.save()
         if worker is not None and seat.writing is not None:
             tell(worker.pk, subject.pk, kind="meeting", line=f"{kind.title} on {held.on:%-d %B}: your report is asked for.",
                  link=f"/forms/{seat.writing.pk}/", once=f"meeting:{held.pk}:{subject.pk}:{worker.pk}")  # fmt: skip
+
+
+def _last_time(kind: Meeting, part: str, subject: Subject) -> Seat | None:
+    """Who had this seat when they last met in this way."""
+    rows = Seat.objects.everything(because="the door of its child was passed").filter(subject=subject, part=part, meeting__kind=kind.code)
+    return rows.exclude(name="").order_by("-pk").first()  # type: ignore[no-any-return]
 
 
 def _report(viewer: Any, asks: Asks, held: MeetingPlan, subject: Subject) -> Writing | None:
@@ -117,6 +197,8 @@ def ask(viewer: Any, seat: Seat, *, name: str, agency: str, email: str) -> Invit
 def leave_out(viewer: Any, seat: Seat, kind: Meeting, why: str) -> None:
     """Not to ask somebody whom this kind of meeting asks. Where they must be asked it needs a reason, and the reason is on the record."""
     asks = kind.asked(seat.part)
+    if asks is not None and asks.always:
+        raise ValueError(f"{seat.title} is always asked to this meeting: name whom to ask")
     if asks is not None and asks.required:
         if not why.strip():
             raise ValueError(f"Say why {seat.title.lower()} is not asked")
@@ -143,7 +225,8 @@ def not_there(kind: Meeting, seats: Sequence[Seat], came: Mapping[int, str]) -> 
 
 
 @transaction.atomic
-def hold(viewer: Any, kind: Meeting, held: MeetingPlan, minutes: Sequence[Writing], *, came: Mapping[int, str], why_not_quorate: str = "") -> None:
+def hold(viewer: Any, kind: Meeting, held: MeetingPlan, minutes: Sequence[Writing], *, came: Mapping[int, str], why_not_quorate: str = "",
+         why_absent: Mapping[int, str] | None = None, why_early: str = "", missing_words: Mapping[int, str] | None = None) -> None:  # fmt: skip
     """Hold the meeting: for each child it is held, everybody's coming is on the record, what was decided is promised, all at once."""
     _must_chair(viewer, held, kind)
     if held.state != ARRANGED:
@@ -152,15 +235,17 @@ def hold(viewer: Any, kind: Meeting, held: MeetingPlan, minutes: Sequence[Writin
     missing = not_there(kind, seats, came)
     if missing and not why_not_quorate.strip():
         raise ValueError(f"The meeting is not quorate: {missing}. Say why it went on")
+    there, why = _by_child(kind, seats, came, why_absent or {})
     entries = []
     for seat in seats:
         if seat.left_out or not (said := came.get(seat.pk)):
             continue
         seat.came = said
-        reported = seat.writing is not None and seat.writing.state == SIGNED
+        reported = _reported(seat)
         entries.append(Entry(events.attended, seat.subject_id, held.on, {
             "meeting": kind.code, "part": seat.part, "name": seat.name or seat.title, "agency": seat.agency,
-            "came": "sent" if said == "not" and reported else said, "reported": reported if seat.writing_id else None}, by=viewer.worker_id))  # fmt: skip
+            "came": "sent" if said == "not" and reported else said, "reported": reported if seat.writing_id else None,
+            "why": (why_absent or {}).get(seat.pk, "").strip()[:200] or None}, by=viewer.worker_id))  # fmt: skip
     if missing:
         entries += [Entry(events.not_quorate, s, held.on, {"meeting": kind.code, "missing": missing[:300], "why": why_not_quorate.strip()[:300]},
                           by=viewer.worker_id) for s in held.subjects]  # fmt: skip
@@ -169,9 +254,37 @@ def hold(viewer: Any, kind: Meeting, held: MeetingPlan, minutes: Sequence[Writin
     occasion = begin_occasion(kind.code, about=held.subjects, on=held.on, by=viewer.worker_id)
     account = keep_words(held.account, occasion=occasion.pk) if held.account.strip() else None
     for writing in minutes:
-        forms.sign(viewer, writing, on=held.on, facts={"chair": viewer.worker_id, "account": account}, occasion=occasion.pk)
+        number = writing.subject_id
+        told = kind.tells(there.get(number, {}), why.get(number, {}))
+        lacks = (missing_words or {}).get(number, "")
+        forms.sign(viewer, writing, on=held.on, facts={"chair": viewer.worker_id, "account": account, **told}, occasion=occasion.pk,
+                   why_early=why_early if lacks else "", missing=lacks)  # fmt: skip
     held.state = HELD
     held.save(update_fields=["state"])
+    kind.after(viewer, held.subjects)
+
+
+def _reported(seat: Seat) -> bool:
+    return seat.writing is not None and seat.writing.state == SIGNED
+
+
+def _by_child(kind: Meeting, seats: Sequence[Seat], came: Mapping[int, str],
+              said: Mapping[int, str]) -> tuple[dict[int, dict[str, bool]], dict[int, dict[str, str]]]:  # fmt: skip
+    """Child to which parts were there or reported, and why others were not. ValueError where one must say why and nobody did."""
+    there: dict[int, dict[str, bool]] = {}
+    why: dict[int, dict[str, str]] = {}
+    for seat in seats:
+        if not seat.left_out:
+            there.setdefault(seat.subject_id, {})[seat.part] = came.get(seat.pk) in ("came", "part") or _reported(seat)
+        reason = seat.left_out or said.get(seat.pk, "").strip()
+        if reason and not there.get(seat.subject_id, {}).get(seat.part):
+            why.setdefault(seat.subject_id, {})[seat.part] = reason[:200]
+    for number, parts in there.items():
+        for part in kind.needs_reasons(parts):
+            if not why.get(number, {}).get(part):
+                asks = kind.asked(part)
+                raise ValueError(f"Say why {(asks.title if asks else part).lower()} took no part")
+    return there, why
 
 
 @transaction.atomic
@@ -239,3 +352,27 @@ def gave(viewer: Any, kind: Meeting, seat: Seat) -> None:
     seat.save(update_fields=["sent_at"])
     record(guest_events.sent, seat.subject_id, on=viewer.today, by=viewer.worker_id, what=f"Decisions, {kind.title.lower()}",
            name=seat.name or seat.title, agency=seat.agency, how="on paper")  # fmt: skip
+
+
+def new_feed(viewer: Any) -> str:
+    """A new private address for one's own calendar; the one before ends. Its secret is shown once."""
+    end_feeds(viewer)
+    secret = secrets.token_urlsafe(32)
+    CalendarFeed.objects.create(authority_id=viewer.authority_id, worker_id=viewer.worker_id, secret=hashed(secret), made_at=clock.now())
+    return secret
+
+
+def end_feeds(viewer: Any) -> None:
+    """The addresses that this worker gave to calendars give nothing any more."""
+    CalendarFeed.objects.filter(worker_id=viewer.worker_id, ended_at__isnull=True).update(ended_at=clock.now())
+
+
+def was_read(feed: CalendarFeed) -> None:
+    """A calendar read it: the page says when last, so that a forgotten one is noticed."""
+    feed.read_at = clock.now()
+    feed.save(update_fields=["read_at"])
+
+
+def hashed(secret: str) -> str:
+    """How the secret of an address is kept."""
+    return hashlib.sha256(secret.encode()).hexdigest()

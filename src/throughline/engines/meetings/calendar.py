@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,8 +11,22 @@ from throughline.services import clock
 
 def calendar_file(held: Any, kind: Any, url: str) -> str:
     """One event. Without a time of day it lasts the day."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Throughline//Meetings//EN", "METHOD:PUBLISH", "BEGIN:VEVENT",
-             f"UID:{held.pk}@throughline", f"SEQUENCE:{held.sequence}", f"DTSTAMP:{clock.now():%Y%m%dT%H%M%SZ}"]  # fmt: skip
+    return calendar_of([(held, kind, url)])
+
+
+def calendar_of(several: Sequence[tuple[Any, Any, str]], name: str = "") -> str:
+    """A calendar of several meetings, each with its kind and its address."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Throughline//Meetings//EN", "METHOD:PUBLISH"]
+    if name:
+        lines += [f"X-WR-CALNAME:{_escaped(name)}", "REFRESH-INTERVAL;VALUE=DURATION:PT1H"]
+    for held, kind, url in several:
+        lines += _event(held, kind, url)
+    lines.append("END:VCALENDAR")
+    return "\r\n".join(_folded(line) for line in lines) + "\r\n"
+
+
+def _event(held: Any, kind: Any, url: str) -> list[str]:
+    lines = ["BEGIN:VEVENT", f"UID:{held.pk}@throughline", f"SEQUENCE:{held.sequence}", f"DTSTAMP:{clock.now():%Y%m%dT%H%M%SZ}"]
     if held.time:
         begin = datetime.fromisoformat(f"{held.on.isoformat()}T{held.time}")
         lines += [f"DTSTART;TZID=Europe/London:{begin:%Y%m%dT%H%M%S}", f"DTEND;TZID=Europe/London:{begin + timedelta(hours=1, minutes=30):%Y%m%dT%H%M%S}"]
@@ -20,8 +35,7 @@ def calendar_file(held: Any, kind: Any, url: str) -> str:
     lines += [f"SUMMARY:{_escaped(kind.title)}", f"URL:{url}"]
     if held.state == "cancelled":
         lines.append("STATUS:CANCELLED")
-    lines += ["END:VEVENT", "END:VCALENDAR"]
-    return "\r\n".join(_folded(line) for line in lines) + "\r\n"
+    return [*lines, "END:VEVENT"]
 
 
 def _escaped(text: str) -> str:

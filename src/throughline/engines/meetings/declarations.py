@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,6 +25,8 @@ class Asks:
     """The allocation role whose holder is asked; empty: named when the meeting is arranged."""
     outside: bool = True
     """Whether they may be invited by e-mail."""
+    always: bool = False
+    """The seat is never taken away, whatever the reason: whoever did not come was asked."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,25 @@ class Meeting:
     """Codes of the roles that may hold it."""
     group: str = "Meetings"
     source: Any = None
+    adjourned: EventType | None = None
+    """It was broken off, with `why`; the remaining part is arranged from it."""
+    early: EventType | None = None
+    """Somebody asked for it before its time: `by_whom`, one of its own choices, and `why`."""
+    plans: tuple[str, ...] = ()
+    """Codes of forms whose latest signed version is among the papers of the meeting."""
+    reads: tuple[EventType, ...] = ()
+    """What is read out of the record: the latest event of each stands among the papers, and so does that there is none."""
+    more: tuple[tuple[str, str], ...] = ()
+    """Further pages about one child beside its meetings: their words and the screen's code."""
     quorate: Callable[[Mapping[str, bool]], str] = field(default=lambda came: "", compare=False)
     """Given which parts came: why it is not quorate, in words; "" when it is."""
+    needs_reasons: Callable[[Mapping[str, bool]], Sequence[str]] = field(default=lambda came: (), compare=False)
+    """Given which parts came or reported: those of whom it must be said why they did not, each."""
+    tells: Callable[[Mapping[str, bool], Mapping[str, str]], Mapping[str, Any]] = field(default=lambda came, why: {}, compare=False)
+    """What the meeting's own event says of who came, besides what its minutes say."""
+
+    after: Callable[[Any, Sequence[int]], None] = field(default=lambda viewer, subjects: None, compare=False)
+    """What follows of itself when it was held, for these subjects: somebody is told, something is asked for."""
 
     def asked(self, part: str) -> Asks | None:
         """Who is asked under this word."""

@@ -17,6 +17,7 @@ attended = EventType(
         Choice("came", "Came", codes={"came": "came to the meeting", "part": "came to part of the meeting", "not": "did not come",
                                       "sent": "did not come and sent a report"}, required=True),
         YesNo("reported", "Reported before the meeting"),
+        Line("why", "Why not", longest=200),
     ),
 )  # fmt: skip
 

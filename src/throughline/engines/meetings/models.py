@@ -8,7 +8,7 @@ from django.db import models
 
 from throughline.record.access.scoped import RecordModel
 
-ARRANGED, HELD, SENT, CANCELLED = "arranged", "held", "sent", "cancelled"
+ARRANGED, HELD, SENT, CANCELLED, ADJOURNED = "arranged", "held", "sent", "cancelled", "adjourned"
 
 
 class MeetingPlan(models.Model):
@@ -29,6 +29,11 @@ class MeetingPlan(models.Model):
     version = models.IntegerField(default=0)
     saved_at = models.DateTimeField(null=True)
     why_cancelled = models.CharField(max_length=200, blank=True)
+    why_adjourned = models.CharField(max_length=200, blank=True)
+    continues = models.ForeignKey("self", models.PROTECT, null=True, related_name="+", db_index=False)
+    """The meeting that was adjourned, of which this is the remaining part."""
+    early = models.CharField(max_length=260, blank=True)
+    """Who asked for it before its time, and why, in words."""
     sequence = models.IntegerField(default=0)
     """How often the arrangement changed; calendars ask for it."""
 
@@ -36,9 +41,9 @@ class MeetingPlan(models.Model):
         indexes = [models.Index(fields=["chair", "on"], name="meeting_chair")]
 
     class Privacy:
-        link = ("id", "authority", "kind", "subjects", "vis", "on", "time", "chair", "state", "version", "saved_at", "sequence")
+        link = ("id", "authority", "kind", "subjects", "vis", "on", "time", "chair", "state", "version", "saved_at", "sequence", "continues")
         personal = ("where",)
-        sensitive = ("account", "why_cancelled")
+        sensitive = ("account", "why_cancelled", "why_adjourned", "early")
 
 
 class Seat(RecordModel):
@@ -68,3 +73,18 @@ class Seat(RecordModel):
         link = ("id", "authority", "subject", "vis", "meeting", "part", "worker", "invitation", "writing", "coming", "came", "sent_at")
         personal = ("title", "name", "agency")
         sensitive = ("left_out",)
+
+
+class CalendarFeed(models.Model):
+    """A private address from which a worker's own calendar reads when and where meetings are: no names. Only its hash is kept."""
+
+    id = models.BigAutoField(primary_key=True)
+    authority = models.ForeignKey("record.Authority", models.PROTECT, related_name="+")
+    worker = models.ForeignKey("record.Worker", models.PROTECT, related_name="+")
+    secret = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Privacy:
+        link = ("id", "authority", "worker", "secret", "made_at", "read_at", "ended_at")

@@ -15,11 +15,12 @@ from throughline.engines.recording.forms import RecordForm
 from throughline.engines.recording.notes import notes_for
 from throughline.engines.screens.declarations import CHILD, screen
 from throughline.engines.screens.door import go
+from throughline.engines.signals.queries import holding_for
 from throughline.engines.submissions import once
 from throughline.record.ledger import actions, registry
 from throughline.record.ledger.actions import Entry
 from throughline.record.ledger.queries import chronology, words_of
-from throughline.record.ledger.types import EventType, Words
+from throughline.record.ledger.types import PRIVILEGED, EventType, Words
 from throughline.record.people import events as people
 from throughline.record.people.models import Person, Subject
 from throughline.record.people.queries import brothers_and_sisters, may_read_address, person_of
@@ -98,7 +99,10 @@ def record_one(request: HttpRequest, viewer: Any, subject: Subject, code: str) -
             )
             entries = [Entry(declared, who, form.cleaned_data["on"], form.facts(), at=at, by=viewer.worker_id,
                              occasion=occasion.pk if occasion else None) for who in chosen]  # fmt: skip
-            actions.append(entries)
+            numbers = actions.append(entries)
+            for held in holding_for(viewer, subject.pk):
+                if held.row.key in numbers and held.row.since_on == viewer.today:
+                    messages.warning(request, held.question(person_of(viewer, subject.pk)))
             names = [n for s, n, _ in [(subject.pk, _name(viewer, subject), True), *siblings] if s in chosen]
             messages.success(
                 request, f"Saved at {clock.london(clock.now()):%H:%M} for {_and(names)}: {declared.title.lower()}."
@@ -125,7 +129,9 @@ def correct_one(request: HttpRequest, viewer: Any, subject: Subject, event: int)
     """Say what an entry should have said. The first entry stays and can be read."""
     held = next((e for e in chronology(viewer, subject.pk) if e.id == event), None)
     declared = registry.event_types().get(held.type) if held else None
-    if held is None or declared is None or (declared is people.address_began and not may_read_address(viewer, held.facts)):
+    privileged = declared is not None and declared.audience == PRIVILEGED and not viewer.can("privileged")
+    kept = declared is people.address_began and held is not None and not may_read_address(viewer, held.facts)
+    if held is None or declared is None or privileged or kept:
         raise Http404(str(event))
     workers = [(str(a.worker_id), a.worker.name) for a in members(viewer.team_ids, viewer.today)]
     names = [f.name for f in declared.facts if isinstance(f, Words)]

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from random import Random
 
 from throughline.exchange.demonstration import (
+    assessments,
     desks,
     elsewhere,
     for_the_return,
@@ -15,6 +16,7 @@ from throughline.exchange.demonstration import (
     history,
     papers,
     planted,
+    protected,
     shape,
 )
 from throughline.exchange.demonstration.families import Families, Unit, group, tell_people
@@ -104,9 +106,11 @@ def plan(as_at: date, *, seed: int = 2012, small: bool = False, progress: Progre
     harrows.finish(made)
     planted.finish(made)
     elsewhere.tell_elsewhere(made)
+    assessments.tell_assessments(made)
     for_the_return.tell(made)
     papers.add_papers(made)
     desks.tell_desks(made)
+    protected.tell_protected(made)
     progress(f"{world.count():,} events")
     return made
 

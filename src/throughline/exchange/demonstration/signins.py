@@ -14,6 +14,8 @@ FOR = {
     "ian": "assistant team manager, covering for Lorraine",
     "lorraine": "team manager, away for three weeks",
     "gwen": "independent reviewing officer: reviews, and whom nobody met first",
+    "carys": "child protection chair: conferences, drift, challenges",
+    "alma": "assistant director, safeguarding: every plan, and what two sign off",
     "beth": "service manager of the localities",
     "ruth": "head of service, children in care",
     "dan": "director: every figure",

@@ -12,7 +12,7 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 
 from throughline.engines.duties.models import Obligation
-from throughline.exchange.demonstration import desks
+from throughline.exchange.demonstration import assessments, desks
 from throughline.exchange.demonstration.people import Happening, Somebody, Staff, Team, World
 from throughline.exchange.demonstration.places import AREA
 from throughline.exchange.demonstration.plan import Plan, Progress
@@ -55,6 +55,7 @@ def write(made: Plan, progress: Progress) -> int:
             desks.answer_questions(made, authority.pk)
             _restrict(world, authority.pk)
             desks.lay_on_desks(made, authority.pk)
+            assessments.lay_papers(made, authority.pk)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return int(authority.pk)

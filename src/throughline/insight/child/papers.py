@@ -12,6 +12,7 @@ from throughline.insight.family.queries import KEY, tree_of
 from throughline.record.families.queries import family_circle
 from throughline.record.ledger import registry
 from throughline.record.ledger.queries import chronology, tell
+from throughline.record.ledger.types import PRIVILEGED, PROFESSIONALS
 from throughline.web.charts.life import life_chart, life_chart_key, life_chart_table
 from throughline.web.charts.tree import draw_tree, tree_list
 from throughline.web.paper.tree import Paper, drawing, heading, items, pairs, para, quote, rows
@@ -49,7 +50,7 @@ def story(viewer: Any, subject: Any, person: Any, family: bool) -> Paper:
     events = [
         e
         for e in chronology(viewer, subject.pk)
-        if e.type in types and not (family and types[e.type].audience == "professionals")
+        if e.type in types and types[e.type].audience not in ((PROFESSIONALS, PRIVILEGED) if family else (PRIVILEGED,))
     ]
     told = days_of(events, tell(viewer, subject.pk, events), subject)
     lines = []

@@ -33,6 +33,7 @@ from throughline.services import clock
 PARTS = (
     ("child.page", "Story"),
     ("child.due", "Due"),
+    ("family_help.child", "Help"),
     ("forms.list", "Plans and forms"),
     ("meetings.of_child", "Meetings"),
     ("letters.list", "Letters"),

@@ -263,7 +263,7 @@ def officers(viewer: Any, found: Sequence[Officer], year: OfficersYear) -> list[
         Sheet(
             f"The year to {_day(year.ended, today)}, for the board",
             ("What", "How many"),
-            [(Cell(words, head=True), number(n)) for words, n in year.figures],
+            [(Cell(words, head=True), number(n)) for words, n in (*year.figures, *year.disputes)],
             numbers=frozenset({1}),
         ),
     ]

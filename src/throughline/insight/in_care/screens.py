@@ -11,6 +11,7 @@ from django.urls import reverse
 from throughline.engines.screens.declarations import AUTHORITY, TEAM, screen
 from throughline.engines.way_out.tables import CSV, Table, leaving
 from throughline.insight.in_care import rows
+from throughline.insight.in_care.dispute_rows import disputes, took_no_part
 from throughline.insight.in_care.queries import officers, permanence, population, waiting
 from throughline.insight.in_care.queries.people import in_care_now
 from throughline.practice.placements import codes
@@ -95,11 +96,13 @@ def not_issued(request: HttpRequest, viewer: Any) -> HttpResponse:
 @screen("in_care.officers", "in-care/officers/", title="Reviewing officers", **HOW)
 def officers_page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     """Each officer's load, the meetings before reviews of the next six weeks, and reviews at risk of going ahead without."""
-    found = officers.officers(viewer, in_care_now(viewer))
+    children = in_care_now(viewer)
+    found = officers.officers(viewer, children)
     year = officers.year_of_officers(viewer)
-    return _page(
-        "in_care.officers", "Reviewing officers", rows.officers(viewer, found, year), take="in_care.officers_year"
-    )
+    sheets = rows.officers(viewer, found, year)
+    sheets.insert(2, disputes(viewer, officers.open_disputes(viewer, children)))
+    sheets.insert(3, took_no_part(viewer, officers.took_no_part(viewer, children)))
+    return _page("in_care.officers", "Reviewing officers", sheets, take="in_care.officers_year")
 
 
 @screen(
@@ -108,7 +111,7 @@ def officers_page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
 def officers_year(request: HttpRequest, viewer: Any) -> HttpResponse:
     """The figures of the officers' annual report, to take away."""
     year = officers.year_of_officers(viewer)
-    table = Table("Officers", ("Twelve months to", "What", "How many"), [(year.ended, w, n) for w, n in year.figures])
+    table = Table("Officers", ("Twelve months to", "What", "How many"), [(year.ended, w, n) for w, n in (*year.figures, *year.disputes)])
     return leaving(f"reviewing-officers-{year.ended}", [table], CSV, subjects=(), reader="board")
 
 

@@ -9,22 +9,20 @@ from functools import cached_property
 from typing import Any
 
 from throughline.base.calendar import add_months, age_on
-from throughline.engines.measures.breakdowns import Breakdown, Memory, team_names
+from throughline.engines.measures.breakdowns import Breakdown, team_names
 from throughline.engines.measures.declarations import Due, Happenings, Measure
-from throughline.engines.measures.figures import Figure, Member, counting, figure, grouped, members
+from throughline.engines.measures.figures import Figure, Member, counting, members
+from throughline.engines.measures.kept import Months, figures_kept, months_kept, months_of
 from throughline.engines.measures.publishing import Published, history, published
 from throughline.engines.measures.reference import Comparison, comparison
 from throughline.engines.measures.registry import by_area, measures
 from throughline.engines.measures.suppression import hidden, is_small
-from throughline.engines.measures.together import figures_now
 from throughline.engines.measures.windows import Span, Window, first_of, months_back, window_for
 from throughline.record.access import roles
 from throughline.record.ledger.projections import surroundings
 from throughline.record.people.models import Person, Subject
 
 MONTHS = 36
-COMPARED = 3
-"""How many published months are counted again to see whether they have changed."""
 
 
 def figures_only(viewer: Any) -> bool:
@@ -79,7 +77,7 @@ def listed(viewer: Any) -> list[tuple[str, list[Listed]]]:
     asked = [m for _, several in areas for m in several]
     month = first_of(viewer.today)
     with counting(viewer.authority_id):
-        now = figures_now(asked, month, viewer.today)
+        now = figures_kept(asked, month, viewer.today)
         settings = surroundings(viewer.authority_id).settings
     past = history(viewer.authority_id, (m.code for m in asked), add_months(month, -12))
     return [
@@ -106,6 +104,7 @@ class Month:
     window: Window
     now: Figure | None = None
     rows: list[Member] = field(default_factory=list)
+    """Where it was published as another figure."""
     published: Published | None = None
 
     @property
@@ -165,21 +164,20 @@ def told(viewer: Any, measure: Measure, month: date) -> Told:
     open_month = first_of(today)
     past = history(viewer.authority_id, [measure.code], add_months(open_month, -MONTHS)).get((measure.code, ""), {})
     months = []
+    recent = months_of(measure, open_month)
     with counting(viewer.authority_id):
         settings = surroundings(viewer.authority_id).settings
+        begun = measure.since is None or measure.since <= month
+        held = months_kept(measure, [month, *recent] if begun and month not in recent else recent, today)
         for first in months_back(open_month, MONTHS + 1):
-            one = Month(window_for(measure.span, first, today), published=past.get(first))
-            recent = first >= add_months(open_month, -COMPARED)
-            if (recent or first == month) and (measure.since is None or measure.since <= first):
-                one.rows = members(measure, one.window)
-                one.now = figure(measure, one.rows, one.window)
-                if one.published is not None and _value(measure, one.now) != _value(measure, one.published.figure):
-                    one.published = published(viewer.authority_id, measure.code, first)  # with its members, to say why
+            one = Month(window_for(measure.span, first, today), held.figures.get(first), published=past.get(first))
+            if one.now and one.published and _value(measure, one.now) != _value(measure, one.published.figure):
+                one.rows = members(measure, one.window)  # to say why, with whose rows it was published
+                one.published = published(viewer.authority_id, measure.code, first)
             months.append(one)
         shown = next(m for m in months if m.window.month == month)
-        memory: Memory = {}
-        groups = {by.code: grouped(measure, shown.rows, by, shown.window, memory) for by in measure.by}
-        before = _teams_before(measure, months, month)
+        groups = {code: dict(one) for code, one in held.groups.get(month, {}).items()}
+        before = _teams_before(held, month)
     return Told(
         measure,
         viewer,
@@ -193,12 +191,8 @@ def told(viewer: Any, measure: Measure, month: date) -> Told:
     )
 
 
-def _teams_before(measure: Measure, months: Sequence[Month], month: date) -> dict[str, Figure]:
-    earlier = next((m for m in months if m.window.month == add_months(month, -1)), None)
-    team = next((by for by in measure.by if by.code == "team"), None)
-    if earlier is None or not earlier.rows or team is None:
-        return {}
-    return grouped(measure, earlier.rows, team, earlier.window)
+def _teams_before(held: Months, month: date) -> dict[str, Figure]:
+    return dict(held.groups.get(add_months(month, -1), {}).get("team", {}))
 
 
 def groups_over_time(told_: Told, by: Breakdown) -> dict[str, list[tuple[date, Cell | None]]]:

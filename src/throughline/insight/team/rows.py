@@ -12,7 +12,7 @@ from throughline.base.calendar import age_on
 from throughline.base.words import count_words, date_words, day_words, days_words, join_words, number_words
 from throughline.engines.duties.queries import DueItem
 from throughline.engines.forms.answers import first_words
-from throughline.engines.forms.queries import waiting
+from throughline.engines.forms.queries import waiting, waiting_elsewhere
 from throughline.engines.forms.registry import form_of
 from throughline.engines.signals.queries import Holding
 from throughline.insight.child.due_rows import record_url
@@ -106,6 +106,23 @@ def forms_waiting(viewer: Any) -> list[Choice]:
                 (Link("read it all", reverse("forms.write", kwargs=at), more=f"{form.title}, {person.name}"),),
             )
         )  # fmt: skip
+    return made
+
+
+def finished_elsewhere(viewer: Any) -> list[DueRow]:
+    """Forms that are decided about on a page of their own, with where that is."""
+    held = waiting_elsewhere(viewer)
+    people = people_of(viewer, [w.subject_id for w in held])
+    made = []
+    for writing in held:
+        person, form = people.get(writing.subject_id), form_of(writing.form, writing.version)
+        if person is None or form.finished_at is None:
+            continue
+        on = clock.london(writing.handed_in_at).date() if writing.handed_in_at else viewer.today
+        by = writing.handed_in_by.name if writing.handed_in_by else ""
+        url = form.finished_at(writing.purpose)
+        made.append(DueRow(f"{person.name}: {form.title.lower()}", f"handed in by {by}, {date_words(on, viewer.today)}", url=url,
+                           do=[Link("decide about it", url, more=f"{form.title}, {person.name}")]))  # fmt: skip
     return made
 
 

@@ -40,7 +40,7 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     busy = queries.busy_teams(viewer, teams)
     team = _asked(request, viewer, teams, busy)
     told = queries.team_today(viewer, team)
-    choices, others = [*rows.forms_waiting(viewer), *rows.choices(viewer, told)], rows.other_decisions(viewer, told)
+    choices, others = [*rows.forms_waiting(viewer), *rows.choices(viewer, told)], [*rows.finished_elsewhere(viewer), *rows.other_decisions(viewer, told)]
     waiting = len(choices) + len(others) + len(told.glass)
     oldest = max(((viewer.today - i.row.started_on).days for i in told.decisions), default=0)
     table, top = rows.load_rows(viewer, told)

@@ -1,4 +1,4 @@
-"""Family time: Children who see their family with somebody present."""
+"""Family time: children who see their family with somebody present."""
 
 from throughline.engines.areas.declarations import PracticeArea
 

@@ -39,7 +39,7 @@ HOW = {
     "pre_caf": "after a first look at early help", "out_of_hours": "out of hours", "panel": "through a panel",
 }  # fmt: skip
 LEVELS = {
-    "1": "Level 1: universal services", "2": "Level 2: some extra help", "3": "Level 3: several needs, help together",
+    "1": "Level 1: universal services", "2": "Level 2: some extra help", "3": "Level 3: several needs together",
     "4": "Level 4: children’s social care",
 }  # fmt: skip
 """Where the authority’s own threshold document names no others."""

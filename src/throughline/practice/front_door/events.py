@@ -15,6 +15,7 @@ from throughline.practice.front_door.codes import (
     SOURCES,
     TOLD_HOW,
 )
+from throughline.record.ledger.promises import promises
 from throughline.record.ledger.types import (
     PROFESSIONALS,
     Choice,
@@ -23,6 +24,7 @@ from throughline.record.ledger.types import (
     Line,
     Many,
     Number,
+    Reference,
     Thread,
     Words,
     WorkerFact,
@@ -40,7 +42,6 @@ contact_received = EventType(
     sentence="{agency} got in touch[ about {about}]",
     opens=contact,
     group="Front door",
-    recorded_by=None,
     facts=(
         Choice("agency", "Who got in touch", codes=AGENCIES, required=True),
         Choice("source", "Source, as the census counts it", codes=SOURCES),
@@ -51,6 +52,7 @@ contact_received = EventType(
         Line("agency_name", "Which school, surgery, station", longest=120),
         Line("reach", "Telephone or e-mail", longest=120),
         YesNo("consent", "The family knows"),
+        Many("adults", "Grown-ups it is about", each=Reference("adult", "Grown-up")),
         Number("consultation", "The advice it grew out of", most=BIG),
         Words("words", "What was said"),
     ),
@@ -140,7 +142,7 @@ decision_proposed = EventType(
     recorded_by=None,
     facts=(Choice("outcome", "Proposed", codes=CONTACT_OUTCOMES, required=True), Line("level", "Level of need", longest=40),
            WorkerFact("manager", "Manager", required=True), Line("reason", "Reason", longest=300), YesNo("appropriate", "It belonged here"),
-           Words("words", "Why")),
+           Number("team", "Team the referral goes to", most=2**31), Reference("service", "Service", kind="service"), Words("words", "Why")),
 )  # fmt: skip
 
 decision_returned = EventType(
@@ -304,3 +306,19 @@ thresholds_published = EventType(
            Many("levels", "Levels", each=Line("level", "Level", longest=40)), Line("agreed_by", "Agreed by", longest=200),
            Words("words", "The document", required=True)),
 )  # fmt: skip
+
+inspection_recorded = EventType(
+    code="front_door.inspection_recorded",
+    title="Inspection of the front door",
+    sentence="{name}, by {by_whom}: {found}",
+    about=("authority",),
+    recorded_by=None,
+    facts=(Line("name", "Which inspection", required=True, longest=80), Line("by_whom", "By", longest=80), Line("found", "What it found, in one line", longest=300),
+           Words("words", "What went well")),
+)  # fmt: skip
+
+improvements = promises("front_door", group="Front door", about=("authority",), audience=PROFESSIONALS)
+action_agreed, action_progressed, action_done, action_dropped = (
+    improvements.agreed, improvements.progressed, improvements.done, improvements.dropped
+)  # fmt: skip
+"""What earlier inspections asked the front door to develop: who does it by when, and the evidence that it is done."""

@@ -189,3 +189,49 @@ class ForPanel(ProjectionModel):
     class Privacy:
         link = ("id", "authority", "subject", "vis", "key", "began_on", "ended_on", "reviewed_on")
         sensitive = ("kind", "decision")
+
+
+class CallHour(models.Model):
+    """Calls of one hour of one day, as the telephone system counts them, and how many answered the telephone then.
+
+    Figures from outside, loaded from a table; about nobody.
+    """
+
+    authority = models.ForeignKey("record.Authority", models.PROTECT, related_name="+")
+    on = models.DateField(db_column="counted_on")
+    hour = models.SmallIntegerField()
+    offered = models.IntegerField()
+    answered = models.IntegerField()
+    abandoned = models.IntegerField()
+    called_back = models.IntegerField(default=0)
+    staff = models.DecimalField(max_digits=5, decimal_places=1, null=True)
+    source = models.CharField(max_length=120, blank=True)
+    loaded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["authority", "on", "hour"], name="call_hour_once")]
+
+    class Privacy:
+        public = ("id", "authority", "on", "hour", "offered", "answered", "abandoned", "called_back", "staff", "source", "loaded_at")
+
+
+class CallToReturn(models.Model):
+    """Somebody rang, was not answered, and is rung back. A slip of paper, until they are reached."""
+
+    authority = models.ForeignKey("record.Authority", models.PROTECT, related_name="+")
+    rang_at = models.DateTimeField()
+    name = models.CharField(max_length=120, blank=True)
+    number = models.CharField(max_length=40)
+    agency = models.CharField(max_length=12, blank=True)
+    note = models.CharField(max_length=200, blank=True)
+    noted_by = models.ForeignKey("record.Worker", models.PROTECT, related_name="+")
+    tried = models.SmallIntegerField(default=0)
+    returned_at = models.DateTimeField(null=True)
+    returned_by = models.ForeignKey("record.Worker", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["authority", "rang_at"], name="call_to_return", condition=models.Q(returned_at__isnull=True))]
+
+    class Privacy:
+        link = ("id", "authority", "rang_at", "noted_by", "tried", "returned_at", "returned_by")
+        personal = ("name", "number", "agency", "note")

@@ -72,7 +72,7 @@ answer_escalation = Setting(
 plan_before_birth = Setting(
     code="front_door.plan_before_birth",
     title="A plan for the birth is agreed so many days before the child is expected",
-    default=56, unit=days(56), least=28, most=112,
+    default=56, unit=days(56).before, least=28, most=112,
     why="Eight weeks before the day is the usual local number: half of all early births come later.",
 )  # fmt: skip
 calls_abandoned = Setting(

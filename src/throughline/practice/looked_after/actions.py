@@ -7,9 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
+
+from throughline.base.calendar import add_working_days
 from throughline.engines.notices.actions import tell
-from throughline.practice.looked_after import events
+from throughline.practice.looked_after import events, queries
+from throughline.practice.looked_after.visit_kinds import kinds_for, written_up_for
 from throughline.record.ledger.actions import Entry, append, begin_occasion, keep_words
+from throughline.record.ledger.types import EventType
 from throughline.record.workers.models import Allocation
 from throughline.record.workers.queries import managers_of
 
@@ -77,6 +82,7 @@ def save_visit(
     occasion = begin_occasion(events.child_visited.code, about=[c.subject for c in children], on=on, by=viewer.worker_id, at=at, until=until)
     shared = keep_words(account, occasion=occasion.pk) if account.strip() else None
     entries, owed = [], {}
+    kinds = kinds_for(c.subject for c in children)
     for seen in children:
         facts: dict[str, Any] = {
             "outcome": "seen" if seen.there else "not_there",
@@ -94,12 +100,12 @@ def save_visit(
             if missing := owed_of(seen, ages.get(seen.subject)):
                 owed[seen.subject] = missing
         entries.append(
-            Entry(events.child_visited, seen.subject, on, facts, at=at, occasion=occasion.pk, by=viewer.worker_id)
+            Entry(kinds[seen.subject], seen.subject, on, facts, at=at, occasion=occasion.pk, by=viewer.worker_id)
         )
     for place, seen in enumerate(children):
         if seen.there and seen.subject not in owed:
             entries.append(
-                Entry(events.visit_written_up, seen.subject, viewer.today, by=viewer.worker_id, thread_of=place)
+                Entry(written_up_for(kinds[seen.subject]), seen.subject, viewer.today, by=viewer.worker_id, thread_of=place)
             )
     if action:
         what, owner, by_on = action
@@ -133,8 +139,46 @@ def _tell_managers(viewer: Any, subjects: Sequence[int], occasion: int, danger: 
 
 
 def write_up(
-    viewer: Any, subject: int, visit: int, *, words: str = "", alone: str = "", why_not_alone: str = ""
+    viewer: Any, subject: int, visit: int, *, words: str = "", alone: str = "", why_not_alone: str = "", kind: EventType = events.child_visited
 ) -> int:
     """Say what was still owed about one child of a visit."""
     facts = {"words": words.strip(), "alone": alone, "why_not_alone": why_not_alone if alone == "no" else ""}
-    return append([Entry(events.visit_written_up, subject, viewer.today, facts, thread=visit, by=viewer.worker_id)])[0]
+    return append([Entry(written_up_for(kind), subject, viewer.today, facts, thread=visit, by=viewer.worker_id)])[0]
+
+
+# --- Disputes ----------------------------------------------------------------------------------------------------
+
+@transaction.atomic
+def raise_dispute(viewer: Any, subject: int, *, about: str, words: str) -> None:
+    """Raise a dispute; the team manager is asked first."""
+    (number,) = append([Entry(events.dispute_raised, subject, viewer.today, {"about": about[:200], "officer": viewer.worker_id, "words": words},
+                              by=viewer.worker_id)])  # fmt: skip
+    asked = queries.asked_at(viewer, subject, "informal")
+    take_dispute_further(viewer, subject, number, "informal", owner=asked[0][0] if asked else None, words="")
+
+
+@transaction.atomic
+def take_dispute_further(viewer: Any, subject: int, number: int, stage: str, *, owner: int | None, words: str) -> None:
+    """Take it to a stage; whoever is asked has a day by which to answer, and is told."""
+    by_on = add_working_days(viewer.today, queries.stage_days(viewer))
+    append([Entry(events.dispute_taken_up, subject, viewer.today, {"stage": stage, "owner": owner, "by_on": by_on, "words": words.strip() or None},
+                  by=viewer.worker_id, thread=number)])  # fmt: skip
+    if owner:
+        tell(owner, subject, kind="dispute", line=f"The reviewing officer disputes a plan and asks you to answer by {by_on:%-d %B}.",
+               link=queries.page_of(subject), once=f"dispute:{number}:{stage}:{owner}")  # fmt: skip
+
+
+@transaction.atomic
+def answer_dispute(viewer: Any, subject: int, dispute: queries.Dispute, words: str) -> None:
+    """Answer at the stage where it stands. ValueError without words."""
+    if not words.strip() or dispute.now is None:
+        raise ValueError("Write the answer")
+    append([Entry(events.dispute_answered, subject, viewer.today, {"stage": dispute.now.stage, "words": words.strip()}, by=viewer.worker_id,
+                  thread=dispute.key)])  # fmt: skip
+
+
+@transaction.atomic
+def settle_dispute(viewer: Any, subject: int, dispute: queries.Dispute, came: str, how: str) -> None:
+    """It is settled: what came of it, at which stage."""
+    append([Entry(events.dispute_resolved, subject, viewer.today, {"came": came, "stage": dispute.now.stage if dispute.now else None,
+                                                                   "outcome": how.strip()[:200]}, by=viewer.worker_id, thread=dispute.key)])  # fmt: skip

@@ -117,6 +117,7 @@ CARE_ORDERS = frozenset({"C1", "C2", "E1", "D1"})
 
 TOOK_PART = ("PN1", "PN2", "PN3", "PN5", "PN6")
 """Codes that count as taking part (whether PN4, attended without a word, counts is disputed: here it does not)."""
+NO_PART = ("PN4", "PN7")
 
 ALONE = {"yes": "yes", "part": "part of the time", "no": "no"}
 WHY_NOT_ALONE = {"too_young": "too young", "did_not_want": "did not want to", "not_possible": "not possible"}

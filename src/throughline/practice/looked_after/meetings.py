@@ -34,5 +34,10 @@ review_meeting = Meeting(
     sent=events.decisions_sent,
     written=events.review_record_written,
     record_sent=events.review_record_sent,
+    adjourned=events.review_adjourned,
+    early=events.review_brought_forward,
+    plans=("looked_after.care_plan", "placements.placement_plan"),
+    reads=(events.needs_reassessed, events.midway_checked),
+    more=(("Disputes about the plan", "looked_after.disputes"),),
     quorate=quorate,
 )

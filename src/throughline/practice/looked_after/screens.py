@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -19,13 +20,16 @@ from throughline.engines.submissions import once
 from throughline.practice.looked_after import actions, events, queries
 from throughline.practice.looked_after.codes import ALONE, WHY_NOT_ALONE
 from throughline.practice.looked_after.visit_form import VisitForm
+from throughline.practice.looked_after.visit_kinds import OTHERS, WRITTEN_UP
 from throughline.record.documents import actions as documents
 from throughline.record.ledger.types import code_of
-from throughline.record.people.queries import brothers_and_sisters, people_of
+from throughline.record.people.queries import brothers_and_sisters, people_of, person_of
 from throughline.record.workers.queries import members
 from throughline.services import clock, files
 
 KIND = "looked_after.visit"
+VISITS = set(WRITTEN_UP)
+"""Codes of every kind of visit that is recorded here."""
 
 
 @screen(
@@ -34,7 +38,7 @@ KIND = "looked_after.visit"
     about=CHILD,
     may="record",
     title="Record a visit",
-    records=(events.child_visited,),
+    records=(events.child_visited, *OTHERS),
 )
 def record_visit(request: HttpRequest, viewer: Any, subject: Any) -> HttpResponse:
     """Begin a visit to this child and those brothers and sisters whom the same worker sees, or go on with one begun."""
@@ -147,7 +151,7 @@ def visit_saved(request: HttpRequest, viewer: Any, occasion: int) -> dict[str, A
         items = [
             i
             for i in open_for(viewer, visit.subject_id)
-            if events.child_visited.code in {code_of(m) for m in each_of(i.duty.met_by)}
+            if VISITS & {code_of(m) for m in each_of(i.duty.met_by)}
         ]
         told = why_of(viewer, visit.subject_id, person, items)
         if items:
@@ -210,6 +214,7 @@ def write_up(request: HttpRequest, viewer: Any, subject: Any, visit: int) -> dic
                     words=words,
                     alone=alone,
                     why_not_alone=why if why in WHY_NOT_ALONE else found.why_not_alone,
+                    kind=getattr(found, "kind", events.child_visited),
                 )
                 return (
                     reverse("looked_after.visit_saved", kwargs={"occasion": found.occasion})
@@ -220,3 +225,73 @@ def write_up(request: HttpRequest, viewer: Any, subject: Any, visit: int) -> dic
             return once(request, viewer, act)
     return {"heading": f"The visit of {found.on:%-d %B %Y}", "child": child, "visit": found, "subject": subject, "errors": errors,
             "error_rows": [(f"v-{k}", v) for k, v in errors.items()], "alone": ALONE.items(), "why_not": WHY_NOT_ALONE.items()}  # fmt: skip
+
+
+@screen("looked_after.disputes", "children/<uuid:subject>/disputes/", about=CHILD, template="looked_after/disputes.html", title="Disputes",
+        records=(events.dispute_raised,))  # fmt: skip
+def disputes(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
+    """Every dispute about the child's plan: the stages it went through, who is asked now and by when, what came of it."""
+    found = queries.disputes_of(viewer, subject.pk)
+    person = person_of(viewer, subject.pk)
+    rows = [
+        {"one": d, "may_answer": queries.may_answer(viewer, d), "late": d.now is not None and d.now.late(viewer.today),
+         "next": [(code, words, queries.asked_at(viewer, subject.pk, code)) for code, words in d.next_stages]}
+        for d in found if d.ended_on is None
+    ]  # fmt: skip
+    return {
+        "heading": f"{person.name if person else ''}: disputes", "plain_heading": "Disputes", "subject": subject, "person_shown": person, "rows": rows,
+        "settled": [d for d in found if d.ended_on is not None], "can_record": viewer.can("record"),
+        "officer": viewer.can("record") and queries.may_dispute(viewer, subject.pk), "outcomes": events.OUTCOMES.items(),
+    }  # fmt: skip
+
+
+def _dispute(viewer: Any, subject: Any, number: int) -> queries.Dispute:
+    found = next((d for d in queries.disputes_of(viewer, subject.pk) if d.key == number and d.ended_on is None), None)
+    if found is None or not viewer.can("record"):
+        raise Http404(str(number))
+    return found
+
+
+@screen("looked_after.raise_dispute", "children/<uuid:subject>/disputes/raise/", about=CHILD, may="record", post_only=True, title="Raise a dispute")
+def raise_dispute(request: HttpRequest, viewer: Any, subject: Any) -> HttpResponse:
+    """The reviewing officer raises one; the team manager is asked first."""
+    if not queries.may_dispute(viewer, subject.pk):
+        raise Http404("not the officer of this child")
+    about, words = request.POST.get("about", "").strip(), request.POST.get("words", "").strip()
+    here = reverse("looked_after.disputes", kwargs={"subject": subject.uuid})
+
+    def act() -> str:
+        if not about or not words:
+            messages.error(request, "Say what it is about, what is wrong and what should happen: nothing was raised.")
+            return here
+        actions.raise_dispute(viewer, subject.pk, about=about, words=words)
+        messages.success(request, "Raised. The team manager is asked, and has a day by which to answer.")
+        return here
+
+    return once(request, viewer, act)
+
+
+@screen("looked_after.dispute", "children/<uuid:subject>/disputes/<int:dispute>/", about=CHILD, may="record", post_only=True, title="A dispute")
+def dispute_goes_on(request: HttpRequest, viewer: Any, subject: Any, dispute: int) -> HttpResponse:
+    """Answer it where it stands, take it further, or settle it."""
+    one, what, words = _dispute(viewer, subject, dispute), request.POST.get("what", ""), request.POST.get("words", "").strip()
+    stage, _, owner = request.POST.get("to", "").partition(":")
+    here = reverse("looked_after.disputes", kwargs={"subject": subject.uuid})
+    if (what == "answer" and not queries.may_answer(viewer, one)) or (what != "answer" and not queries.may_dispute(viewer, subject.pk)):
+        raise Http404("somebody else does that")
+
+    def act() -> str:
+        if what == "answer" and words:
+            actions.answer_dispute(viewer, subject.pk, one, words)
+            messages.success(request, "Answered. The reviewing officer says whether that settles it.")
+        elif what == "further" and words and stage in dict(one.next_stages):
+            actions.take_dispute_further(viewer, subject.pk, one.key, stage, owner=int(owner) if owner.isdigit() else None, words=words)
+            messages.success(request, f"Taken to {dict(one.next_stages)[stage]}.")
+        elif what == "settle" and request.POST.get("came") in events.OUTCOMES:
+            actions.settle_dispute(viewer, subject.pk, one, request.POST["came"], words)
+            messages.success(request, "Settled. It counts in the year’s report.")
+        else:
+            messages.error(request, "Say it in a few words, and choose: nothing was saved.")
+        return here
+
+    return once(request, viewer, act)

@@ -87,3 +87,9 @@ reassess_after_change = Setting(
     default=30, unit=working_days(30), least=5, most=45,
     why="No national number; six weeks, as for a first assessment of the time.",
 )  # fmt: skip
+dispute_stage = Setting(
+    code="looked_after.dispute_stage",
+    title="Each stage of a reviewing officer’s dispute is answered within",
+    default=5, unit=working_days(5), least=1, most=10,
+    why="The handbook gives 20 working days for the whole; a week a stage leaves time for three.",
+)  # fmt: skip

@@ -10,6 +10,7 @@ from throughline.engines.signals.declarations import Signal, Spell, Story, in_a_
 from throughline.practice.looked_after import events, settings
 from throughline.practice.placements import events as homes
 from throughline.record.people import events as people
+from throughline.record.workers import events as staff
 
 SEEN = events.child_visited.where(outcome="seen")
 NOT_ALONE = events.child_visited.where(outcome="seen", alone="no", why_not_alone=("not_possible", None))
@@ -31,6 +32,45 @@ not_seen_alone = Signal(
     rises_to="service_manager",
     clears="A visit at which the child is seen alone, or does not want to be.",
     source=CARE_PLANNING_REGS.reg(29),
+)  # fmt: skip
+
+
+
+def without_worker(story: Story) -> Iterator[Spell]:
+    """From the day on which a child in care has no social worker by name to the day on which there is one."""
+    cared, held = False, set[int]()
+    since: Spell | None = None
+    for event in story.events:
+        if event.type == events.became_looked_after.code:
+            cared = True
+        elif event.type in (events.ceased_looked_after.code, people.died.code):
+            cared = False
+        elif event.type == staff.allocated.code and event.get("role") == "social_worker":
+            held = {event.id} if event.get("worker") else set()
+        elif event.type == staff.allocation_ended.code and (event.get("role") == "social_worker" or event.thread in held):
+            held = set()
+        bare = cared and not held
+        if bare and since is None:
+            since = Spell(event.id, event.on)
+        elif not bare and since is not None:
+            if since.since_on < event.on:
+                yield Spell(since.key, since.since_on, event.on)
+            since = None
+    if since is not None:
+        yield since
+
+
+no_worker = Signal(
+    code="looked_after.no_worker",
+    title="In care and without a social worker",
+    question="{child} is in care and no social worker is named for {them}. Who is it, from today?",
+    holds=without_worker,
+    reads=(*PERIOD, staff.allocated, staff.allocation_ended),
+    seen_by=("manager", "independent_reviewing_officer"),
+    answer_within=working_days(1),
+    rises_to="service_manager",
+    clears="A qualified social worker is named.",
+    local="Every child in care has a qualified social worker by name; nobody stays without one overnight",
 )  # fmt: skip
 
 NOT_MET = events.review_held.where(met_before="not_met")

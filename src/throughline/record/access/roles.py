@@ -28,8 +28,8 @@ class Role:
     does: str
     sees: str
     may: frozenset[str] = frozenset()
-    """Acts beyond reading: record, decide, manage_team, panels (holds panels and boards), measures, settings, people, review_glass,
-    custodian, import, system, privileged (reads legal advice), night_desk (answers for any child at night), protected_addresses
+    """Acts beyond reading: record, decide, manage_team, panels (holds panels and boards), take_contacts (works at the front door), measures,
+    settings, people, review_glass, custodian, import, system, privileged (reads legal advice), night_desk (answers for any child at night), protected_addresses
     (may read an address that somebody must not learn), join_records (two records of one person)."""
     gives_reason: bool = True
     """May open another child's record by saying why."""
@@ -67,14 +67,14 @@ service_manager = Role(
     "record.service_manager", "Service manager",
     "Answers for several teams.",
     sees=TEAMS_BELOW, breaks_glass=True,
-    may=frozenset({"join_records", "record", "decide", "manage_team", "measures", "panels", "night_desk", "protected_addresses", "privileged"}),
+    may=frozenset({"join_records", "record", "decide", "manage_team", "measures", "panels", "take_contacts", "night_desk", "protected_addresses", "privileged"}),
 )  # fmt: skip
 head_of_service = Role(
     "record.head_of_service", "Head of service",
     "Answers for a part of the service; sees every child in it.",
     sees=AUTHORITY, breaks_glass=True,
-    may=frozenset({"join_records", "record", "decide", "manage_team", "measures", "settings", "returns", "night_desk", "protected_addresses", "panels",
-                   "privileged"}),
+    may=frozenset({"join_records", "record", "decide", "manage_team", "measures", "settings", "returns", "take_contacts", "night_desk", "protected_addresses",
+                   "panels", "privileged"}),
 )  # fmt: skip
 director = Role(
     "record.director", "Director of children’s services",
@@ -114,5 +114,5 @@ lead_member = Role(
 out_of_hours = Role(
     "record.out_of_hours", "Out of hours duty worker",
     "Keeps children safe at night; opens any child’s record by saying why.",
-    sees=OWN, may=frozenset({"record", "night_desk", "protected_addresses"}), breaks_glass=True,
+    sees=OWN, may=frozenset({"record", "take_contacts", "night_desk", "protected_addresses"}), breaks_glass=True,
 )  # fmt: skip

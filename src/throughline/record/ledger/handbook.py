@@ -28,12 +28,19 @@ def codes() -> Mapping[str, list[str]]:
     return {"event": list(event_types()), "thread": sorted(threads)}
 
 
+AUDIENCES = {
+    "professionals": "For professionals only.",
+    "privileged": "Privileged: its words are for those who may read legal advice, and in no copy.",
+    "family": "May be in copies for the family.",
+}
+
+
 def _around(declared: EventType) -> str:
     said = [f"About: {', '.join(declared.about)}."]
     for verb, thread in (("Opens", declared.opens), ("Continues", declared.continues), ("Ends", declared.ends)):
         if thread:
             said.append(f"{verb}: {thread.title.lower()}.")
-    said.append({"professionals": "For professionals only.", "family": "May be in copies for the family."}.get(declared.audience, ""))
+    said.append(AUDIENCES.get(declared.audience, ""))
     if declared.significant:
         said.append("Stands on the life chart.")
     if declared.recorded_by is None:

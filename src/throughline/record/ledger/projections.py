@@ -154,15 +154,19 @@ def derive(authority: int, subjects: Sequence[int], types: set[str] | None) -> i
         touched = list({p.code: p for t in sorted(types) for p in readers.get(t, ())}.values())
     if not touched or not subjects:
         return 0
-    acting.kept().pop(SURROUNDINGS, None)  # what was just recorded may be a setting
-    around = _read_surroundings(authority)
+    if types is None or types & registry.decide_surroundings():
+        acting.kept().pop(SURROUNDINGS, None)
+        around = _read_surroundings(authority)
+    else:
+        around = surroundings(authority)
     ranks = registry.ranks()
     rows = load(subjects, frozenset().union(*(p.reads for p in touched)))
     events = {s: Chronicle(in_effect(held, ranks)) for s, held in rows.items()}
     by_table: dict[str, list[Projection]] = {}
     for projection in touched:
         by_table.setdefault(projection.table, []).append(projection)
-    return sum(_write_table(authority, group, subjects, events, around) for group in by_table.values())
+    visible = lru_cache(maxsize=1)(lambda: _visibility(subjects))  # asked once, and only if a table gets a new row
+    return sum(_write_table(authority, group, subjects, events, around, visible) for group in by_table.values())
 
 
 def wanted(
@@ -192,6 +196,7 @@ def _write_table(
     subjects: Sequence[int],
     events: Mapping[int, Chronicle],
     around: Surroundings,
+    visible: Callable[[], dict[int, int]],
 ) -> int:
     first = group[0]
     columns = first.columns()
@@ -242,10 +247,10 @@ def _write_table(
             changes += len(held)
     if inserts:
         changes += len(inserts)
-        visible = _visibility({row[1] for row in inserts})
+        seen_by = visible()
         bulk.insert(
             first.table, ("authority_id", "subject_id", "key", "vis", *columns),
-            ((*row[:3], visible[row[1]], *row[3:]) for row in inserts),
+            ((*row[:3], seen_by[row[1]], *row[3:]) for row in inserts),
         )  # fmt: skip
     if written and first.settle:
         first.settle(sorted(written))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from throughline.record.ledger import projections, registry
 from throughline.record.ledger.happened import Happened, in_effect
-from throughline.record.ledger.models import Content
+from throughline.record.ledger.models import Content, Event
 from throughline.record.ledger.projections import Projection
-from throughline.record.ledger.types import EventType, Many, Reference, Words, WorkerFact
+from throughline.record.ledger.types import PRIVILEGED, EventType, Many, Reference, Words, WorkerFact
 from throughline.record.people.events import address_began
 from throughline.record.people.queries import KEPT, is_kept, names_of
 from throughline.record.workers.models import Worker
@@ -42,6 +42,24 @@ def words_of(viewer: Any, subject: int, numbers: Iterable[int]) -> dict[int, str
         return {}
     found = Content.objects.everything(because="words of events whose subject's door was passed").filter(pk__in=wanted)
     return {c.pk: c.words if c.shredded_at is None else "These words were destroyed in law." for c in found}
+
+
+def privileged_words(viewer: Any, subjects: Iterable[int]) -> set[int]:
+    """Numbers of the words that this viewer must not read: those of legal advice, unless they may."""
+    kinds = {t.code: [f.name for f in t.facts if isinstance(f, Words)] for t in registry.event_types().values() if t.audience == PRIVILEGED}
+    if viewer.can("privileged") or not kinds:
+        return set()
+    loaded = projections.load(sorted(subjects), list(kinds))
+    every = [e for rows in loaded.values() for e in in_effect(rows, registry.ranks())]
+    return {e.facts[name] for e in every for name in kinds[e.type] if e.facts.get(name)}
+
+
+def happened_since(viewer: Any, type: EventType, since: date) -> list[Happened]:
+    """Events of one type in effect since a day, of everybody in the viewer's sight, oldest first."""
+    subjects = Event.objects.visible_to(viewer).filter(type=type.code, on__gte=since).values_list("subject_id", flat=True)
+    loaded = projections.load(sorted(set(subjects)), [type.code])
+    every = [e for rows in loaded.values() for e in in_effect(rows, registry.ranks()) if e.on >= since]
+    return sorted(every, key=lambda e: (e.on, e.id))
 
 
 @dataclass
@@ -108,7 +126,8 @@ def tell(viewer: Any, subject: int, events: Sequence[Happened]) -> Telling:
             elif isinstance(fact, Reference):
                 people.add(value)
             elif isinstance(fact, Words):
-                words.add(value)
+                if declared is None or declared.audience != PRIVILEGED or viewer.can("privileged"):
+                    words.add(value)
             elif isinstance(fact, Many) and isinstance(fact.each, Reference):
                 people.update(value)
     return Telling(

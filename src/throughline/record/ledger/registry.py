@@ -48,3 +48,13 @@ def readers() -> dict[str, tuple[Projection, ...]]:
         for code in projection.reads:
             by_type.setdefault(code, []).append(projection)
     return {code: tuple(found) for code, found in by_type.items()}
+
+
+@lru_cache(maxsize=1)
+def decide_surroundings() -> frozenset[str]:
+    """Event codes after which what folds may know besides the events must be read again."""
+    from throughline.record.people.events import source_told
+    from throughline.record.people.models import SettingValue
+
+    settings = (p.reads for p in projections().values() if p.model is SettingValue)
+    return frozenset({source_told.code}).union(*settings)

@@ -271,9 +271,9 @@ class _Shadow:
         """Whether the table and the shadow differ at all: one pass over both, by their keys."""
         mine, theirs = (f"({', '.join(f'{side}.{chr(34)}{c}{chr(34)}' for c in self.columns)})" for side in ("l", "s"))
         found = self.connection.execute(
-            f"SELECT 1 FROM (SELECT true AS there, l.* FROM ({live}) l) l "  # noqa: S608
-            f'FULL JOIN (SELECT true AS there, s.* FROM "{self.name}" s) s USING ({_quoted(self.key)}) '
-            f"WHERE l.there IS NULL OR s.there IS NULL OR {mine} IS DISTINCT FROM {theirs} LIMIT 1",
+            f"SELECT 1 FROM (SELECT true AS row_there_, l.* FROM ({live}) l) l "  # noqa: S608
+            f'FULL JOIN (SELECT true AS row_there_, s.* FROM "{self.name}" s) s USING ({_quoted(self.key)}) '
+            f"WHERE l.row_there_ IS NULL OR s.row_there_ IS NULL OR {mine} IS DISTINCT FROM {theirs} LIMIT 1",
             parameters,
         )
         return found.fetchone() is not None

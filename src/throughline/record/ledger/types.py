@@ -20,6 +20,8 @@ FAMILY_TOO = "family"
 """Audience: may appear in copies for the child and the family as well."""
 PROFESSIONALS = "professionals"
 """Audience: professionals only; never in a copy for the family."""
+PRIVILEGED = "privileged"
+"""Audience: whoever may read legal advice (the act `privileged`) reads its words; it stands in no copy for anybody."""
 
 
 @dataclass(frozen=True)

@@ -63,3 +63,9 @@ RELATIONSHIPS = {
 BROTHERS_AND_SISTERS = ("sibling", "half_sibling", "step_sibling")
 PARENTS = ("mother", "father", "parent", "step_parent")
 ADDRESS_KINDS = {"home": "Home", "contact": "Where post goes", "work": "Work"}
+LATE_REASONS = {
+    "family": "The family could not, or would not", "child": "The child could not, or did not want to", "agency": "Another agency is awaited",
+    "court": "A court or expert is awaited", "worker": "Nobody was there to do it, or somebody was away", "workload": "Too much else had to come first",
+    "recording": "Done in time, written up late", "decision": "A decision is awaited", "other": "Something else",
+}  # fmt: skip
+"""Kinds of reasons why something is late, so that they can be counted."""

@@ -20,6 +20,7 @@ from throughline.record.people.codes import (
     ADDRESS_KINDS,
     ETHNICITY,
     IDENTIFIER_SCHEMES,
+    LATE_REASONS,
     NO_PUPIL_NUMBER,
     RELATIONSHIPS,
     SEX,
@@ -263,6 +264,7 @@ late_reason_given = EventType(
     facts=(
         Line("duty", "What is late", required=True),
         Number("clock", "Which clock", required=True, most=2**62, least=-(2**62)),
+        Choice("kind", "Kind of reason", codes=LATE_REASONS),
         Line("why", "Why", required=True, longest=200),
     ),
 )

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import connection
 
 from throughline.record.access import acting
+from throughline.record.ledger.queries import privileged_words
 from throughline.record.people.models import Person, Subject
 from throughline.record.workers.models import Allocation, Appointment, Worker
 from throughline.record.workers.queries import standings
@@ -130,9 +131,11 @@ def find_words(viewer: Any, said: str, *, most: int) -> list[Passage]:
         numbers = list(within.values_list("subject_id", flat=True)[:MOST_WORDS_WITHIN])
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT subject_id, occasion_id, passage FROM tl.find_words(%s, %s::bigint[], %s)", [said, numbers, most]
+            "SELECT subject_id, occasion_id, passage, content_id FROM tl.find_words(%s, %s::bigint[], %s)", [said, numbers, most]
         )
         rows = cursor.fetchall()
+    kept_back = privileged_words(viewer, {r[0] for r in rows if r[0]})
+    rows = [r for r in rows if r[3] not in kept_back]
     acting.note("search_words", subjects=[r[0] for r in rows if r[0]], detail={"said": len(said), "found": len(rows)})
     people = {
         p.subject_id: p
@@ -141,7 +144,7 @@ def find_words(viewer: Any, said: str, *, most: int) -> list[Passage]:
         .select_related("subject")
     }
     out = []
-    for subject, _, passage in rows:
+    for subject, _, passage, _ in rows:
         person = people.get(subject)
         name = person.name if person else "Several children"
         url = f"/children/{person.subject.uuid}/story/" if person else ""

@@ -22,8 +22,12 @@ ALLOCATION_ROLES = {
     "social_worker": "Social worker",
     "independent_reviewing_officer": "Independent reviewing officer",
     "personal_adviser": "Personal adviser",
+    "lead_practitioner": "Lead practitioner",
     "family_support": "Family support worker",
     "supervising_social_worker": "Supervising social worker",
+    "co_worker": "Co-worker",
+    "conference_chair": "Child protection chair",
+    "lead_protection": "Lead child protection practitioner",
 }
 """Roles in which somebody is named for one child."""
 

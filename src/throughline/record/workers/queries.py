@@ -97,6 +97,12 @@ def holders(authority: int, roles: Iterable[str], today: date) -> set[int]:
     return set(held)
 
 
+def team_of(worker: int, today: date) -> int | None:
+    """The team in which somebody works today; of several, the one they came to last."""
+    held = Appointment.objects.filter(worker_id=worker, began_on__lte=today).filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today))
+    return held.order_by("-began_on").values_list("team_id", flat=True).first()
+
+
 def names_of_workers(workers: Iterable[int]) -> dict[int, str]:
     """Names by number; no query for nobody."""
     wanted = set(workers)
@@ -135,3 +141,9 @@ def supervisors(workers: Iterable[Worker], on: date) -> dict[int, int]:
 def agreed_over(workers: Iterable[Worker], on: date) -> dict[int, Happened]:
     """The last load over the ceiling that was agreed for each worker."""
     return _last_of(workers, events.over_limit_agreed.code, on)
+
+
+def everybody_here(viewer: Any) -> list[tuple[str, str]]:
+    """Everybody who works here, by name, for choosing one: number and name."""
+    rows = Worker.objects.filter(authority_id=viewer.authority_id, left_on__isnull=True).order_by("name")
+    return [(str(w.pk), w.name) for w in rows]

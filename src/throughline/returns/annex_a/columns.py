@@ -5,6 +5,21 @@ The wording of columns changes between editions; a later one than April 2025 is 
 
 from __future__ import annotations
 
+ASSESSMENTS = (
+    "Child Unique ID",
+    "Gender",
+    "Ethnicity",
+    "Date of Birth",
+    "Age",
+    "Does the Child have a Disability",
+    "Continuous Assessment Start Date",
+    "Child Seen During Continuous Assessment",
+    "Continuous Assessment Date of Authorisation",
+    "Was the child assessed as requiring LA children's social care support?",
+    "Allocated Team",
+    "Allocated Worker",
+)
+"""List 4: assessments that go on, or were authorised in the last six months; one row an assessment."""
 CHILDREN_IN_CARE = (
     "Child Unique ID",
     "Gender",
@@ -65,6 +80,8 @@ CARE_LEAVERS = (
 """List 9: everybody entitled now: relevant, former relevant, qualifying, eligible."""
 
 WHY_EMPTY = {
+    "Continuous Assessment Date of Authorisation": "the assessment goes on",
+    "Was the child assessed as requiring LA children's social care support?": "the assessment goes on",
     "Does the Child have a Disability": "disability has no place on the record yet",
     "Date of Last Health Assessment": "the record holds yes or no for the year, from the national return, and no day yet",
     "Date of Last Dental Check": "the record holds yes or no for the year, from the national return, and no day yet",

@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import Q
 
 from throughline.base.calendar import add_months, age_on, birthday
+from throughline.practice.assessment.models import Assessment
 from throughline.practice.care_leavers.codes import ACCOMMODATION, ACTIVITIES
 from throughline.practice.care_leavers.events import position_at_birthday
 from throughline.practice.looked_after import events as care
@@ -150,6 +151,27 @@ def _coded(codes: Any, value: str) -> str:
 def _short_break(material: Material, subject: int, period: CarePeriod) -> bool:
     law = [s for s in material.law.get(subject, ()) if period.ended_on is None or s.began_on < period.ended_on]
     return bool(law) and law[-1].status in SHORT_BREAKS
+
+
+SINGLE = ("single", "young_carer", "pre_birth")
+"""Kinds that the list counts; reports for courts and parenting assessments are no continuous assessments."""
+SUPPORT = ("child_in_need", "strategy", "looked_after", "legal")
+"""Conclusions after which children's social care helps."""
+
+
+def assessments(viewer: Any) -> Made:
+    """List 4: every assessment that goes on, or was authorised in the last six months. A child may have several."""
+    since = add_months(viewer.today, -6)
+    rows = Assessment.objects.visible_to(viewer).filter(kind__in=SINGLE).filter(Q(ended_on__isnull=True) | Q(ended_on__gt=since))
+    held = list(rows.order_by("began_on", "key"))
+    material = Material(viewer, (r.subject_id for r in held))
+    held = sorted((r for r in held if r.subject_id in material.people), key=lambda r: (material.people[r.subject_id].sort_key, r.began_on))
+    return Made("List 4", c.ASSESSMENTS, [_assessed(material, r) for r in held], [r.subject_id for r in held])
+
+
+def _assessed(m: Material, row: Assessment) -> tuple[object, ...]:
+    needs = "" if row.ended_on is None else c.YES if row.outcome in SUPPORT else c.NO
+    return (*m.start(row.subject_id), "", row.began_on, c.YES if row.seen_on else c.NO, row.ended_on or "", needs, *m.worker(row.subject_id))
 
 
 def children_in_care(viewer: Any) -> Made:

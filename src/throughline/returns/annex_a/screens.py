@@ -30,6 +30,7 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
         "heading": "What an inspector asks for on Monday",
         "plain_heading": "Inspection",
         "lists": [
+            (queries.assessments(viewer), "Assessments", "going on today, or authorised within the last six months", "annex_a.list_4"),
             (queries.children_in_care(viewer), "Children in care", "looked after today, or until within the last six months", "annex_a.list_8"),
             (queries.care_leavers(viewer), "Leaving care services", "everybody entitled today", "annex_a.list_9"),
         ],
@@ -48,8 +49,14 @@ def _taken(made: list[Made], name: str, kind: str) -> HttpResponse:
 @screen("annex_a.workbook", "inspection/annex-a.xlsx", about=AUTHORITY, may=MAY, title="Annex A")
 def workbook(request: HttpRequest, viewer: Any) -> HttpResponse:
     """All lists as one workbook, a sheet each."""
-    made = [queries.children_in_care(viewer), queries.care_leavers(viewer)]
+    made = [queries.assessments(viewer), queries.children_in_care(viewer), queries.care_leavers(viewer)]
     return _taken(made, f"annex-a-{viewer.today}", WORKBOOK)
+
+
+@screen("annex_a.list_4", "inspection/list-4.csv", about=AUTHORITY, may=MAY, title="List 4")
+def list_4(request: HttpRequest, viewer: Any) -> HttpResponse:
+    """List 4 as CSV."""
+    return _taken([queries.assessments(viewer)], f"annex-a-list-4-{viewer.today}", CSV)
 
 
 @screen("annex_a.list_8", "inspection/list-8.csv", about=AUTHORITY, may=MAY, title="List 8")

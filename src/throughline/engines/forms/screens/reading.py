@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms as fields
@@ -10,8 +11,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.engines.forms import events, queries, showing
-from throughline.engines.forms.answers import differences, told
-from throughline.engines.forms.declarations import Form
+from throughline.engines.forms.answers import KEPT_WORDS, differences, told
+from throughline.engines.forms.copied import copied, long_ones, sources
+from throughline.engines.forms.declarations import Form, Kept, Question
 from throughline.engines.forms.paper import paper_of
 from throughline.engines.forms.registry import form_of, in_use
 from throughline.engines.promises.actions import promises_of
@@ -70,19 +72,34 @@ def read(request: HttpRequest, viewer: Any, subject: Any, signing: int) -> dict[
     person = showing.about_whom(viewer, subject.pk)
     names = showing.workers_named(signed.answers)
     earlier = [s for s in queries.signed_forms(viewer, subject.pk, signed.form.code) if s.key < signed.key]
-    sections = [
-        {"title": s.title, "questions": [{"id": f"{s.name}-{q.name}", "title": q.title, "told": lines, "shown": True, "needed": False}
-                                         for q in s.questions if (lines := told(q, signed.answers.get(f"{s.name}.{q.name}"), names))]}
-        for s in signed.form.sections
-    ]  # fmt: skip
+    same = copied(signed.answers, sources(viewer, subject.pk, before=signed.key)) if long_ones(signed.answers) else {}
+    sections = [{"title": s.title, "questions": [q for q in (_read_question(signed, s.name, q, names, same, subject) for q in s.questions) if q["told"]]}
+                for s in signed.form.sections]  # fmt: skip
     return {
         "heading": signed.form.title, "plain_heading": signed.form.title, "subject": subject, "person_shown": person, "signed": signed,
         "sections": [s for s in sections if s["questions"]], "before": earlier[-1] if earlier else None,
         "changed": differences(signed.form, earlier[-1].answers, signed.answers, names | showing.workers_named(earlier[-1].answers)) if earlier else [],
         "disagreements": disagreements(viewer, subject.pk, signing), "can_record": viewer.can("record"), "can_grade": viewer.can("decide"),
         "graded": [e for e in chronology(viewer, subject.pk, types=[events.graded.code]) if e.get("signing") == signing],
-        "again": reverse("forms.again", kwargs={"subject": subject.uuid, "signing": signing}),
+        "again": "" if signed.form.finished_at else reverse("forms.again", kwargs={"subject": subject.uuid, "signing": signing}),
     }  # fmt: skip
+
+
+def _read_question(signed: queries.Signed, section: str, question: Question, names: Mapping[str, str], same: Mapping[str, Any],
+                   subject: Any) -> dict[str, Any]:  # fmt: skip
+    """One question of a signed form as its page shows it."""
+    at = f"{section}.{question.name}"
+    value = signed.answers.get(at)
+    return {"id": f"{section}-{question.name}", "title": question.title, "told": told(question, value, names), "shown": True, "needed": False,
+            "copied": same.get(at, ()), "files": _files(question, value, subject)}  # fmt: skip
+
+
+def _files(question: Any, value: Any, subject: Any) -> list[tuple[str, str]]:
+    """The files kept with an answer: what each is, and where it opens."""
+    if not isinstance(question, Kept):
+        return []
+    return [(KEPT_WORDS[question.kind], reverse("papers.open", kwargs={"subject": subject.uuid, "document": int(one["paper"])}))
+            for one in value or () if str(one.get("paper", "")).isdigit()]  # fmt: skip
 
 
 def disagreements(viewer: Any, subject: int, event: int) -> list[tuple[str, str]]:
@@ -155,6 +172,8 @@ def again(request: HttpRequest, viewer: Any, subject: Any, signing: int) -> Http
     from throughline.engines.forms.models import Writing
 
     signed = signed_or_404(viewer, subject, signing)
+    if signed.form.finished_at is not None:
+        raise Http404("begun on the page of what it is part of")
     first = Writing.objects.visible_to(viewer, subject=subject.pk).filter(event=signed.key).first()
     if first is None:
         raise Http404(str(signing))

@@ -8,9 +8,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from throughline.engines.forms import actions, showing
 from throughline.engines.forms.answers import read, told
+from throughline.engines.forms.declarations import Form
 from throughline.engines.forms.gate import may_second, second_owed, signer_of
 from throughline.engines.forms.models import DISCARDED, HANDED_IN, OPEN, RETURNED, SIGNED, Writing
 from throughline.engines.forms.queries import aside_of, last_signed, texts_aside, writing_of
@@ -19,7 +21,7 @@ from throughline.engines.screens.declarations import CHILD, OWN, screen
 from throughline.engines.screens.door import Refused, go
 from throughline.engines.submissions import once
 from throughline.record.access.actions import NotAllowed
-from throughline.services import clock
+from throughline.services import clock, files
 
 
 def _held(viewer: Any, writing: uuid.UUID) -> Writing:
@@ -29,6 +31,14 @@ def _held(viewer: Any, writing: uuid.UUID) -> Writing:
     return held
 
 
+def _by_itself(held: Writing) -> Form:
+    """Its form, where it is handed in and signed by itself; Http404 where that happens on the page of something larger."""
+    form = form_of(held.form, held.version)
+    if form.finished_at is not None:
+        raise Http404("handed in and signed elsewhere")
+    return form
+
+
 @screen("forms.begin", "children/<uuid:subject>/forms/<str:form>/begin/", about=CHILD, may="record", title="Begin a form")
 def begin(request: HttpRequest, viewer: Any, subject: Any, form: str) -> HttpResponse:
     """Go on with the one that is being written, or begin one."""
@@ -36,7 +46,7 @@ def begin(request: HttpRequest, viewer: Any, subject: Any, form: str) -> HttpRes
         declared = current(form, viewer.today)
     except KeyError as none:
         raise Http404(form) from none
-    if subject.kind not in declared.about:
+    if subject.kind not in declared.about or declared.finished_at is not None:
         raise Http404(form)
     held = actions.begin(viewer, subject, declared)
     return go("forms.write", writing=held.pk)
@@ -49,6 +59,8 @@ def write(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> dict[str, An
     form = form_of(held.form, held.version)
     if held.state == SIGNED and held.event:
         return go("forms.read", subject=held.subject.uuid, signing=held.event)
+    if form.finished_at is not None and held.purpose:
+        return HttpResponseRedirect(form.finished_at(held.purpose))
     signer = signer_of(viewer, held, form)
     signs = signer is not None
     missing = showing.still_missing(viewer, held)
@@ -73,9 +85,15 @@ def save(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse:
     except KeyError as none:
         raise Http404(name) from none
     quiet = request.headers.get("X-Autosave") == "1"
+    answers = read(section, request.POST)
     try:
-        held = actions.save_section(held.pk, name, read(section, request.POST), int(request.POST.get("version") or 0), by=viewer.worker_id,
+        if not quiet:
+            actions.keep_files(viewer, held, section, answers, request.FILES, request.POST)
+        held = actions.save_section(held.pk, name, answers, int(request.POST.get("version") or 0), by=viewer.worker_id,
                                     name=viewer.name, role=viewer.role.code)  # fmt: skip
+    except files.Refused as refused:
+        messages.error(request, f"{refused} The rest of this part is not saved yet.")
+        return HttpResponseRedirect(reverse("forms.write", kwargs={"writing": held.pk}) + f"#s-{name}")
     except NotAllowed as refused:
         raise Refused(str(refused)) from refused
     except actions.Overtaken as overtaken:
@@ -93,7 +111,7 @@ def save(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse:
     if quiet:
         return JsonResponse({"version": held.saves[name]["version"], "saved_at": f"{clock.london(held.saved_at):%H:%M}"})
     back = request.POST.get("back", "")
-    to = back if back.startswith("/meetings/") else reverse("forms.write", kwargs={"writing": held.pk})
+    to = back if back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None) else reverse("forms.write", kwargs={"writing": held.pk})
     return HttpResponseRedirect(f"{to}#s-{name}{f'-{held.subject_id}' if to == back else ''}")
 
 
@@ -138,7 +156,7 @@ def both(request: HttpRequest, viewer: Any, aside: int) -> dict[str, Any] | Http
 def finish(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse:
     """Sign it, or hand it to whoever signs it. What is missing is said in words; nothing is lost."""
     held = _held(viewer, writing)
-    form = form_of(held.form, held.version)
+    form = _by_itself(held)
     why, missing = request.POST.get("why_early", "").strip(), showing.still_missing(viewer, held)
     emergency = bool(why) and viewer.can("decide")
 
@@ -163,6 +181,7 @@ def finish(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpRespons
 def take_back(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse:
     """Take back what was handed in and not yet signed."""
     held = _held(viewer, writing)
+    _by_itself(held)
 
     def act() -> str:
         if held.state == HANDED_IN and held.handed_in_by_id == viewer.worker_id:
@@ -177,6 +196,7 @@ def take_back(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResp
 def discard(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse:
     """Put it away. It can be brought back from the child's forms."""
     held = _held(viewer, writing)
+    _by_itself(held)
 
     def act() -> str:
         if held.state in (OPEN, RETURNED):

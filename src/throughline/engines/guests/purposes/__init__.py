@@ -1,4 +1,4 @@
-"""What somebody can be invited for. Meetings and agreed actions each declare theirs; the guest's pages know none of them."""
+"""What somebody can be invited for. Meetings, agreed actions and areas each declare theirs; the guest's pages know none of them."""
 
 from __future__ import annotations
 
@@ -24,6 +24,9 @@ class Told:
     """Whether they are asked how it is going."""
     said: Sequence[str] = ()
     """What they said of it before."""
+    ways: Sequence[tuple[str, str]] = ()
+    """Code and words of what they can say of it, where it is not how an action is going."""
+    asks: str = "How is it going?"
 
 
 @dataclass(frozen=True)

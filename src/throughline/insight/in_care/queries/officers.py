@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -12,10 +12,12 @@ from django.db.models import Q
 
 from throughline.base.calendar import add_months, working_days_between
 from throughline.engines.duties.models import Obligation
+from throughline.engines.forms.queries import signed_forms
 from throughline.insight.in_care.queries.people import InCare
 from throughline.insight.loads.queries.loads import Carried, carried
-from throughline.practice.looked_after.codes import TOOK_PART
-from throughline.practice.looked_after.events import officer_met_child, review_held
+from throughline.practice.looked_after import queries as of_care
+from throughline.practice.looked_after.codes import NO_PART, PLAIN_PARTICIPATION, TOOK_PART
+from throughline.practice.looked_after.events import OUTCOMES, officer_met_child, review_held
 from throughline.practice.looked_after.models import Review
 from throughline.record.ledger import projections, registry
 from throughline.record.ledger.happened import in_effect
@@ -23,6 +25,7 @@ from throughline.record.workers.models import Absence, Allocation, Worker
 
 OFFICER = "independent_reviewing_officer"
 REVIEW = "looked_after.review"
+DISPUTE = "looked_after.dispute"
 SIX_WEEKS, TWO_WEEKS = timedelta(weeks=6), timedelta(weeks=2)
 BECAUSE = "the officers' load and year; no names of children"
 
@@ -113,6 +116,8 @@ class OfficersYear:
     began: date
     ended: date
     figures: list[tuple[str, int]]
+    disputes: list[tuple[str, int]] = field(default_factory=list)
+    """Of the disputes raised in the year: how many, how far they went, what came of them."""
 
 
 def year_of_officers(viewer: Any) -> OfficersYear:
@@ -148,4 +153,38 @@ def year_of_officers(viewer: Any) -> OfficersYear:
         *due("looked_after.dispute", "Disputes settled"),
         *due("voice.officer_card", "Children told how to reach their officer"),
     ]  # fmt: skip
-    return OfficersYear(began, today, figures)
+    return OfficersYear(began, today, figures, disputes_of_the_year(viewer, began))
+
+
+def disputes_of_the_year(viewer: Any, began: date) -> list[tuple[str, int]]:
+    """How many disputes were raised since a day, the furthest stage of each, and what came of it."""
+    clocks = Obligation.objects.everything(because=BECAUSE).filter(authority_id=viewer.authority_id, duty=DISPUTE, started_on__gt=began)
+    subjects = sorted(set(clocks.values_list("subject_id", flat=True)))
+    counts: Counter[str] = Counter()
+    for rows in projections.load(subjects, list(of_care.READS)).values() if subjects else ():
+        counts.update(of_care.year_of(in_effect(rows, registry.ranks()), viewer.today))
+    return [
+        ("Disputes raised", counts["raised"]), *((f"Went as far as: {words}", counts[f"stage:{code}"]) for code, words in of_care.STAGES.items()),
+        *((f"Settled: {words}", counts[f"came:{code}"]) for code, words in OUTCOMES.items()), ("Disputes still open", counts["open"]),
+    ]  # fmt: skip
+
+
+def open_disputes(viewer: Any, children: Mapping[int, InCare]) -> list[tuple[InCare, of_care.Dispute]]:
+    """Disputes that are open, of the children whom this viewer sees, the oldest first."""
+    clocks = Obligation.objects.visible_to(viewer).filter(duty=DISPUTE, met__isnull=True, lapsed_on__isnull=True, subject_id__in=list(children))
+    found = [(children[n], d) for n in sorted(set(clocks.values_list("subject_id", flat=True))) for d in of_care.disputes_of(viewer, n)
+             if d.ended_on is None]  # fmt: skip
+    return sorted(found, key=lambda pair: pair[1].on)
+
+
+def took_no_part(viewer: Any, children: Mapping[int, InCare]) -> list[tuple[InCare, date, str, str]]:
+    """Children of four or older who took no part in their last review: its day, how it was, the next step that the minutes name."""
+    last = {r.subject_id: r for r in Review.objects.visible_to(viewer).filter(subject_id__in=list(children)).order_by("on", "key")}
+    silent = [r for r in last.values() if r.participation in NO_PART and (r.age is None or r.age >= 4)]
+    found = []
+    for review in sorted(silent, key=lambda r: r.on, reverse=True):
+        viewer.must_open(review.subject_id)
+        minutes = [one for one in signed_forms(viewer, review.subject_id, REVIEW) if one.on == review.on]
+        step = str(minutes[-1].answers.get("child.next_step") or "") if minutes else ""
+        found.append((children[review.subject_id], review.on, PLAIN_PARTICIPATION[review.participation], step))
+    return found

@@ -14,6 +14,7 @@ from throughline.practice.looked_after.duties.plans import (
 from throughline.practice.looked_after.duties.reviews import (
     adjourned_review,
     dispute,
+    dispute_stage,
     early_review,
     full_meeting,
     midway_check,
@@ -36,7 +37,7 @@ from throughline.practice.looked_after.duties.visits import (
 
 __all__ = [
     "OVER", "adjourned_review", "agreed_action", "appoint_officer", "care_plan", "ceasing_16", "consent_review",
-    "detained_visit", "dispute", "early_review", "full_meeting", "in_care_under", "life_story", "midway_check",
+    "detained_visit", "dispute", "dispute_stage", "early_review", "full_meeting", "in_care_under", "life_story", "midway_check",
     "officer_meets_child", "permanence_plan", "reassess_after_change", "reassessment", "remand_plan", "requested_visit", "review", "review_answer",
     "review_decisions", "review_record", "review_record_sent", "review_report", "seen_alone", "short_break_review",
     "short_break_visit", "short_breaks", "visit", "visit_record",

@@ -13,7 +13,7 @@ from throughline.base.law import (
     REVIEW_REGS_1991,
 )  # fmt: skip
 from throughline.base.limits import days, months, weeks, working_days
-from throughline.engines.duties.declarations import Case, Duty, first_time, nth_time, start_says
+from throughline.engines.duties.declarations import NAMED, Case, Duty, first_time, nth_time, start_says
 from throughline.practice.looked_after import events, settings
 from throughline.practice.looked_after.duties.conditions import LAW, OVER, ordinary_care
 from throughline.practice.placements import events as homes
@@ -306,5 +306,24 @@ dispute = Duty(
         Since(date(2011, 4, 1),
             Rule("In short: the whole of the process is completed within 20 working days", within=working_days(20), basis="G",
                  id="LAC.IRO_DRP", source=IRO_HANDBOOK.chapter(6), era="both")),
+    ),
+)  # fmt: skip
+
+dispute_stage = Duty(
+    code="looked_after.dispute_stage",
+    title="Answer the reviewing officer’s dispute about {their} plan",
+    short="stages of disputes",
+    owner=NAMED,
+    starts=events.dispute_taken_up,
+    met_by=(events.dispute_answered, events.dispute_resolved),
+    per=events.disagreement,
+    linked=True,
+    lapses_on=(events.dispute_taken_up, people.died),
+    said=((events.dispute_taken_up, "The dispute went to this stage"),),
+    law=(
+        Since(date(2011, 4, 1),
+            Rule("In short: the whole is completed within 20 working days; how many each stage has is the authority’s own",
+                 within=settings.dispute_stage, basis="L", status="local default", era="both",
+                 source=LOCAL.because("the handbook, chapter 6, asks for stages and gives no number for each"))),
     ),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from throughline.practice.looked_after.duties import (
     consent_review,
     detained_visit,
     dispute,
+    dispute_stage,
     early_review,
     life_story,
     midway_check,
@@ -137,6 +138,20 @@ def test_a_dispute_is_settled_in_twenty_working_days(story):
                       2012-06-08 | dispute_resolved | """,
         then="""      started    | due        | met        | state | rule
                       2012-05-08 | 2012-06-07 | 2012-06-08 | late  | LAC.IRO_DRP """)  # fmt: skip
+
+
+def test_each_stage_of_a_dispute_is_answered_within_a_week_and_taking_it_further_ends_the_stage(story):
+    story(dispute_stage, seen_on="2012-07-06",
+        happened="""  on         | event            | facts                  | row | thread
+                      2012-05-08 | dispute_raised   |                        | a   |
+                      2012-05-08 | dispute_taken_up | stage=informal owner=5 |     | a
+                      2012-05-14 | dispute_answered | stage=informal words=7 |     | a
+                      2012-05-15 | dispute_taken_up | stage=service owner=6  |     | a
+                      2012-05-18 | dispute_taken_up | stage=director owner=7 |     | a """,
+        then="""      started    | due        | met        | state
+                      2012-05-08 | 2012-05-15 | 2012-05-14 | on time
+                      2012-05-15 | 2012-05-22 |            | lapsed
+                      2012-05-18 | 2012-05-25 |            | overdue """)  # fmt: skip
 
 
 def test_the_care_plan(story):

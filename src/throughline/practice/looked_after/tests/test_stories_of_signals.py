@@ -4,6 +4,7 @@ from datetime import date
 
 from throughline.practice.looked_after.signals import (
     no_word,
+    no_worker,
     not_seen_alone,
     plan_unchanged,
     review_without_meeting,
@@ -115,3 +116,25 @@ def test_a_short_break_that_does_not_end(story):
                       2025-01-06 | placement_began | regime=48 """,
         then="""      since      | cleared | holds
                       2025-03-22 |         | yes """)  # fmt: skip
+
+
+def test_a_child_in_care_without_a_worker_is_asked_about_the_same_day(story):
+    """A team alone is nobody; another role is another's; on one day, coming into care and being given a worker is no gap."""
+    story.asks(no_worker, seen_on="2026-06-01",
+        happened="""  on         | event                     | facts                                  | row | thread
+                      2026-01-05 | became_looked_after       |                                        |     |
+                      2026-01-05 | record.allocated          | role=social_worker team=3              |     |
+                      2026-01-06 | record.allocated          | role=independent_reviewing_officer worker=4 |  |
+                      2026-01-08 | record.allocated          | role=social_worker worker=5 team=3     | a   |
+                      2026-03-02 | record.allocation_ended   |                                        |     | a
+                      2026-03-02 | record.allocated          | role=social_worker worker=6 team=3     | b   |
+                      2026-05-04 | record.allocation_ended   |                                        |     | b """,
+        then="""      since      | cleared    | answer by  | holds
+                      2026-01-05 | 2026-01-08 | 2026-01-06 | no
+                      2026-05-04 |            | 2026-05-05 | yes """)  # fmt: skip
+    story.asks(no_worker, seen_on="2026-06-01",
+        happened="""  on         | event               | facts
+                      2026-01-05 | became_looked_after |
+                      2026-02-02 | ceased_looked_after | """,
+        then="""      since      | cleared    | holds
+                      2026-01-05 | 2026-02-02 | no """)  # fmt: skip

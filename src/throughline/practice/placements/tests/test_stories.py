@@ -205,7 +205,7 @@ def test_a_review_before_a_placement_is_ended(story):
         happened="""  on         | event             | facts
                       2026-01-05 | placement_began   |
                       2026-02-02 | ending_considered |
-                      2026-02-12 | review_held       |
+                      2026-02-12 | looked_after.review_held       |
                       2026-03-02 | placement_ended   |
                       2026-03-02 | placement_began   |
                       2026-03-16 | ending_considered |

@@ -184,6 +184,7 @@ class _Import:
             return False
         before, owner.live_on = owner.live_on, live_on or clock.today()
         owner.save(update_fields=["live_on"])
+        acting.kept().pop(projections.SURROUNDINGS, None)
         return before != owner.live_on
 
     def _tell(self) -> bool:

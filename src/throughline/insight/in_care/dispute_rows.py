@@ -1,0 +1,57 @@
+"""Disputes that are open, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from throughline.base.words import date_words
+from throughline.engines.screens.cells import person_cell
+from throughline.insight.in_care.queries.people import InCare
+from throughline.practice.looked_after.queries import Dispute
+from throughline.web.sheets import Cell, Sheet
+
+
+def day_or_nothing(day: date | None, today: date) -> str:
+    """A day in words; nothing where there is none."""
+    return date_words(day, today) if day else ""
+
+
+def disputes(viewer: Any, found: Sequence[tuple[InCare, Dispute]]) -> Sheet:
+    """Disputes that are open: at which stage, who is asked, by when, and by when the whole is to be settled."""
+    today = viewer.today
+    return Sheet(
+        "Disputes that are open",
+        ("Child", "About", "Stage", "Who is asked", "Answer by", "Settled by"),
+        [
+            (
+                person_cell(child.person, today),
+                Cell(one.about or "the plan", reverse("looked_after.disputes", kwargs={"subject": child.person.subject.uuid})),
+                Cell(one.now.words if one.now else "raised, nobody asked yet"),
+                Cell(one.now.who if one.now else ""),
+                Cell(day_or_nothing(one.now.by_on, today) if one.now and one.now.answered_on is None else "answered", loud=bool(one.now and one.now.late(today))),
+                Cell(day_or_nothing(one.due_on, today), loud=one.due_on < today),
+            )
+            for child, one in found
+        ],
+        "",
+        "None is open.",
+    )
+
+
+def took_no_part(viewer: Any, found: Sequence[tuple[InCare, date, str, str]]) -> Sheet:
+    """Children who took no part in their last review, and what is done so that they are heard at the next."""
+    today = viewer.today
+    return Sheet(
+        "Took no part in their last review",
+        ("Child", "Review", "How it was", "What is done so that they are heard next time"),
+        [
+            (person_cell(child.person, today), Cell(date_words(on, today)), Cell(how), Cell(step or "nothing is written", loud=not step))
+            for child, on, how, step in found
+        ],
+        "four years or older",
+        "Everybody took part.",
+    )

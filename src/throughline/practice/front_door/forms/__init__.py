@@ -1,0 +1,1 @@
+"""Forms of the front door, each published version a file."""

@@ -1,0 +1,51 @@
+"""Who is at home with a child, who works with them, and who answers for the front door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from throughline.practice.front_door import roles
+from throughline.record.people.models import Person
+from throughline.record.people.queries import brothers_and_sisters, ties_of
+from throughline.record.workers.models import Allocation, Team
+from throughline.record.workers.queries import holders
+
+
+def at_home_with(viewer: Any, subjects: Iterable[int]) -> list[int]:
+    """Children of the same home: brothers and sisters, unless it is known that they live apart."""
+    found: dict[int, None] = {}
+    for subject in subjects:
+        apart = {t.subject for t in ties_of(viewer, subject) if t.lives_together is False}
+        found.update({n: None for n in brothers_and_sisters(viewer, subject) if n not in apart})
+    return list(found)
+
+
+def grown_ups_of(viewer: Any, subject: int) -> list[tuple[int, str]]:
+    """The grown-ups of a child’s family: number, and name with what they are to the child."""
+    ties = {t.subject: t.words for t in ties_of(viewer, subject)}
+    rows = Person.objects.everything(because="the family of a child whose door was passed").filter(subject_id__in=ties, subject__kind="adult")
+    return [(p.subject_id, f"{p.name} ({ties[p.subject_id]})") for p in rows.order_by("sort_key")]
+
+
+def workers_of(viewer: Any, subject: int) -> list[Allocation]:
+    """Who works with a child now, in which role."""
+    rows = Allocation.objects.visible_to(viewer, subject=subject).filter(ended_on__isnull=True)
+    return list(rows.select_related("worker", "team").order_by("role"))
+
+
+def front_door_managers(viewer: Any) -> set[int]:
+    """Who answers for the front door today."""
+    return holders(viewer.authority_id, [roles.manager.code], viewer.today)
+
+
+def teams_for_referrals(viewer: Any) -> list[tuple[str, str]]:
+    """Teams to which a referral can go: those that work with families."""
+    rows = Team.objects.filter(authority_id=viewer.authority_id, closed_on__isnull=True).exclude(kind__in=("support", "service", "locality"))
+    return [(str(t.pk), t.name) for t in rows.order_by("name")]
+
+
+def services_to_choose(viewer: Any) -> list[tuple[str, str]]:
+    """Services in the directory, by name: open to all staff."""
+    rows = Person.objects.everything(because="services are open to all staff").filter(authority_id=viewer.authority_id, subject__kind="service")
+    return [(str(p.subject_id), f"{p.name}{', ' + p.role if p.role else ''}") for p in rows.exclude(name="").order_by("sort_key")]

@@ -1,0 +1,154 @@
+"""Acts of the service for a child's protection, each with its gate and its emergency way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from throughline.engines.forms import actions as forms
+from throughline.engines.forms.declarations import STAFF
+from throughline.engines.forms.models import OPEN, Writing
+from throughline.engines.forms.queries import last_signed
+from throughline.engines.forms.registry import current
+from throughline.engines.settings.queries import authority_subject
+from throughline.practice.protection import events, queries
+from throughline.practice.protection.absences import tell_named_doctors
+from throughline.practice.protection.risks import PLAN
+from throughline.practice.protection.roles import conference_chair
+from throughline.record.access.actions import NotAllowed
+from throughline.record.ledger.actions import Entry, append, record
+from throughline.record.ledger.queries import chronology
+from throughline.record.people.models import Subject
+from throughline.record.workers import events as staff
+from throughline.record.workers.queries import team_of
+
+LONGEST = 300
+SIGN_OFF = "protection.sign_off"
+
+
+def why_not(possible: queries.Possible | None, co_worker: queries.Possible | None) -> str:
+    """Why an enquiry cannot be given to somebody, in words; "" when it can."""
+    if possible is None:
+        return "Choose who makes the enquiry"
+    if not possible.registered:
+        return f"{possible.worker.name} has no current registration as a social worker: only a registered social worker makes an enquiry"
+    if not possible.newly_qualified:
+        return ""
+    if co_worker is None:
+        return f"{possible.worker.name} is newly qualified: name a co-worker who is not"
+    if not co_worker.registered or co_worker.newly_qualified or co_worker.worker.pk == possible.worker.pk:
+        return f"{co_worker.worker.name} cannot be the co-worker: it takes a registered social worker who is past the first year"
+    return ""
+
+
+@transaction.atomic
+def allocate_enquiry(viewer: Any, subjects: list[int], worker: queries.Possible | None, co_worker: queries.Possible | None, *, why: str = "") -> None:
+    """Give the enquiries of these children to a registered social worker; somebody newly qualified has a co-worker.
+
+    ValueError in words where the gate is closed. The emergency way: whoever may decide says why; it is counted.
+    """
+    if not viewer.can("manage_team"):
+        raise NotAllowed("A manager says who makes an enquiry")
+    wrong = why_not(worker, co_worker)
+    if worker is None or (wrong and not why.strip()):
+        raise ValueError(wrong)
+    team = team_of(worker.worker.pk, viewer.today)
+    entries = []
+    for subject in subjects:
+        viewer.must_open(subject)
+        entries.append(Entry(events.enquiry_allocated, subject, viewer.today, {
+            "worker": worker.worker.pk, "co_worker": co_worker.worker.pk if co_worker else None, "newly_qualified": worker.newly_qualified or None,
+            "exception": True if wrong else None, "why": why.strip()[:LONGEST] if wrong else None}, by=viewer.worker_id))  # fmt: skip
+        if not queries.has_social_worker(viewer, subject):
+            entries.append(_named(viewer, subject, "social_worker", worker, team))
+        if co_worker is not None:
+            entries.append(_named(viewer, subject, "co_worker", co_worker, team_of(co_worker.worker.pk, viewer.today)))
+    append(entries)
+
+
+def _named(viewer: Any, subject: int, role: str, who: queries.Possible, team: int | None) -> Entry:
+    return Entry(staff.allocated, subject, viewer.today, {"role": role, "worker": who.worker.pk, "team": team}, by=viewer.worker_id)
+
+
+def to_sign(viewer: Any, subject: Subject, what: str, of: int, said: str) -> Writing:
+    """Put a decision before the two who sign it off; it is put there once."""
+    purpose = f"sign:{what}:{of}"
+    held = forms.begin(viewer, subject, current(SIGN_OFF, viewer.today), purpose=purpose)
+    if held.state == OPEN:
+        forms.save_section(held.pk, "decision", {"what": what, "of": str(of), "said": said}, 0, by=viewer.worker_id, name=viewer.name, role=STAFF)
+        held.refresh_from_db()
+        forms.hand_in(viewer, held)
+    return held
+
+
+def after_conference(viewer: Any, subjects: Sequence[int]) -> None:
+    """What a conference decided goes to those who sign it off; the named GP hears of practices that gave nothing."""
+    tell_named_doctors(viewer, subjects)
+    for subject in Subject.objects.filter(pk__in=list(subjects)):
+        held = queries.followed(viewer, subject.pk)
+        last = held.conferences[0] if held.conferences else None
+        if last is None or not held.plans:
+            continue
+        plan, said = held.plans[0], queries.decided_words(viewer, subject.pk, last.key)
+        if plan.began_on == last.on and plan.ended_on is None:
+            to_sign(viewer, subject, "start", plan.key, said)
+        elif plan.ended_on == last.on:
+            to_sign(viewer, subject, "end", plan.key, said)
+
+
+def step_down(viewer: Any, subject: int, *, who: str, first_on: date, why: str = "") -> None:
+    """Say that support after the plan is in place. Before the end is signed off only with a reason, by whoever may decide; it is counted."""
+    plan = next((p for p in queries.followed(viewer, subject).plans if p.ended_on is not None), None)
+    if plan is None:
+        raise ValueError("No plan has ended")
+    early = plan.end_signed_on is None
+    if early and not (why.strip() and viewer.can("decide")):
+        raise ValueError("The end of the plan is not signed off yet: a plan is stepped down when two have signed. In an emergency a manager says why")
+    record(events.step_down_confirmed, subject, on=viewer.today, by=viewer.worker_id, who=who, first_on=first_on, exception=True if early else None,
+           why=why.strip()[:LONGEST] if early else None)  # fmt: skip
+
+
+def give_plan(viewer: Any, subject: int, *, whom: str, edition: str, language: str, understood: str, why: str = "") -> None:
+    """The written plan is given to somebody. Professionals get theirs when the family has its own edition of this version.
+
+    ValueError in words where the family has not; by the emergency way with a reason, which is counted.
+    """
+    plan = last_signed(viewer, subject, PLAN)
+    if plan is None:
+        raise ValueError("There is no written plan to give")
+    early = edition == "professional" and not family_has_it(viewer, subject, plan.on)
+    if early and not (why.strip() and viewer.can("decide")):
+        raise ValueError("First the parents get the plan in their own edition; then it goes to everybody else. In an emergency a manager says why")
+    if edition != "professional" and not understood:
+        raise ValueError("Say whether they understood it: ask them to say it back")
+    record(events.plan_given, subject, on=viewer.today, by=viewer.worker_id, whom=whom[:120], edition=edition, language=language.strip()[:60] or None,
+           understood=understood or None, exception=True if early else None, why=why.strip()[:LONGEST] if early else None)  # fmt: skip
+
+
+def family_has_it(viewer: Any, subject: int, since: date) -> bool:
+    """Whether the parents were given their edition since a day."""
+    held = chronology(viewer, subject, types=[events.plan_given.code])
+    return any(e.get("edition") == "parents" and e.on >= since for e in held)
+
+
+def check_midway(viewer: Any, subject: int, *, rating: str, words: str, counted: Mapping[str, int]) -> None:
+    """The chair looks midway between conferences: what was counted, how it goes, and a challenge where it does not go well."""
+    if viewer.role.code != conference_chair.code:
+        raise NotAllowed("The chair looks midway")
+    record(events.midpoint_checked, subject, on=viewer.today, by=viewer.worker_id, rating=rating, words=words, **counted)
+    if rating != "on_track":
+        record(events.challenge_raised, subject, on=viewer.today, by=viewer.worker_id, about=f"Midway: {'it slips' if rating == 'slipping' else 'it is stuck'}",
+               words=words)  # fmt: skip
+
+
+def give_report(viewer: Any, year_ended_on: date, *, words: str, figures: Mapping[str, int]) -> None:
+    """The chairs' report of a year goes to the board; what it said in figures stays as it was given."""
+    if not viewer.can("decide"):
+        raise NotAllowed("A chair or the assistant director gives the report")
+    if len(words.split()) < 10:
+        raise ValueError("Say what the year was like: figures alone are no report")
+    record(events.chairs_report_given, authority_subject(viewer.authority_id), on=viewer.today, by=viewer.worker_id, year_ended_on=year_ended_on,
+           words=words.strip(), **figures)  # fmt: skip

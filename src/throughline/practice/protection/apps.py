@@ -1,0 +1,8 @@
+"""Django's name for this area."""
+
+from django.apps import AppConfig
+
+
+class AreaConfig(AppConfig):
+    name = "throughline.practice.protection"
+    label = "protection"

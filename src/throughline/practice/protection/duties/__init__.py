@@ -1,0 +1,1 @@
+"""What must happen when a child may be at risk of significant harm, by when, on whose authority."""

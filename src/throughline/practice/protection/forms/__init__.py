@@ -1,0 +1,1 @@
+"""The forms of child protection: each file one published version."""

@@ -1,0 +1,42 @@
+"""What a transfer-in conference decided for one child, first version: written while it happens, signed by whoever chairs it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from throughline.base.law import WORKING_TOGETHER_2010
+from throughline.engines.forms.declarations import Condition, Form
+from throughline.practice.protection import events
+from throughline.practice.protection.forms.conference_parts import (
+    begins,
+    every_risk_said,
+    facts,
+    had_plan_here,
+    says_so_where_there_was_one,
+    sections,
+)
+
+
+def also(a: Mapping[str, Any]):  # type: ignore[no-untyped-def]
+    """The plan begins here, or is not needed; either way the other council's is settled."""
+    begun = [one for one in begins(a) if one[0] is events.plan_began]
+    return [*begun, (events.transfer_in_settled, {}, None)]
+transfer_in_conference_v1 = Form(
+    code="protection.transfer_in_conference",
+    version=1,
+    since=date(2006, 4, 1),
+    title="Transfer-in conference",
+    plain="The conference after your move",
+    group="Conferences",
+    offered=False,
+    promises=events.actions,
+    source=WORKING_TOGETHER_2010.chapter(5),
+    when_signed=events.conference_held,
+    tells=lambda a: facts("transfer_in", a),
+    also=also,
+    sections=sections({"plan": "A plan is needed", "no_plan": "No plan is needed"}, began=True),
+    conditions=(
+        Condition("Name each risk by itself: the plan must answer every one", every_risk_said),
+        Condition("The record knows an earlier plan: say so, and why the change did not last", says_so_where_there_was_one, had_plan_here),
+    ),
+)

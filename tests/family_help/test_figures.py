@@ -1,0 +1,121 @@
+"""What early help comes to: what happens after it, edge of care, young carers, education at home, Think Family; counted by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+
+from tests.family_help.walking import TODAY, World, begin
+from tests.measures.chronologies import told
+from tests.support.pages import page, record_on_page, signed_in
+from throughline.engines.measures.breakdowns import TEAM
+from throughline.engines.measures.figures import members
+from throughline.engines.measures.windows import window_for
+from throughline.practice.family_help import events, measures
+from throughline.practice.front_door import events as front_door
+from throughline.practice.looked_after import events as care
+from throughline.practice.protection import events as protection
+from throughline.record.ledger.actions import record
+
+D = date
+NOVEMBER = D(2026, 11, 1)
+
+
+def helped(world: World, name: str, began: date, ended: date, *, author: str = "health") -> object:
+    child = world.town.child(name, "Rowe", born=D(2018, 1, 1), team=world.town.team)
+    record(events.help_began, child, on=began, level="early_help", author=author)
+    record(events.assessed, child, on=began, author=author, not_gathered=0)
+    record(events.help_ended, child, on=ended, outcome="needs_met")
+    return child
+
+
+@pytest.mark.requirement("EH-09", waits_for="the judgement of the front door whether a referral was appropriate, and its feedback to who referred")
+def test_what_happens_within_six_and_twelve_months_of_early_help(world: World) -> None:
+    with world.acting():
+        calm = helped(world, "Al", D(2025, 1, 6), D(2025, 6, 2))
+        soon = helped(world, "Bea", D(2025, 1, 6), D(2025, 6, 2))
+        late = helped(world, "Cy", D(2025, 1, 6), D(2025, 6, 2))
+        helped(world, "Di", D(2026, 6, 1), D(2026, 10, 1))
+        record(front_door.referral_received, soon, on=D(2025, 8, 1), agency="school")
+        record(protection.enquiry_began, soon, on=D(2025, 8, 4))
+        record(protection.plan_began, soon, on=D(2025, 8, 20), category="NEG")
+        record(care.became_looked_after, late, on=D(2026, 3, 2), need="N1")
+        record(front_door.referral_received, calm, on=D(2026, 8, 1), agency="school")
+        assert told(measures.referred_after, NOVEMBER, TODAY) == (1, 3, 1), "fourteen months later is not after it; the last cannot be known yet"
+        assert told(measures.enquired_after, NOVEMBER, TODAY) == (1, 3, 1)
+        assert told(measures.escalated_after, NOVEMBER, TODAY) == (2, 3, 1)
+        assert told(measures.escalated_soon, NOVEMBER, TODAY) == (1, 3, 1)
+    shown = signed_in(world.boss).get("/measures/", follow=True).text
+    assert "Protection plan or care after early help" in shown
+
+
+@pytest.mark.requirement("EH-01", waits_for="a partner who opens one for a child who is not on the record yet")
+def test_assessments_are_counted_by_author_and_by_team(world: World) -> None:
+    with world.acting():
+        for n, author in enumerate(("health", "health", "school")):
+            helped(world, f"Kit{n}", D(2026, 11, 2), D(2026, 11, 20), author=author)
+        window = window_for(measures.assessments.span, NOVEMBER, TODAY)
+        rows = members(measures.assessments, window)
+        assert sorted(measures.AUTHOR.find(rows, {})) == ["Health", "Health", "School or college"]
+        assert set(TEAM.find(rows, {})) == {str(world.town.team.pk)}
+
+
+@pytest.mark.requirement("EH-10")
+def test_the_edge_of_care_has_a_beginning_an_end_and_an_outcome(world: World) -> None:
+    record_on_page(world.eve, world.tia, "family_help.edge_began", D(2026, 9, 1), service="Family intervention", why="Rows every night")
+    record_on_page(world.eve, world.zara, "family_help.edge_began", D(2026, 9, 1), service="Family intervention", why="Rows every night")
+    assert "Tia Harrow, since 1 September 2026; Family intervention" in page(world.eve, "family_help.board")
+    record_on_page(world.eve, world.tia, "family_help.edge_ended", D(2026, 11, 20), outcome="extended", words="Gran took them at weekends")
+    record_on_page(world.eve, world.zara, "family_help.edge_ended", D(2026, 11, 20), outcome="care", words="It was not safe")
+    with world.acting():
+        assert told(measures.stayed, NOVEMBER, TODAY) == (1, 2, 0)
+    assert "Support on the edge of care ended: lives with extended family" in page(world.eve, "child.page", subject=world.tia.uuid)
+
+
+@pytest.mark.requirement("EH-15")
+def test_a_young_carer_from_notice_to_outcome(world: World) -> None:
+    record_on_page(world.eve, world.tia, "family_help.carer_noticed", D(2026, 9, 1), whom="her mother")
+    assert "Tia Harrow: not referred yet; not assessed yet" in page(world.eve, "family_help.board")
+    assert "Assess what she needs as a young carer" in page(world.eve, "child.due", subject=world.tia.uuid) or "Assess what they need" in page(
+        world.eve, "child.due", subject=world.tia.uuid)  # fmt: skip
+    with world.acting():
+        assert told(measures.young_carers_referred, NOVEMBER, TODAY) == (0, 1, 0)
+    record_on_page(world.eve, world.tia, "family_help.carer_referred", D(2026, 9, 3), service="Young Carers Merehaven")
+    record_on_page(world.eve, world.tia, "family_help.carer_assessed", D(2026, 10, 1), inappropriate="yes", words="She cooks every evening")
+    record_on_page(world.eve, world.tia, "family_help.carer_reviewed", D(2026, 11, 16), outcome="better", words="I go to the club now")
+    assert "Young Carers Merehaven; assessed 1 October" in page(world.eve, "family_help.board")
+    with world.acting():
+        assert told(measures.young_carers, NOVEMBER, TODAY)[0] == 1
+        assert told(measures.young_carers_referred, NOVEMBER, TODAY) == (1, 1, 0)
+        assert told(measures.young_carers_better, NOVEMBER, TODAY) == (1, 1, 0)
+
+
+def test_a_child_educated_at_home_is_on_the_list_until_she_is_seen(world: World) -> None:
+    record_on_page(world.eve, world.tia, "family_help.home_education_began", D(2026, 3, 2), school="Mere Primary")
+    board = page(world.eve, "family_help.board")
+    assert "Tia Harrow: not seen yet; next by 2 September 2026, past; not looked over yet" in board
+    record_on_page(world.eve, world.tia, "family_help.home_education_visited", D(2026, 11, 20), outcome="suitable", seen="yes", checked="yes")
+    assert "Tia Harrow: seen Friday 20 November; next by" in page(world.eve, "family_help.board")
+
+
+@pytest.mark.requirement("EH-18", waits_for="services and plans of other agencies on the family map")
+def test_what_an_adult_carries_is_recorded_with_what_it_means_for_each_child(world: World) -> None:
+    begin(world)
+    need = {"who": "The mother", "need": "mental_health", "service": "Harbour"}
+    record_on_page(world.eve, world.tia, "family_help.adult_need", TODAY, words="She gets Zara up for school", **need)
+    record_on_page(world.eve, world.zara, "family_help.adult_need", TODAY, words="She is late for school", **need)
+    said = page(world.eve, "family_help.child", subject=world.tia.uuid)
+    assert "The mother: mental health; Harbour helps. She gets Zara up for school" in said and "late for school" not in said
+    assert "She is late for school" in page(world.eve, "family_help.child", subject=world.zara.uuid)
+
+
+def test_a_press_twice_is_one_beginning(world: World) -> None:
+    client, key = signed_in(world.eve), str(uuid4())
+    for _ in range(2):
+        client.post(f"/children/{world.tia.uuid}/help/begin/", {"key": key, "level": "early_help", "why": "x", "author": "early_help", "worker": ""}, follow=True)
+    with world.acting():
+        from throughline.practice.family_help.models import HelpPeriod
+
+        assert HelpPeriod.objects.everything(because="test").filter(subject=world.tia).count() == 1

@@ -1,0 +1,171 @@
+"""From the strategy discussion to the conference: who takes part, who makes the enquiry, what the doctor gives, what was before."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from tests.measures.chronologies import told
+from tests.protection.world import STRATEGY, TODAY, World, arrange, hold, minutes, page, seats, send, text, write
+from throughline.engines.duties.models import Obligation
+from throughline.engines.notices.models import Notice
+from throughline.engines.signals.models import SignalRow
+from throughline.practice.protection import events, measures
+from throughline.practice.protection.models import Conference, Enquiry, PlanPeriod, Strategy
+
+NOVEMBER = date(2026, 11, 1)
+
+
+def holds(world: World, child: object, signal: str) -> list[date]:
+    rows = world.read(lambda: list(SignalRow.objects.everything(because="test").filter(subject=child, signal=signal, cleared_on__isnull=True)))
+    return [r.since_on for r in rows if r.since_on <= TODAY]
+
+
+@pytest.mark.requirement("CP-01")
+def test_only_a_registered_social_worker_makes_an_enquiry_and_a_newly_qualified_one_has_a_co_worker(world: World) -> None:
+    world.say(events.enquiry_began, world.tia, date(2026, 11, 20))
+    ian = world.asks(world.ian)
+    at = {"subject": world.tia.uuid}
+    refused = text(send(ian, "protection.allocate", {"worker": str(world.olaf.pk)}, **at))
+    assert "Olaf Unsworth has no current registration as a social worker" in refused
+    refused = text(send(ian, "protection.allocate", {"worker": str(world.nia.pk)}, **at))
+    assert "newly qualified: name a co-worker who is not" in refused
+    refused = text(send(ian, "protection.allocate", {"worker": str(world.nia.pk), "co_worker": str(world.nia.pk)}, **at))
+    assert "cannot be the co-worker" in refused and "protection.enquiry_allocated" not in world.story(world.tia)
+    assert world.asks(world.priya).get(reverse("protection.allocate", kwargs=at)).status_code in (403, 404), "a manager says who"
+    page_today = page(world, world.ian, "watch.today")
+    assert "Enquiry under section 47 that nobody has" in page_today and "Tia Harrow" in page_today
+    send(ian, "protection.allocate", {"worker": str(world.nia.pk), "co_worker": str(world.priya.pk)}, **at)
+    row = world.read(lambda: Enquiry.objects.everything(because="test").get(subject=world.tia))
+    assert (row.worker_id, row.co_worker_id, row.allocated_on) == (world.nia.pk, world.priya.pk, TODAY)
+    # The emergency way stays open, in somebody's name, and is counted; from decision to allocation is a figure of its own.
+    world.say(events.enquiry_began, world.zac, date(2026, 11, 23))
+    send(ian, "protection.allocate", {"worker": str(world.olaf.pk), "why": "He knows her, and nobody else is here tonight"}, subject=world.zac.uuid)
+    assert world.read(lambda: told(measures.qualified_enquiries, NOVEMBER, TODAY)) == (1, 2, 0)
+    assert "Give their enquiry" not in page(world, world.ian, "child.page", subject=world.tia.uuid)
+    on_time = text(world.asks(world.ian).get("/measures/"))
+    assert "nquiries allocated" in on_time
+
+
+@pytest.mark.requirement("CP-03")
+def test_a_discussion_of_two_agencies_says_of_each_other_one_why(world: World) -> None:
+    world.say(events.concern_identified, world.tia, TODAY, category="PHY")
+    held = arrange(world, world.ian, "protection.strategy_discussion", world.tia, chair=world.ian)
+    write(world, world.ian, world.tia, "protection.strategy", STRATEGY)
+    # Health is not even asked: that needs a reason too.
+    health = seats(world, held)[world.tia.pk, "health"]
+    assert "Say why health is not asked" in text(send(world.asks(world.ian), "meetings.ask", {"leave": "1", "why": ""}, seat=health.pk))
+    away = ("health", "school", "early_help")
+    said = hold(world, world.ian, held, away=away)
+    assert "Say why health took no part" in said and "protection.strategy_held" not in world.story(world.tia)
+    said = hold(world, world.ian, held, away=away, why={"health": "Nobody answered until six", "school": "It is half-term"})
+    assert "Say why another service that knows the family took no part" in said
+    assert "Only whoever chairs it" in hold(world, world.priya, held, away=away, why={}), "a manager approves it by holding it"
+    why = {"health": "Nobody answered until six", "school": "It is half-term", "early_help": "They do not know them"}
+    assert "the decisions are sent" in hold(world, world.ian, held, away=away, why=why)
+    row = world.read(lambda: Strategy.objects.everything(because="test").get(subject=world.tia))
+    assert row.agencies == 2 and "health: Nobody answered until six" in row.why_few and "education: It is half-term" in row.why_few
+    assert holds(world, world.tia, "protection.few_agencies") == [TODAY]
+    assert "only 2 agencies" in page(world, world.ian, "protection.child", subject=world.tia.uuid)
+    assert world.read(lambda: told(measures.three_agencies, NOVEMBER, TODAY)) == (0, 1, 0)
+    asked = page(world, world.ian, "team.page")
+    assert "Only two agencies took part in the strategy discussion about Tia" in asked
+    # With three, nothing is asked.
+    world.say(events.concern_identified, world.zac, TODAY, category="PHY")
+    held = arrange(world, world.ian, "protection.strategy_discussion", world.zac, chair=world.ian)
+    write(world, world.ian, world.zac, "protection.strategy", STRATEGY)
+    assert "the decisions are sent" in hold(world, world.ian, held, away=("school", "early_help"))
+    assert world.read(lambda: told(measures.three_agencies, NOVEMBER, TODAY)) == (1, 2, 0)
+
+
+@pytest.mark.requirement("CP-02")
+@pytest.mark.requirement("CP-04")
+def test_what_is_late_stands_on_the_teams_page_with_its_reason_and_in_the_figures(world: World) -> None:
+    concern = world.say(events.concern_identified, world.tia, date(2026, 11, 16))
+    child = page(world, world.priya, "child.page", subject=world.tia.uuid)
+    assert "Hold a strategy discussion about them" in child or "Hold a strategy discussion about her" in child
+    team = page(world, world.ian, "team.page")
+    assert "trategy discussion" in team and "Tia" in team
+    world.say(events.strategy_held, world.tia, date(2026, 11, 23), outcome="section_47", thread=concern)
+    late = world.say(events.concern_identified, world.zac, date(2026, 10, 26))
+    world.say(events.strategy_held, world.zac, date(2026, 10, 27), outcome="section_47", thread=late)
+    row = page(world, world.ian, "team.page")
+    assert "Hold their initial conference" in row or "nitial conference" in row
+    assert "17 November" in page(world, world.priya, "child.page", subject=world.zac.uuid), "fifteen working days after the discussion"
+    figures = text(world.asks(world.ian).get("/measures/"))
+    assert "trategy discussions" in figures and "nitial conferences" in figures
+
+
+@pytest.mark.requirement("CP-05", waits_for="the child's own practice from the health area; until then the conference names it")
+def test_the_family_doctor_is_always_asked_and_silence_is_told(world: World) -> None:
+    wanted = world.read(lambda: world.town.worker("Dr Petra Voss", "protection.named_gp"))
+    world.say(events.concern_identified, world.tia, date(2026, 11, 2))
+    held = arrange(world, world.priya, "protection.initial_conference_meeting", world.tia, chair=world.cora)
+    gp = seats(world, held)[world.tia.pk, "gp"]
+    assert gp.writing_id, "a report is asked for"
+    asking = text(world.asks(world.priya).get(reverse("meetings.ask", kwargs={"seat": gp.pk})))
+    assert "is always asked to this meeting" in asking and "Leave the seat empty" not in asking
+    refused = text(send(world.asks(world.cora), "meetings.ask", {"leave": "1", "why": "Too busy"}, seat=gp.pk))
+    assert "always asked" in refused and not seats(world, held)[world.tia.pk, "gp"].left_out
+    told_minutes = minutes("plan")
+    told_minutes["doctor"] = {}
+    write(world, world.cora, world.tia, "protection.initial_conference", told_minutes)
+    assert "What did the family doctor give to the conference?: answer it" in hold(world, world.cora, held, away=("gp",))
+    write(world, world.cora, world.tia, "protection.initial_conference", {"doctor": {"gave": "neither", "practice": "Mere Lane Surgery"}})
+    assert "When were they asked again?: answer it" in hold(world, world.cora, held, away=("gp",))
+    write(world, world.cora, world.tia, "protection.initial_conference",
+          {"doctor": {"gave": "neither", "practice": "Mere Lane Surgery", "chased_on": "2026-11-19"}})  # fmt: skip
+    assert "the decisions are sent" in hold(world, world.cora, held, away=("gp",))
+    row = world.read(lambda: Conference.objects.everything(because="test").get(subject=world.tia))
+    assert (row.gp, row.practice, row.chased_on) == ("neither", "Mere Lane Surgery", date(2026, 11, 19))
+    assert holds(world, world.tia, "protection.gp_silent") == [TODAY]
+    (notice,) = world.read(lambda: list(Notice.objects.everything(because="test").filter(worker=wanted)))
+    assert "Mere Lane Surgery gave nothing" in notice.line and "Tia" not in notice.line
+    doctors = page(world, wanted, "protection.doctors")
+    assert "Mere Lane Surgery 1 1" in doctors and "Tia" not in doctors
+    assert world.read(lambda: told(measures.doctors, NOVEMBER, TODAY)) == (0, 1, 0)
+
+
+@pytest.mark.requirement("CP-13", waits_for="analysis of ended plans by team, which the measure's page breaks down for open ones only")
+def test_an_earlier_plan_is_known_of_itself_and_its_failure_explained(world: World) -> None:
+    first = world.say(events.plan_began, world.tia, date(2023, 3, 1), category="NEG")
+    world.say(events.plan_ended, world.tia, date(2024, 2, 1), thread=first, reason="safe")
+    world.say(events.concern_identified, world.tia, date(2026, 11, 2))
+    held = arrange(world, world.priya, "protection.initial_conference_meeting", world.tia, chair=world.cora)
+    room = text(world.asks(world.cora).get(reverse("meetings.room", kwargs={"meeting": held.pk})))
+    assert "plan from 1 March 2023 to 1 February 2024" in room and "no longer at risk of significant harm" in room
+    write(world, world.cora, world.tia, "protection.initial_conference", minutes("plan"))
+    said = hold(world, world.cora, held)
+    assert "The record knows an earlier plan" in said and "protection.plan_began" not in world.story(world.tia)[-3:]
+    write(world, world.cora, world.tia, "protection.initial_conference", {"before": {"earlier": "here"}})
+    assert "Why did the change made then not last?: answer it" in hold(world, world.cora, held)
+    write(world, world.cora, world.tia, "protection.initial_conference",
+          {"before": {"earlier": "here", "why_not_kept": "Nobody looked after the mother when the plan ended"}})  # fmt: skip
+    assert "the decisions are sent" in hold(world, world.cora, held)
+    row = world.read(lambda: PlanPeriod.objects.everything(because="test").filter(subject=world.tia).latest("began_on"))
+    assert (row.before, row.ended_before_on) == (1, date(2024, 2, 1))
+    assert "plan number 2" in page(world, world.priya, "child.page", subject=world.tia.uuid)
+    assert world.read(lambda: told(measures.again, NOVEMBER, TODAY)) == (1, 1, 0)
+
+
+@pytest.mark.requirement("CP-06")
+def test_minutes_hold_every_part_and_say_who_has_them(world: World) -> None:
+    world.say(events.concern_identified, world.tia, date(2026, 10, 26))
+    held = arrange(world, world.priya, "protection.initial_conference_meeting", world.tia, chair=world.cora)
+    write(world, world.cora, world.tia, "protection.initial_conference", {"decided": {"decision": "plan"}})
+    said = hold(world, world.cora, held)
+    for part in ("What harm has happened or may happen", "What protects the child already?", "The child: answer it", "The parents: answer it",
+                 "The agencies, each: answer it", "What the plan must change, in order of danger: answer it", "Name each risk by itself"):  # fmt: skip
+        assert part in said, part
+    write(world, world.cora, world.tia, "protection.initial_conference", minutes("plan"))
+    said = hold(world, world.cora, held)
+    assert "the decisions are sent" in said and "Still to be given on paper" in said
+    by_hand = [s for (_, part), s in seats(world, held).items() if part == "parent"]
+    send(world.asks(world.cora), "meetings.given", seat=by_hand[0].pk)
+    assert seats(world, held)[world.tia.pk, "parent"].sent_at is not None
+    owed = world.read(lambda: Obligation.objects.everything(because="test").get(subject=world.tia, duty="protection.minutes"))
+    assert (owed.due_on, owed.met) == (date(2026, 12, 21), None)
+    send(world.asks(world.cora), "meetings.send_record", meeting=held.pk)
+    assert world.read(lambda: Conference.objects.everything(because="test").get(subject=world.tia)).minutes_sent_on == TODAY
