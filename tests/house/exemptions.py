@@ -28,6 +28,7 @@ MODELS_OF_OTHERS: dict[str, str] = {
     "src/throughline/exchange/demonstration/desks.py": "it lays drafts, news and answers on invented desks",
     "src/throughline/exchange/demonstration/nights_and_abuse.py": "it lays out an invented rota, MARACs and an offender’s file",
     "src/throughline/exchange/demonstration/care_planning.py": "it finds the invented children on whose desks care planning lies open",
+    "src/throughline/exchange/bench/reviews.py": "it finds eight invented children whom one officer reviews",
 }
 """Modules above the engines, other than actions and queries, that import models of another floor."""
 
@@ -38,5 +39,6 @@ OBJECTS: dict[str, str] = {
     "src/throughline/exchange/demonstration/desks.py": "it lays drafts, news and answers on invented desks",
     "src/throughline/exchange/demonstration/nights_and_abuse.py": "it lays out an invented rota, MARACs and an offender’s file",
     "src/throughline/exchange/demonstration/care_planning.py": "it finds the invented children on whose desks care planning lies open",
+    "src/throughline/exchange/bench/reviews.py": "it finds eight invented children whom one officer reviews",
 }
 """Modules above the engines, other than actions and queries, that reach for rows themselves."""
