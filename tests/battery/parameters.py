@@ -36,11 +36,11 @@ from throughline.record.people.actions import create_subject
 from throughline.record.workers.models import Appointment, Worker
 from throughline.services import clock
 
-NUMBERED = frozenset({
-    "arrangement", "commission", "contact", "decision", "dispute", "document", "escalation", "event", "invitation", "joining",
-    "legal_case", "letter_sent", "missing", "night", "notification", "obligation", "of", "promise", "referral", "remedy", "score",
-    "session", "signing", "signpost", "tie", "visit",
-})  # fmt: skip
+NUMBERED = frozenset((
+    "absence", "arrangement", "commission", "contact", "decision", "dispute", "document", "escalation", "event", "invitation", "joining",
+    "legal_case", "letter_sent", "missing", "night", "notification", "obligation", "of", "promise", "referral",
+    "remedy", "score", "session", "signing", "signpost", "tie", "visit",
+))  # fmt: skip
 """Parts that number one entry of one record."""
 
 IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {

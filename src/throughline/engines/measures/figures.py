@@ -155,9 +155,16 @@ def grouped(
 
 def population(asked: Population, on: date) -> int:
     """How many live in the area, from the reference series in force on that day, else the authority's own figure."""
+    held: dict[tuple[str, date], int] = acting.kept().setdefault("population", {})
+    if (asked.series, on) not in held:
+        held[asked.series, on] = _living(asked.series, on)
+    return held[asked.series, on]
+
+
+def _living(series: str, on: date) -> int:
     authority = acting.authority()
     told = (
-        ReferenceSeries.objects.filter(authority_id=authority, series=asked.series, kind="population", from_on__lte=on)
+        ReferenceSeries.objects.filter(authority_id=authority, series=series, kind="population", from_on__lte=on)
         .order_by("-from_on")
         .values_list("middle", flat=True)
         .first()

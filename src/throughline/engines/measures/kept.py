@@ -132,11 +132,9 @@ def _declarations() -> str:
 
 def reads(measure: Measure, by: Iterable[Breakdown] = ()) -> frozenset[str]:
     """What a measure (and its breakdowns) reads, as changes name it."""
-    models = measure.models().union(*(b.reads for b in by))
+    models = {*measure.models(), Worker}.union(*(b.reads for b in by))  # a row names its worker, and what that worker is counts
     if by:
         models.add(Allocation)  # whose team a row belongs to
-    if Allocation in models:
-        models.add(Worker)
     tables = {m._meta.db_table for m in models}
     clocks = measure.asks()
     if clocks:

@@ -74,9 +74,26 @@ def grow(events: int, say: Callable[[str], None]) -> int:
             if n % 5 == 0 or n == done + copies:
                 say(f"  {held + (n - done) * first:,} events after {time.monotonic() - began:.0f} s")
         if copies:
+            cursor.execute(_PUBLISHED, [done + 1 + copies, done + 1, _rates()])
             cursor.execute("VACUUM ANALYZE")
         cursor.execute("SELECT count(*) FROM record_event")
         return int(cursor.fetchone()[0])
+
+
+_PUBLISHED = """
+UPDATE engines_frozenfigure f
+   SET counted = counted * p.now / p.before, not_known = not_known * p.now / p.before,
+       out_of = CASE WHEN measure = ANY(p.rates) THEN out_of ELSE out_of * p.now / p.before END
+  FROM (SELECT %s::bigint AS now, %s::bigint AS before, %s::text[] AS rates) p
+"""
+"""Months as they would have been published of the whole (a population stays as it is); teams and members stay the first's."""
+
+
+def _rates() -> list[str]:
+    from throughline.engines.measures.declarations import Population
+    from throughline.engines.measures.registry import measures
+
+    return [code for code, m in measures().items() if isinstance(m.out_of, Population)]
 
 
 def _first(cursor: object) -> int:

@@ -40,13 +40,14 @@ def spread(times: list[float]) -> tuple[float, float]:
     return statistics.median(ordered), ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
 
 
-def timed(act: Callable[[], Any], runs: int = RUNS) -> tuple[float, float, float]:
+def timed(act: Callable[[], Any], runs: int = RUNS, before: Callable[[], Any] = lambda: None) -> tuple[float, float, float]:
     """Median and 95th percentile of the time each run took, and the median of our own work in it, in milliseconds; after
-    three runs that do not count."""
+    three runs that do not count. What is done `before` each run is not timed."""
     for _ in range(3):
         act()
     took, worked = [], []
     for _ in range(runs):
+        before()
         began, began_work = time.perf_counter(), time.process_time()
         act()
         took.append((time.perf_counter() - began) * 1000)
@@ -54,7 +55,9 @@ def timed(act: Callable[[], Any], runs: int = RUNS) -> tuple[float, float, float
     return *spread(took), statistics.median(worked)
 
 
-def page(what: str, client: Client, urls: list[str], budget: float) -> Figure:
+def page(
+    what: str, client: Client, urls: list[str], budget: float, before: Callable[[], Any] = lambda: None
+) -> Figure:
     """A page, opened for different children in turn; the whole of Django and the template."""
     turn = iter(urls * (RUNS + 5))
 
@@ -63,7 +66,7 @@ def page(what: str, client: Client, urls: list[str], budget: float) -> Figure:
         if response.status_code != 200:
             raise RuntimeError(f"{what}: {response.status_code}")
 
-    p50, p95, cpu = timed(act)
+    p50, p95, cpu = timed(act, before=before)
     with CaptureQueriesContext(connection) as captured:
         client.get(urls[0])
     return Figure(what, budget, p50, p95, cpu, bare(captured.captured_queries), len(captured))

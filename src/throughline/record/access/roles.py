@@ -67,14 +67,15 @@ service_manager = Role(
     "record.service_manager", "Service manager",
     "Answers for several teams.",
     sees=TEAMS_BELOW, breaks_glass=True,
-    may=frozenset({"join_records", "record", "decide", "manage_team", "measures", "panels", "take_contacts", "night_desk", "protected_addresses", "privileged"}),
+    may=frozenset({"record", "decide", "manage_team", "measures", "panels", "take_contacts",
+                   "night_desk", "protected_addresses", "privileged", "join_records"}),
 )  # fmt: skip
 head_of_service = Role(
     "record.head_of_service", "Head of service",
     "Answers for a part of the service; sees every child in it.",
     sees=AUTHORITY, breaks_glass=True,
-    may=frozenset({"join_records", "record", "decide", "manage_team", "measures", "settings", "returns", "take_contacts", "night_desk", "protected_addresses",
-                   "panels", "privileged"}),
+    may=frozenset({"record", "decide", "manage_team", "measures", "settings", "returns", "take_contacts", "night_desk",
+                   "protected_addresses", "panels", "privileged", "join_records"}),
 )  # fmt: skip
 director = Role(
     "record.director", "Director of children’s services",

@@ -16,6 +16,8 @@ WHOLE_LETTERS = str.maketrans({"’": "'", "ł": "l", "ø": "o", "đ": "d", "ð"
 
 def sort_key(text: str) -> str:
     """Text without case and accents, so that order and prefix search are the same on every database."""
+    if text.isascii():
+        return text.casefold()  # most names are, and a rebuild asks for every person's
     plain = unicodedata.normalize("NFKD", text)
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold().translate(WHOLE_LETTERS)
 

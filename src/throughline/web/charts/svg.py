@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+from functools import lru_cache
+
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
@@ -121,8 +124,18 @@ class Drawing:
 def element(name: str, body: str = "", /, **attributes: Value) -> str:
     """An element as text; `body` must be escaped already."""
     said = "".join(
-        f' {key.replace("_", "-")}="{escape(number(value) if isinstance(value, float) else value)}"'
-        for key, value in attributes.items()
-        if value is not None
+        [f' {_name(key)}="{_attribute(value)}"' for key, value in attributes.items() if value is not None]
     )
     return f"<{name}{said}>{body}</{name}>" if body else f"<{name}{said}/>"
+
+
+@lru_cache(maxsize=200)
+def _name(key: str) -> str:
+    return key.replace("_", "-")
+
+
+def _attribute(value: Value) -> str:
+    """A life in one picture has a thousand elements: numbers need no escaping, and text no lazy translation."""
+    if isinstance(value, float):
+        return number(value)
+    return str(value) if type(value) is int else html.escape(str(value))

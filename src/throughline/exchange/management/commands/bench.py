@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import BaseCommand
@@ -11,11 +13,13 @@ from django.urls import reverse
 
 from throughline.engines.measures.registry import measures
 from throughline.exchange.bench.measured import Figure, page, table, timed
+from throughline.exchange.bench.reviews import review_of_eight
 from throughline.practice.looked_after import events as care
 from throughline.record.access import acting
+from throughline.record.access.viewer import load_viewer
 from throughline.record.ledger.actions import record
 from throughline.record.people.models import Authority
-from throughline.record.workers.models import Worker
+from throughline.record.workers.models import Appointment, Worker
 from throughline.services import clock
 
 
@@ -24,7 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         authority = Authority.objects.get()
-        self.stdout.write(table([*self._pages(authority), self._recording(authority)]))
+        self.stdout.write(table([*self._pages(authority), self._recording(authority), self._review(authority)]))
 
     def _pages(self, authority: Authority) -> list[Figure]:
         with acting.as_system(authority.pk, "bench"), connection.cursor() as cursor:
@@ -49,10 +53,39 @@ class Command(BaseCommand):
         session["find"] = {"q": "Harow", "born": "", "what": ""}
         session.save()
         out.append(page("find, misspelt", priya, [reverse("find.find")], 100))
-        out.append(page("Measures, the list", ruth, [reverse("measures.list")], 400))
         code = next(c for c in measures() if c.startswith("looked_after.visit"))
-        out.append(page("one measure", ruth, [reverse("measures.one", kwargs={"code": code})], 400))
+        visited = self._visit(authority)
+        out.append(self._counting(ruth, authority, code))
+        for what, url in (("Measures, the list", reverse("measures.list")), ("one measure", reverse("measures.one", kwargs={"code": code}))):
+            out.append(page(what, ruth, [url], 400))
+            out.append(page(f"{what}, each time after a visit", ruth, [url], 400, before=visited))
         return out
+
+    def _counting(self, client: Client, authority: Authority, code: str) -> Figure:
+        """What a tick does before anybody waits: the whole list and one measure counted from nothing, once."""
+        from throughline.engines.measures.models import KeptFigures
+        from throughline.engines.measures.ticks import keep_counted
+
+        KeptFigures.objects.all().delete()
+        client.get(reverse("measures.one", kwargs={"code": code}))
+        KeptFigures.objects.update(made_of="nothing")
+        began, began_work = time.perf_counter(), time.process_time()
+        with acting.as_system(authority.pk, "bench"):
+            keep_counted()
+        took, worked = (time.perf_counter() - began) * 1000, (time.process_time() - began_work) * 1000
+        return Figure("(a tick counts all of it anew)", None, took, took, worked)
+
+    def _visit(self, authority: Authority) -> Callable[[], None]:
+        """Something is recorded about another child each time."""
+        with acting.as_system(authority.pk, "bench"), connection.cursor() as cursor:
+            cursor.execute("SELECT subject_id FROM looked_after_careperiod WHERE ended_on IS NULL ORDER BY random() LIMIT 120")
+            children = iter([row[0] for row in cursor.fetchall()])
+
+        def visit() -> None:
+            with acting.as_system(authority.pk, "bench"):
+                record(care.child_visited, next(children), on=clock.today(), outcome="seen", alone="yes")
+
+        return visit
 
     def _signed_in(self, username: str) -> Client:
         client = Client(raise_request_exception=True)
@@ -63,14 +96,10 @@ class Command(BaseCommand):
         return client
 
     def _recording(self, authority: Authority) -> Figure:
-        with acting.as_system(authority.pk, "bench"), connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT subject_id FROM looked_after_careperiod WHERE ended_on IS NULL ORDER BY random() LIMIT 60"
-            )
-            children = iter([row[0] for row in cursor.fetchall()])
+        return Figure("recording a visit, with its obligations", 25, *timed(self._visit(authority)))
 
-        def act() -> None:
-            with acting.as_system(authority.pk, "bench"):
-                record(care.child_visited, next(children), on=clock.today(), outcome="seen", alone="yes")
-
-        return Figure("recording a visit, with its obligations", 25, *timed(act))
+    def _review(self, authority: Authority) -> Figure:
+        gwen = Worker.objects.get(user__username="gwen")
+        with acting.as_system(authority.pk, "bench"):
+            post = Appointment.objects.filter(worker=gwen, ended_on__isnull=True).order_by("began_on")[0]
+        return review_of_eight(load_viewer(gwen, post, clock.today(), clock.now()))
