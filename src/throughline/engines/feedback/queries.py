@@ -164,3 +164,9 @@ def improvements(authority: int, feedback: Feedback) -> list[Improvement]:
         authority_id=authority, feedback=feedback.code
     )
     return sorted(rows.select_related("owner"), key=lambda i: (i.made_on is not None, i.by_on, i.pk))
+
+
+def change_of(authority: int, key: int) -> Improvement | None:
+    """One change that is agreed and not made yet."""
+    rows = Improvement.objects.everything(because="what the service changes is everybody's to know").filter(authority_id=authority, key=key)
+    return rows.filter(made_on__isnull=True).first()  # type: ignore[no-any-return]
