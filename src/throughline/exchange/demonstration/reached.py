@@ -7,8 +7,8 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from throughline.engines.feedback import events as feedback
-from throughline.engines.feedback.models import FeedbackRequest
 from throughline.engines.feedback.projections import purpose_for
+from throughline.engines.feedback.queries import every_request
 from throughline.practice.family_help.codes import THEMES
 from throughline.practice.programmes import events as groups
 from throughline.record.ledger.actions import Entry, append
@@ -93,9 +93,8 @@ def _courses(made: Plan, rng: Random) -> list[Entry]:
 
 
 def _thought(made: Plan, authority: int, rng: Random) -> list[Entry]:
-    rows = FeedbackRequest.objects.everything(because="most families were asked").filter(authority_id=authority, began_on__lt=made.world.as_at)
     entries: list[Entry] = []
-    for row in rows.order_by("subject_id", "key", "part"):
+    for row in every_request(authority, made.world.as_at):
         roll, days = rng.random(), (made.world.as_at - row.began_on).days
         if roll > 0.8 or days < 6:
             continue
