@@ -12,6 +12,7 @@ from tests.assessment.working import (
     GOOD,
     TODAY,
     World,
+    ask_about_adults,
     begin,
     consider_all,
     make_ready,
@@ -136,6 +137,7 @@ def test_a_parenting_assessment_names_theory_and_explores_every_key_issue(world:
     save(world, world.ana, world.tia, "observed", {"seen": "Six visits, at meals.", "tried": "Video feedback; she smiled first."}, "assessment.parenting")
     consider_all(world, work)
     hear_the_family_of(world, work)
+    ask_about_adults(world, (world.tia,))
     ana = world.asks(world.ana)
     page = text(send(ana, "assessment.hand_in", work=work))
     assert page.count("Explore it, or say why it is left out") == 5

@@ -11,6 +11,7 @@ from tests.assessment.working import (
     GOOD,
     TODAY,
     World,
+    ask_about_adults,
     begin,
     consider_all,
     hear_the_family,
@@ -80,6 +81,7 @@ def test_history_is_pulled_from_the_record_and_each_part_must_be_weighed(world: 
     work = begin(world, world.ana)
     write_everything(world, work)
     hear_the_family(world, work)
+    ask_about_adults(world, (world.tia, world.jaden))
     meet_the_agencies(world, work)
     record_factors(world, work)
     page = hand_in(world, work)
@@ -147,6 +149,7 @@ def test_without_a_risk_or_a_protection_it_is_refused_and_the_rows_stand_for_pla
     write_everything(world, work)
     consider_all(world, work)
     hear_the_family(world, work)
+    ask_about_adults(world, (world.tia, world.jaden))
     meet_the_agencies(world, work)
     page = hand_in(world, work)
     assert "Tia: record at least one risk or protective factor" in page and "Jaden: record at least one" in page
@@ -211,6 +214,7 @@ def test_each_parent_is_heard_and_has_seen_it_or_a_manager_says_why_not(world: W
     work = begin(world, world.ana)
     write_everything(world, work)
     consider_all(world, work)
+    ask_about_adults(world, (world.tia, world.jaden))
     meet_the_agencies(world, work)
     record_factors(world, work)
     page = hand_in(world, work)
@@ -233,3 +237,20 @@ def test_each_parent_is_heard_and_has_seen_it_or_a_manager_says_why_not(world: W
 
     row = world.read(lambda: Assessment.objects.everything(because="test").get(subject=world.jaden))
     assert row.shared_on == TODAY and row.shared_before and row.views == 2
+
+
+@pytest.mark.requirement("SYS-07", waits_for="the gates of the common assessment and of health assessments, and the report of cases with unknown men")
+def test_no_adult_at_home_stays_hidden(world: World) -> None:
+    work = begin(world, world.ana)
+    write_everything(world, work)
+    consider_all(world, work)
+    hear_the_family(world, work)
+    meet_the_agencies(world, work)
+    record_factors(world, work)
+    page = hand_in(world, work)
+    assert "Tia and Jaden: Nobody has said whether the mother or carer has a male partner" in page
+    assert "Tia and Jaden: Nobody has said that every other adult who lives there is recorded" in page
+    hand_in(world, work, why="Court tomorrow")
+    assert "Not yet: 2 things are missing" in decide(world, work)
+    ask_about_adults(world, (world.tia, world.jaden))
+    assert "Authorised" in decide(world, work)

@@ -186,6 +186,14 @@ def meet_the_agencies(world: World, work: int) -> None:
     assert "the decisions are sent" in page.content.decode(), text(page)[-1500:]
 
 
+def ask_about_adults(world: World, children: tuple[Any, ...]) -> None:
+    """Whether there is a partner, and whether everybody at home is recorded: asked on the family's own page."""
+    for child in children:
+        for who, answer, because in (("partner", "nobody", "Kelly says so, and the school"), ("household", "everybody", "")):
+            page = send(world.asks(world.ana), "family.adults", {**on(clock.today()), "who": who, "answer": answer, "because": because}, subject=child.uuid)
+            assert "Saved:" in text(page), text(page)[:1200]
+
+
 def record_factors(world: World, work: int) -> None:
     risk = {"side": "risk", "factor": "domestic_abuse", "severity": "high", "area": "family", "source": "police", "words": "Three calls in two years"}
     kin = {"side": "protective", "factor": "kin", "severity": "some", "source": "grandmother", "words": "She takes them on Fridays"}
@@ -198,6 +206,7 @@ def make_ready(world: World, work: int) -> None:
     write_everything(world, work)
     consider_all(world, work)
     hear_the_family(world, work)
+    ask_about_adults(world, (world.tia, world.jaden))
     meet_the_agencies(world, work)
     record_factors(world, work)
 

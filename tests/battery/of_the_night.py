@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.battery.world import World
 from throughline.engines.screens.declarations import Screen
-from throughline.insight.continuity.pack import folder
+from throughline.insight.continuity.actions import folder
 from throughline.practice.domestic_abuse import events
 from throughline.record.access import acting
 from throughline.record.access.viewer import declared_roles
@@ -37,5 +37,14 @@ def files(world: World, screen: Screen, role: str) -> list[Choice]:
     for place, about in ((world.town, world.of("own", role)), (world.elsewhere, world.of("foreign"))):
         with acting.as_system(place.authority.pk, "tests"):
             file = Subject.objects.create(authority=place.authority, kind="adult")
-            made.append(record(events.mappa_managed, file, on=today, person=about.parts["mother"].pk, level="1", review_on=today + timedelta(days=9)))
+            made.append(
+                record(
+                    events.mappa_managed,
+                    file,
+                    on=today,
+                    person=about.parts["mother"].pk,
+                    level="1",
+                    review_on=today + timedelta(days=9),
+                )
+            )
     return [("a file", made[0], True), ("another authority's file", made[1], False), ("no file", 2_000_000_000, False)]

@@ -36,15 +36,17 @@ from throughline.record.people.actions import create_subject
 from throughline.record.workers.models import Appointment, Worker
 from throughline.services import clock
 
-NUMBERED = frozenset("""
-arrangement commission contact decision dispute document escalation event invitation legal_case letter_sent missing night
-notification obligation of promise referral remedy score session signing signpost tie visit
-""".split())
+NUMBERED = frozenset((
+    "absence", "arrangement", "commission", "contact", "decision", "dispute", "document", "escalation", "event", "invitation", "joining",
+    "legal_case", "letter_sent", "missing", "night", "notification", "obligation", "of", "promise", "referral",
+    "remedy", "score", "session", "signing", "signpost", "tie", "visit",
+))  # fmt: skip
 """Parts that number one entry of one record."""
 
 IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
     **{name: lambda world, about, screen, name=name: about.parts.get(name, 0) for name in NUMBERED},
     "sheet": lambda world, about, screen: "notification",
+    "other": lambda world, about, screen: about.parts["twin"].uuid if "twin" in about.parts else uuid4(),
     "obligation": lambda world, about, screen: _obligation(world, about),
     "code": lambda world, about, screen: (
         "looked_after.stale_summary" if screen.code == "signals.answer" else "record.note_written"

@@ -38,7 +38,13 @@ def told_everything(home) -> None:
     """Everything this area can know, with the address slipped into words where somebody might write it."""
     take_in(home, words=f"Officers took her to {REFUGE}.")
     refer(home, words=f"She is at rowan house  3 HIDDEN lane ({POSTCODE.lower()}).")
-    record(events.support_plan_agreed, home.mia, on=TODAY, adviser="Dee Marsh, 01632 960 222", words=f"Get to school from {REFUGE}, {POSTCODE}.")
+    record(
+        events.support_plan_agreed,
+        home.mia,
+        on=TODAY,
+        adviser="Dee Marsh, 01632 960 222",
+        words=f"Get to school from {REFUGE}, {POSTCODE}.",
+    )
     record(events.action_agreed, home.mia, on=TODAY, what=f"Fit a lock at {REFUGE}", owner=home.priya.pk, by_on=TODAY)
     record(people.note_written, home.mia, on=TODAY, by=home.priya, words=f"Visited at {REFUGE}.")
 
@@ -51,9 +57,13 @@ def test_posts_that_do_not_open_protected_addresses_read_that_there_is_one(fled)
     for code in ("child.page", "child.story", "child.family", "child.due", "single_view.child", "domestic_abuse.child"):
         answer = sandra.get(reverse(code, kwargs={"subject": fled.mia.uuid}))
         assert answer.status_code == 200 and leaks(answer.text) == [], code
-    assert "an address that is kept from some" in plain(sandra.get(reverse("child.page", kwargs={"subject": fled.mia.uuid})).text)
+    assert "an address that is kept from some" in plain(
+        sandra.get(reverse("child.page", kwargs={"subject": fled.mia.uuid})).text
+    )
     row = Address.objects.everything(because="test").get(subject=fled.mia, ended_on__isnull=True)
-    assert sandra.get(reverse("recording.correct", kwargs={"subject": fled.mia.uuid, "event": row.key})).status_code == 404
+    assert (
+        sandra.get(reverse("recording.correct", kwargs={"subject": fled.mia.uuid, "event": row.key})).status_code == 404
+    )
     assert sandra.get(reverse("domestic_abuse.safe_address", kwargs={"subject": fled.mia.uuid})).status_code == 404
 
 
@@ -73,7 +83,9 @@ def test_no_paper_for_him_or_his_relatives_tells_it_in_any_spelling(fled):
                 assert made.status_code == 200 and leaks(made.text) == [], (subject.pk, sheet, reader)
                 walked += 1
             for paper in PAPERS:
-                made = priya.post(reverse("way_out.paper", kwargs={"subject": subject.uuid}), {"reader": number, "paper": paper})
+                made = priya.post(
+                    reverse("way_out.paper", kwargs={"subject": subject.uuid}), {"reader": number, "paper": paper}
+                )
                 assert made.status_code == 200 and leaks(made.text) == [], (subject.pk, paper, reader)
                 walked += 1
     assert walked >= 50
@@ -109,7 +121,11 @@ def test_no_page_about_him_tells_it_whoever_looks(fled):
 def test_no_list_of_this_area_and_of_the_night_tells_it(fled):
     take_in(fled)
     refer(fled)
-    listed = [s for s in screens().values() if s.code.startswith(("domestic_abuse.", "out_of_hours.", "single_view.find")) and "<" not in s.path]
+    listed = [
+        s
+        for s in screens().values()
+        if s.code.startswith(("domestic_abuse.", "out_of_hours.", "single_view.find")) and "<" not in s.path
+    ]
     assert len(listed) > 6
     for worker in (fled.priya, fled.ian, fled.sam, fled.cora, fled.sandra):
         client = signed_in(worker)
@@ -119,7 +135,12 @@ def test_no_list_of_this_area_and_of_the_night_tells_it(fled):
                 assert leaks(answer.content.decode(errors="ignore")) == [], (screen.code, worker)
     sandra = signed_in(fled.sandra)
     row = Notification.objects.everything(because="test").get(subject=fled.mia)
-    assert leaks(sandra.get(reverse("domestic_abuse.one", kwargs={"subject": fled.mia.uuid, "notification": row.key})).text) == []
+    assert (
+        leaks(
+            sandra.get(reverse("domestic_abuse.one", kwargs={"subject": fled.mia.uuid, "notification": row.key})).text
+        )
+        == []
+    )
     assert HarmRecord.objects.everything(because="test").get(subject=fled.darren)
 
 
@@ -160,10 +181,29 @@ def test_a_support_plan_names_the_adviser_the_agencies_and_who_does_what(home):
             assert done.status_code < 400, done.content
 
         part("aim", summary="They are safe at night and Mia goes to school without fear.", wishes="I want my own bed")
-        part("who", adviser="Dee Marsh, 01632 960 222", agencies=["police", "idva", "refuge"], services="A place in the children’s group")
-        part("safe", danger="Darren, who has found her work", then="Rings 999, then Dee; goes to the neighbour", refuge="yes")
-        part("goals", **{"needs.0.domain": "safety", "needs.0.need": "The door is broken", "needs.0.change": "They sleep through",
-                         "needs.0.actions.0.what": "New locks", "needs.0.actions.0.who": str(home.priya.pk), "needs.0.actions.0.by": "2026-11-27"})
+        part(
+            "who",
+            adviser="Dee Marsh, 01632 960 222",
+            agencies=["police", "idva", "refuge"],
+            services="A place in the children’s group",
+        )
+        part(
+            "safe",
+            danger="Darren, who has found her work",
+            then="Rings 999, then Dee; goes to the neighbour",
+            refuge="yes",
+        )
+        part(
+            "goals",
+            **{
+                "needs.0.domain": "safety",
+                "needs.0.need": "The door is broken",
+                "needs.0.change": "They sleep through",
+                "needs.0.actions.0.what": "New locks",
+                "needs.0.actions.0.who": str(home.priya.pk),
+                "needs.0.actions.0.by": "2026-11-27",
+            },
+        )
         part("again", review_on_day="20", review_on_month="12", review_on_year="2026", review_on="2026-12-20")
         done = priya.post(reverse("forms.finish", kwargs={"writing": held}), {"key": str(uuid4())}, follow=True)
         text = plain(done.text)

@@ -26,7 +26,13 @@ def refer(home, worker=None, **changed):
     """Refer Kelly to the MARAC, on the page."""
     client = signed_in(worker or home.priya)
     url = reverse("domestic_abuse.refer", kwargs={"subject": home.kelly.uuid})
-    typed = {"agency": "social_care", "ticks": "16", "harms": home.darren.pk, "children": [home.mia.pk, home.leo.pk], "words": "He has found her work."}
+    typed = {
+        "agency": "social_care",
+        "ticks": "16",
+        "harms": home.darren.pk,
+        "children": [home.mia.pk, home.leo.pk],
+        "words": "He has found her work.",
+    }
     return client.post(url, {**typed, **changed, "key": key_of(client.get(url))}, follow=True)
 
 
@@ -40,14 +46,20 @@ def test_the_marac_has_its_case_with_children_attendance_and_actions_and_the_chi
     assert "MARAC not heard yet" in child_page(home) and "MARAC not heard yet" in child_page(home, home.leo)
     cora = signed_in(home.cora)
     kind = reverse("agendas.kind", kwargs={"agenda": "domestic_abuse.marac"})
-    page = cora.post(kind, {"on_day": "25", "on_month": "11", "on_year": "2026", "key": key_of(cora.get(kind))}, follow=True)
+    page = cora.post(
+        kind, {"on_day": "25", "on_month": "11", "on_year": "2026", "key": key_of(cora.get(kind))}, follow=True
+    )
     text = plain(page.text)
-    assert "Kelly Hart" in text and "2 children" in text and "Probation" in text and "Independent adviser (IDVA)" in text
+    assert (
+        "Kelly Hart" in text and "2 children" in text and "Probation" in text and "Independent adviser (IDVA)" in text
+    )
     room, item = page.context_data["held"].pk, page.context_data["groups"][0]["rows"][0]["item"].pk
     came = {f"came-{s.agency}": "not" if s.agency == "drugs" else "came" for s in page.context_data["seats"]}
     cora.post(reverse("agendas.attend", kwargs={"sitting": room}), {**came, "key": key_of(page)}, follow=True)
     decide = {f"d{item}": "plan", f"i{item}-words": "Police mark the home; IDVA rings tonight; locks by Friday."}
-    cora.post(reverse("agendas.decide", kwargs={"sitting": room}), {**decide, "key": key_of(cora.get(kind))}, follow=True)
+    cora.post(
+        reverse("agendas.decide", kwargs={"sitting": room}), {**decide, "key": key_of(cora.get(kind))}, follow=True
+    )
     done = cora.post(reverse("agendas.close", kwargs={"sitting": room}), {"key": key_of(cora.get(kind))}, follow=True)
     assert "The MARAC is closed." in done.text and "10 of 11" in plain(done.text)  # attendance by agency
     from tests.support.pages import record_on_page
@@ -65,12 +77,19 @@ def test_a_repeat_within_twelve_months_flags_itself_whatever_anybody_ticks(home)
     page = plain(signed_in(home.priya).get(reverse("domestic_abuse.refer", kwargs={"subject": home.kelly.uuid})).text)
     assert "before the MARAC within 12 months; another referral is a repeat" in page
     refer(home)
-    rows = list(MaracCase.objects.everything(because="test").filter(subject=home.kelly).order_by("referred_on").values_list("again", flat=True))
+    rows = list(
+        MaracCase.objects.everything(because="test")
+        .filter(subject=home.kelly)
+        .order_by("referred_on")
+        .values_list("again", flat=True)
+    )
     assert rows == [False, True]
     assert told(measures.marac_repeats, NOVEMBER, TODAY)[:2] == (1, 2)
     cora = signed_in(home.cora)
     kind = reverse("agendas.kind", kwargs={"agenda": "domestic_abuse.marac"})
-    page = cora.post(kind, {"on_day": "25", "on_month": "11", "on_year": "2026", "key": key_of(cora.get(kind))}, follow=True)
+    page = cora.post(
+        kind, {"on_day": "25", "on_month": "11", "on_year": "2026", "key": key_of(cora.get(kind))}, follow=True
+    )
     assert "repeat within twelve months; referred by Children’s social care" in plain(page.text)
 
 
@@ -78,7 +97,16 @@ def test_a_repeat_within_twelve_months_flags_itself_whatever_anybody_ticks(home)
 def test_a_gap_of_more_than_a_fortnight_stands_out(home):
     for days in (60, 44, 12):
         on = TODAY - timedelta(days=days)
-        Sitting.objects.create(authority=home.authority, kind="domestic_abuse.marac", on=on, chair=home.cora, since_on=on, until_on=on, seed=1, state=CLOSED)
+        Sitting.objects.create(
+            authority=home.authority,
+            kind="domestic_abuse.marac",
+            on=on,
+            chair=home.cora,
+            since_on=on,
+            until_on=on,
+            seed=1,
+            state=CLOSED,
+        )
     board = plain(signed_in(home.cora).get(reverse("domestic_abuse.board")).text)
     assert "MARAC: last Friday 13 November" in board and "2 gaps in twelve months, the last of 32 days" in board
 
@@ -93,7 +121,14 @@ def open_file(home, **changed):
     """Cora opens a file about Darren."""
     cora = signed_in(home.cora)
     url = reverse("domestic_abuse.open_file", kwargs={"subject": home.darren.uuid})
-    typed = {"what": "file", "level": "2", "category": "2", "review_on_day": "20", "review_on_month": "11", "review_on_year": "2026"}
+    typed = {
+        "what": "file",
+        "level": "2",
+        "category": "2",
+        "review_on_day": "20",
+        "review_on_month": "11",
+        "review_on_year": "2026",
+    }
     return cora.post(url, {**typed, **changed, "key": key_of(cora.get(url))}, follow=True)
 
 
@@ -166,12 +201,21 @@ def test_those_under_offender_management_stand_with_their_children_until_somebod
     cora.post(url, {"what": "flag", "key": key_of(cora.get(url))}, follow=True)
     sam = signed_in(home.sam)
     page = plain(sam.get(reverse("domestic_abuse.offenders")).text)
-    assert "Darren Hart" in page and "Mia Hart, Leo Hart" in page.replace("Leo Hart, Mia Hart", "Mia Hart, Leo Hart") and "nobody has looked" in page
+    assert (
+        "Darren Hart" in page
+        and "Mia Hart, Leo Hart" in page.replace("Leo Hart, Mia Hart", "Mia Hart, Leo Hart")
+        and "nobody has looked" in page
+    )
     from throughline.engines.signals.queries import holding_for
 
     viewer = home.viewer(home.sam)
-    assert [h.signal.code for h in holding_for(viewer, home.darren.pk)] == ["domestic_abuse.children_of_offender_not_checked"]
-    assert signed_in(home.priya).get(reverse("domestic_abuse.managed", kwargs={"subject": home.darren.uuid})).status_code == 404
+    assert [h.signal.code for h in holding_for(viewer, home.darren.pk)] == [
+        "domestic_abuse.children_of_offender_not_checked"
+    ]
+    assert (
+        signed_in(home.priya).get(reverse("domestic_abuse.managed", kwargs={"subject": home.darren.uuid})).status_code
+        == 404
+    )
     check = reverse("domestic_abuse.managed", kwargs={"subject": home.darren.uuid})
     page = plain(sam.post(check, {"outcome": "known", "key": key_of(sam.get(check))}, follow=True).text)
     assert "known to us, and somebody is allocated" in page and holding_for(viewer, home.darren.pk) == []

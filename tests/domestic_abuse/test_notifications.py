@@ -69,7 +69,11 @@ def test_nothing_is_closed_before_the_police_and_a_social_worker_have_screened_i
     refused = act(home, home.priya, home.mia, "close", reason="all quiet")
     assert row(home.mia).closed_on is None
     assert "Still owed: the screening by the police and a social worker" in plain(refused.text)
-    for missing, says in (({"police": ""}, "police officer"), ({"words": ""}, "Why"), ({"outcome": "no_action", "police_agree": "no"}, "police do not agree")):
+    for missing, says in (
+        ({"police": ""}, "police officer"),
+        ({"words": ""}, "Why"),
+        ({"outcome": "no_action", "police_agree": "no"}, "police do not agree"),
+    ):
         page = act(home, home.sam, home.mia, "screen", **{**SCREEN, **missing})
         assert row(home.mia).screened_on is None and says.lower() in plain(page.text).lower(), missing
     act(home, home.sam, home.mia, "screen", **{**SCREEN, "outcome": "no_action"})
@@ -105,8 +109,14 @@ def test_child_protection_stands_at_the_front_door_at_once_and_the_interval_is_m
     page = plain(act(home, home.sam, home.mia, "screen", **{**SCREEN, "outcome": "protection"}).text)
     assert "A contact stands at the front door, to be taken now." in page
     contact = Event.objects.everything(because="test").get(subject=home.mia, type=door.contact_received.code)
-    assert (contact.facts["priority"], contact.facts["agency"], contact.facts["how"]) == ("immediate", "police", "police")
-    assert not Event.objects.everything(because="test").filter(subject=home.leo, type=door.contact_received.code).exists()
+    assert (contact.facts["priority"], contact.facts["agency"], contact.facts["how"]) == (
+        "immediate",
+        "police",
+        "police",
+    )
+    assert (
+        not Event.objects.everything(because="test").filter(subject=home.leo, type=door.contact_received.code).exists()
+    )
     assert row(home.mia).contact_at == at_london(TODAY, 8, 10) and row(home.mia).hours_to_decision is None
     board = plain(signed_in(home.sam).get(reverse("domestic_abuse.board")).text)
     assert "front door has not decided yet" in board
@@ -134,9 +144,21 @@ def test_screening_and_contact_are_one_transaction(home, monkeypatch):
 
 def test_the_school_is_told_before_the_bell(home):
     take_in(home)
-    due = Obligation.objects.everything(because="test").filter(duty="domestic_abuse.tell_school", subject=home.mia).get()
-    assert due.due_on == TODAY and not Obligation.objects.everything(because="test").filter(duty="domestic_abuse.tell_school", subject=home.leo)
-    act(home, home.priya, home.mia, "school", school="Mere Primary", to_whom="Ms Okafor", words="She may sit in the library.")
+    due = (
+        Obligation.objects.everything(because="test").filter(duty="domestic_abuse.tell_school", subject=home.mia).get()
+    )
+    assert due.due_on == TODAY and not Obligation.objects.everything(because="test").filter(
+        duty="domestic_abuse.tell_school", subject=home.leo
+    )
+    act(
+        home,
+        home.priya,
+        home.mia,
+        "school",
+        school="Mere Primary",
+        to_whom="Ms Okafor",
+        words="She may sit in the library.",
+    )
     assert row(home.mia).school_told_on == TODAY
     assert told(measures.schools_told, NOVEMBER, TODAY) == (1, 2, 0)
 
@@ -148,18 +170,34 @@ def test_the_weekly_meeting_has_every_other_notification_and_cannot_close_with_o
     act(home, home.sam, home.leo, "screen", **{**SCREEN, "outcome": "protection"})
     cora = signed_in(home.cora)
     kind = reverse("agendas.kind", kwargs={"agenda": "domestic_abuse.weekly"})
-    page = cora.post(kind, {"on_day": "25", "on_month": "11", "on_year": "2026", "key": key_of(cora.get(kind))}, follow=True)
+    page = cora.post(
+        kind, {"on_day": "25", "on_month": "11", "on_year": "2026", "key": key_of(cora.get(kind))}, follow=True
+    )
     assert "Mia Hart" in plain(page.text) and "Leo Hart" not in plain(page.text)  # he went to the front door at once
     room = page.context_data["held"].pk
     item = page.context_data["groups"][0]["rows"][0]["item"].pk
     came = {f"came-{s.agency}": "came" for s in page.context_data["seats"]}
     cora.post(reverse("agendas.attend", kwargs={"sitting": room}), {**came, "key": key_of(page)}, follow=True)
-    page = signed_in(home.sam).post(reverse("agendas.close", kwargs={"sitting": room}), {"key": key_of(page)}, follow=True)
-    assert "Before it is closed: one item has no decision" in plain(page.text) or "one item has no decision" in page.text
-    silent = cora.post(reverse("agendas.decide", kwargs={"sitting": room}), {f"d{item}": "signposted", "key": key_of(cora.get(kind))}, follow=True)
+    page = signed_in(home.sam).post(
+        reverse("agendas.close", kwargs={"sitting": room}), {"key": key_of(page)}, follow=True
+    )
+    assert (
+        "Before it is closed: one item has no decision" in plain(page.text) or "one item has no decision" in page.text
+    )
+    silent = cora.post(
+        reverse("agendas.decide", kwargs={"sitting": room}),
+        {f"d{item}": "signposted", "key": key_of(cora.get(kind))},
+        follow=True,
+    )
     assert "say why" in plain(silent.text) and row(home.mia).decision == ""
-    decide = {f"d{item}": "signposted", f"i{item}-words": "She wants help with the locks.", f"i{item}-to_whom": "The refuge’s outreach"}
-    cora.post(reverse("agendas.decide", kwargs={"sitting": room}), {**decide, "key": key_of(cora.get(kind))}, follow=True)
+    decide = {
+        f"d{item}": "signposted",
+        f"i{item}-words": "She wants help with the locks.",
+        f"i{item}-to_whom": "The refuge’s outreach",
+    }
+    cora.post(
+        reverse("agendas.decide", kwargs={"sitting": room}), {**decide, "key": key_of(cora.get(kind))}, follow=True
+    )
     assert (row(home.mia).decision, row(home.mia).reviewed_on) == ("signposted", TODAY)
     done = cora.post(reverse("agendas.close", kwargs={"sitting": room}), {"key": key_of(cora.get(kind))}, follow=True)
     assert "The weekly meeting is closed." in done.text
@@ -173,10 +211,16 @@ def test_what_the_meeting_finds_to_be_child_protection_goes_to_the_front_door(ho
     act(home, home.sam, home.mia, "screen", **SCREEN)
     cora = signed_in(home.cora)
     kind = reverse("agendas.kind", kwargs={"agenda": "domestic_abuse.weekly"})
-    page = cora.post(kind, {"on_day": "25", "on_month": "11", "on_year": "2026", "key": key_of(cora.get(kind))}, follow=True)
+    page = cora.post(
+        kind, {"on_day": "25", "on_month": "11", "on_year": "2026", "key": key_of(cora.get(kind))}, follow=True
+    )
     item = page.context_data["groups"][0]["rows"][0]["item"].pk
     decide = {f"d{item}": "protection", f"i{item}-words": "Third time in a month."}
-    cora.post(reverse("agendas.decide", kwargs={"sitting": page.context_data["held"].pk}), {**decide, "key": key_of(page)}, follow=True)
+    cora.post(
+        reverse("agendas.decide", kwargs={"sitting": page.context_data["held"].pk}),
+        {**decide, "key": key_of(page)},
+        follow=True,
+    )
     contact = Event.objects.everything(because="test").get(subject=home.mia, type=door.contact_received.code)
     assert contact.facts["priority"] == "immediate"
 
@@ -187,4 +231,6 @@ def test_somebody_nobody_knew_is_added_and_identified(home):
     take_in(home, harms="new", new_given="Craig", new_family="Dunn")
     held = HarmRecord.objects.everything(because="test").get()
     assert (held.stage, held.area) == ("early", "North locality 2") and held.subject_id == row(home.mia).harms_id
-    assert Event.objects.everything(because="test").filter(type=events.harm_identified.code).count() == 1  # once, not for each child
+    assert (
+        Event.objects.everything(because="test").filter(type=events.harm_identified.code).count() == 1
+    )  # once, not for each child

@@ -52,10 +52,17 @@ def test_unmet_need_is_seen_by_stage_and_area_and_never_by_nobody(home):
     step(home, none, "review", need="no", words="In prison until 2031")
     page = plain(signed_in(home.cora).get(reverse("domestic_abuse.programmes")).text)
     assert "2 of 4 who were identified were offered nothing." in page
-    assert "First seen North locality 2 South locality 1 Together Early, at the first call to the police 1 0 1 Only at MARAC 0 1 1" in page
+    assert (
+        "First seen North locality 2 South locality 1 Together Early, at the first call to the police 1 0 1 Only at MARAC 0 1 1"
+        in page
+    )
     assert "3 of 4 were seen early; 1 waits for a place" in page
-    assert page.index("Craig Dunn") < page.index("Darren Hart") < page.index("Paul Dunn")  # nothing offered first, the longest first
-    assert told(measures.unmet_need, NOVEMBER, TODAY)[0] == 2 and told(measures.identified_early, NOVEMBER, TODAY)[:2] == (3, 4)
+    assert (
+        page.index("Craig Dunn") < page.index("Darren Hart") < page.index("Paul Dunn")
+    )  # nothing offered first, the longest first
+    assert told(measures.unmet_need, NOVEMBER, TODAY)[0] == 2 and told(measures.identified_early, NOVEMBER, TODAY)[
+        :2
+    ] == (3, 4)
     board = plain(signed_in(home.cora).get(reverse("domestic_abuse.board")).text)
     assert "2 who harm were offered nothing." in board
 
@@ -76,12 +83,23 @@ def test_the_whole_way_to_a_programme_and_what_came_after(home):
     assert "Offer the programme first" in plain(early.text) and held(craig).began_on is None
     step(home, craig, "review", need="yes", programme="voluntary", words="Asked for it himself")
     step(home, craig, "offer", programme="voluntary", answer="accepted")
-    assert "waits for a place" in plain(signed_in(home.cora).get(reverse("domestic_abuse.harm", kwargs={"subject": craig.uuid})).text)
+    assert "waits for a place" in plain(
+        signed_in(home.cora).get(reverse("domestic_abuse.harm", kwargs={"subject": craig.uuid})).text
+    )
     step(home, craig, "begin")
-    assert "in the programme" in plain(signed_in(home.cora).get(reverse("domestic_abuse.harm", kwargs={"subject": craig.uuid})).text)
+    assert "in the programme" in plain(
+        signed_in(home.cora).get(reverse("domestic_abuse.harm", kwargs={"subject": craig.uuid})).text
+    )
     step(home, craig, "end", how="completed")
     row = held(craig)
-    assert (row.need, row.programme, row.answer, row.began_on, row.ended_on, row.how_ended) == ("yes", "voluntary", "accepted", TODAY, TODAY, "completed")
+    assert (row.need, row.programme, row.answer, row.began_on, row.ended_on, row.how_ended) == (
+        "yes",
+        "voluntary",
+        "accepted",
+        TODAY,
+        TODAY,
+        "completed",
+    )
     assert told(measures.completed, NOVEMBER, TODAY)[:2] == (1, 1)
 
 
@@ -107,7 +125,10 @@ def test_needs_past_three_months_stand_out_and_leave_as_a_report_without_names(h
     text = cora.get(reverse("domestic_abuse.programmes_table")).content.decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text)))
     assert "Craig" not in text and "Paul" not in text
-    assert any("early, at the first call to the police" in line and "not reviewed" in line for line in rows) and len(rows) >= 3
+    assert (
+        any("early, at the first call to the police" in line and "not reviewed" in line for line in rows)
+        and len(rows) >= 3
+    )
 
 
 def test_the_list_is_for_those_who_work_on_it(home):

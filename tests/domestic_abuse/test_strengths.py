@@ -19,9 +19,25 @@ from throughline.record.ledger.actions import record
 def test_scoring_by_hand():
     """All "not true": five items are turned, so that what is not true counts two."""
     none = scored([0] * 25, "parent")
-    assert (none.emotional, none.conduct, none.hyperactivity, none.peers, none.prosocial, none.total, none.band) == (0, 2, 4, 4, 0, 10, "close")
+    assert (none.emotional, none.conduct, none.hyperactivity, none.peers, none.prosocial, none.total, none.band) == (
+        0,
+        2,
+        4,
+        4,
+        0,
+        10,
+        "close",
+    )
     all_ = scored([2] * 25, "parent")
-    assert (all_.emotional, all_.conduct, all_.hyperactivity, all_.peers, all_.prosocial, all_.total, all_.band) == (10, 8, 6, 6, 10, 30, "high")
+    assert (all_.emotional, all_.conduct, all_.hyperactivity, all_.peers, all_.prosocial, all_.total, all_.band) == (
+        10,
+        8,
+        6,
+        6,
+        10,
+        30,
+        "high",
+    )
     worries = [0] * 25
     worries[7] = 2  # item 8
     assert scored(worries, "self").emotional == 2
@@ -37,7 +53,13 @@ def test_bands_depend_on_who_answered(by, raised, high):
 def fill_in(home, answer: str = "2", day: str = "25", **changed):
     priya = signed_in(home.priya)
     url = reverse("domestic_abuse.strengths", kwargs={"subject": home.mia.uuid})
-    typed = {"on_day": day, "on_month": "11", "on_year": "2026", "by_whom": "parent", **{f"item_{n}": answer for n in range(1, 26)}}
+    typed = {
+        "on_day": day,
+        "on_month": "11",
+        "on_year": "2026",
+        "by_whom": "parent",
+        **{f"item_{n}": answer for n in range(1, 26)},
+    }
     return priya.post(url, {**typed, **changed, "key": key_of(priya.get(url))}, follow=True)
 
 
@@ -54,7 +76,11 @@ def test_answers_are_scored_and_a_high_score_is_not_left_lying(home):
     assert "domestic_abuse.high_score" in [h.signal.code for h in holding_for(viewer, home.mia.pk)]
     url = page.redirect_chain[-1][0]
     priya = signed_in(home.priya)
-    page = plain(priya.post(url, {"service": "camhs", "words": "Nightmares since October", "key": key_of(priya.get(url))}, follow=True).text)
+    page = plain(
+        priya.post(
+            url, {"service": "camhs", "words": "Nightmares since October", "key": key_of(priya.get(url))}, follow=True
+        ).text
+    )
     assert "Child and adolescent mental health (CAMHS)" in page and "What came of it?" in page
     assert holding_for(viewer, home.mia.pk) == []
     page = plain(priya.post(url, {"answer": "waiting", "key": key_of(priya.get(url))}, follow=True).text)
@@ -78,5 +104,11 @@ def test_nothing_further_takes_a_reason(home):
     page = fill_in(home)
     url = page.redirect_chain[-1][0]
     priya = signed_in(home.priya)
-    text = plain(priya.post(url, {"service": "", "words": "She sees somebody at school already", "key": key_of(priya.get(url))}, follow=True).text)
+    text = plain(
+        priya.post(
+            url,
+            {"service": "", "words": "She sees somebody at school already", "key": key_of(priya.get(url))},
+            follow=True,
+        ).text
+    )
     assert "Not referred She sees somebody at school already" in text

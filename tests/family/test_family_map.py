@@ -165,7 +165,7 @@ def test_adults_are_recorded_or_asked_about_with_a_reason(home):
     )
     home.send(
         "family.adults",
-        {**on(date(2026, 1, 5)), "who": "partner", "answer": "nobody", "because": "She says so; her sister too"},
+        {**on(date(2026, 1, 5)), "who": "partner", "answer": "nobody", "known": "She says so; her sister too"},
         child,
     )
     home.send("family.adults", {**on(date(2026, 1, 5)), "who": "household", "answer": "everybody"}, child)

@@ -36,7 +36,8 @@ class Harbour:
         return {"centre": self.centre.subject.uuid}
 
     def count(self, area: str, group: str, n: str) -> None:
-        send(self.boss, "programmes.centre", {"act": "count", "area": area, "group": group, "families": n, "origin": "Census 2021", "deprived": "yes", **DAY}, **self.at)
+        said = {"act": "count", "area": area, "group": group, "families": n, "origin": "Census 2021", "deprived": "yes", **DAY}
+        send(self.boss, "programmes.centre", said, **self.at)
 
     def offer(self, name: str, kind: str = "centre", **more: str) -> Programme:
         send(self.boss, "programmes.centre", {"act": "offer", "name": name, "kind": kind, "sessions": "10", **more}, **self.at)

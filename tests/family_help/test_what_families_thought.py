@@ -21,7 +21,7 @@ END = {"outcome": "needs_met", "words": "They have their own flat"}
 
 def rows(world: World) -> dict[tuple[str, str], FeedbackRequest]:
     with world.acting():
-        return {(r.subject_id == world.tia.pk and "tia" or "zara", r.part): r for r in FeedbackRequest.objects.everything(because="test")}
+        return {((r.subject_id == world.tia.pk and "tia") or "zara", r.part): r for r in FeedbackRequest.objects.everything(because="test")}
 
 
 def ended(world: World) -> None:
@@ -39,7 +39,7 @@ def test_whoever_ends_the_help_the_family_is_asked_and_nobody_can_leave_it_out(w
     said = page(world.eve, "feedback.of_child", subject=world.tia.uuid)
     assert "2 requests still to be made" in said and said.count("not asked yet") == 2
     due = page(world.eve, "child.due", subject=world.tia.uuid)
-    assert "what they thought of the help" in due and "Ask her" in due or "Ask them what" in due
+    assert ("what they thought of the help" in due and "Ask her" in due) or "Ask them what" in due
     # There is no button that says that nobody was asked; a nameless one is refused.
     tia = found["tia", "parent"]
     ask = reverse("feedback.ask", kwargs={"subject": world.tia.uuid, "event": tia.key, "part": "parent"})
@@ -94,7 +94,7 @@ def test_answers_are_written_down_counted_by_team_and_become_you_said_we_did(wor
     one = page(world.boss, "feedback.one", code="family_help.feedback")
     assert "25% answered : 1 of 4 requests" in one or "25% answered: 1 of 4 requests" in one
     assert "2 not asked yet" in one and "North locality 2 4 1 25% 0 1 2" in one, "forgetting to ask lowers the team's share"
-    assert "children being heard: 1 · nothing agreed yet" in one and "“Ask me, not mum”" in one
+    assert "Children being heard: 1 · nothing agreed yet" in one and "“Ask me, not mum”" in one
     # A theme becomes something that somebody does by a day, and then what families are told.
     boss = signed_in(world.boss)
     vague = send(boss, "feedback.one", {"theme": "child_heard", "said": "Ask us too", "what": "", "owner": str(world.eve.pk)}, code="family_help.feedback")

@@ -121,7 +121,8 @@ def test_a_referral_again_within_twelve_months_shows_the_episode_before_and_why_
     send(mel, case(house.tia), **DECIDED, outcome="referral", team=str(house.other_team.pk))
     row = Referral.objects.everything(because="test").get(subject=house.tia, ended_on__isnull=True)
     assert (row.again, row.before_on, row.before_closed) == (True, date(2026, 2, 2), "RC8")
-    assert events_of(house.tia, events.referral_received)[-1].facts["again"] is True
+    referred = events_of(house.tia, events.referral_received)[-1].facts
+    assert (referred["again"], referred["source"], referred["contact"]) == (True, "2A", contact(house.tia).key)
     assert told(measures.again, date(2026, 11, 1)) == (1, 2, 0)
     assert told(measures.again_after[0], date(2026, 11, 1)) == (1, 1, 0)
     page = read(signed_in(house.area_manager), "front_door.referrals")

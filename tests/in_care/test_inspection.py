@@ -94,11 +94,11 @@ def test_list_9_holds_everybody_entitled_with_the_kind_of_entitlement(council):
 def test_the_page_says_what_is_empty_and_the_workbook_goes_out_on_the_audit(council):
     client = signed_in(council.ruth)
     page = plain(client.get(reverse("annex_a.page")).text)
-    assert "List 8: Children in care" in page and "3 young people, 34 columns" in page
+    assert "List 8: Children in care" in page and "3 rows, 34 columns" in page
     assert "Date of Last Dental Check 3 the record holds yes or no for the year" in page
     taken = client.get(reverse("annex_a.workbook"))
     book = openpyxl.load_workbook(io.BytesIO(taken.content))
-    assert book.sheetnames == ["List 4", "List 8", "List 9"]
+    assert book.sheetnames == ["List 1", "List 3", "List 4", "List 8", "List 9"]
     assert book["List 8"].max_row == 4 and book["List 8"]["D2"].number_format == "dd/mm/yyyy"
     with acting.as_system(council.authority.pk, "test"):
         noted = AuditEntry.objects.filter(action="export").order_by("-pk").first()

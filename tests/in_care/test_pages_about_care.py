@@ -261,7 +261,25 @@ def test_reassessment_and_midway_checks_past_their_day_are_listed(here):
         words="School stalls",
     )
     page = open_page(here.gwen, "in_care.overdue")
-    assert all(not s.rows for s in page.context_data["sheets"])
+    assert all(not s.rows for s in page.context_data["sheets"] if not s.title.startswith("Reviews"))
+
+
+@pytest.mark.requirement("LAC-13")
+def test_reviews_past_their_day_and_soon_due_stand_on_the_service_s_page_until_they_are_held(here):
+    """Ada came on 3 August: reviewed on the 28th, the next is due three months later. Bo came on 5 October and has had none."""
+    ada, bo = child(here, "Ada", D(2026, 8, 3)), child(here, "Bo", D(2026, 10, 5))
+    record(care.review_held, ada, on=D(2026, 8, 28), participation="PN1", met_before="met")
+    page = open_page(here.ruth, "in_care.overdue")
+    assert [row[:3] for row in sheet(page, "Reviews past their day")] == [("Bo Quarrel, 12", "2 November", "23 days past")]
+    assert [row[:2] for row in sheet(page, "Reviews due in the next four weeks")] == [("Ada Quarrel, 12", "28 November")]
+    held = record(care.review_held, bo, on=D(2026, 11, 25), participation="PN1", met_before="met")
+    page = open_page(here.ruth, "in_care.overdue")
+    assert sheet(page, "Reviews past their day") == []
+    due = plain(signed_in(here.ian).get(reverse("child.due", kwargs={"subject": bo.uuid})).text)
+    assert "25 February" in due, "the next one has its day"
+    assert "Send the decisions of" in due
+    record(care.decisions_sent, bo, on=D(2026, 11, 25), thread=held)
+    assert "Send the decisions of" not in plain(signed_in(here.ian).get(reverse("child.due", kwargs={"subject": bo.uuid})).text)
 
 
 @pytest.mark.requirement("LAC-14")

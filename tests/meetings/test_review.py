@@ -105,7 +105,7 @@ def write_minutes(world: World, officer: Client, child: Any, met: dict[str, str]
 
 
 @pytest.mark.requirement("LAC-12")
-@pytest.mark.requirement("LAC-13", waits_for="the measure of all reviews in the year on time over the imported years")
+@pytest.mark.requirement("LAC-13")
 @pytest.mark.requirement("LAC-08")
 def test_a_review_of_two_sisters_from_invitation_to_decisions(world: World, post: mail.Remembered) -> None:
     officer, worker = world.asks(world.officer), world.asks(world.worker)

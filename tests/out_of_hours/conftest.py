@@ -45,8 +45,12 @@ def at(monkeypatch):
 def place():
     """Femi answers at night, Priya works with Mia, Ruth heads the service, Ian leads the team; Ewan is Farside's night worker."""
     with town() as made:
-        made.first = Team.objects.create(authority=made.authority, agency=made.agency, name="First response", kind="front_door")
-        made.nights = Team.objects.create(authority=made.authority, agency=made.agency, name="Out of hours", kind="out_of_hours")
+        made.first = Team.objects.create(
+            authority=made.authority, agency=made.agency, name="First response", kind="front_door"
+        )
+        made.nights = Team.objects.create(
+            authority=made.authority, agency=made.agency, name="Out of hours", kind="out_of_hours"
+        )
         made.femi = made.worker("Femi Cole", "record.out_of_hours", made.nights)
         made.priya, made.ian = made.worker("Priya Shah"), made.worker("Ian Webb", "record.team_manager")
         made.ruth = made.worker("Ruth Calder", "record.head_of_service")
@@ -58,7 +62,9 @@ def place():
         record(placements.placement_began, made.mia, on=date(2026, 1, 5), type="U6", provider="PR1", carers=carers.pk)
         made.carers = carers
         made.mother = Subject.objects.create(authority=made.authority, kind="adult")
-        record(people.person_described, made.mother, on=LONG_AGO, given="Kelly", family="Quarrel", phone="+44 7700 900555")
+        record(
+            people.person_described, made.mother, on=LONG_AGO, given="Kelly", family="Quarrel", phone="+44 7700 900555"
+        )
         record(people.address_began, made.mother, on=LONG_AGO, lines="7 Tern Close, Merehaven", postcode="WA10 1HP")
         record(people.related, made.mia, on=LONG_AGO, other=made.mother.pk, kind="mother", parental_responsibility=True)
         made.noor = made.child("Noor", "Haddad", date(2017, 2, 2))  # known to early help alone

@@ -35,7 +35,14 @@ def test_the_night_has_an_encrypted_file_with_every_child_in_care_or_on_a_plan(p
     settings.FILES_ROOT = tmp_path
     at(TODAY, 16, 45)
     record(protection.plan_began, place.noor, on=date(2026, 10, 1), category="NEG")
-    record(people.address_began, place.mia, on=date(2026, 1, 1), lines="9 Old Road", not_to_words="her uncle", protected_source="")
+    record(
+        people.address_began,
+        place.mia,
+        on=date(2026, 1, 1),
+        lines="9 Old Road",
+        not_to_words="her uncle",
+        protected_source="",
+    )
     record(events.instruction_left, place.mia, on=TODAY, by=place.priya, words="Ring Denise first.", until_on=TODAY)
     other = place.child("Otto", "Elsewhere")
     hidden = place.child("Ivy", "Hidden")
@@ -43,7 +50,9 @@ def test_the_night_has_an_encrypted_file_with_every_child_in_care_or_on_a_plan(p
     restrict(hidden.pk, named=[place.priya.pk], owner=place.priya.pk, why="test")
     run_due(["continuity.pack"])
     ruth = agreed(place)
-    assert "No pack has been made yet." in plain(ruth.get(reverse("continuity.page")).text)  # before there was a passphrase: nothing
+    assert "No pack has been made yet." in plain(
+        ruth.get(reverse("continuity.page")).text
+    )  # before there was a passphrase: nothing
     run_due(["continuity.pack"])
     page = ruth.get(reverse("continuity.page"))
     assert "night-2026-11-25.html" in plain(page.text)
@@ -59,7 +68,9 @@ def test_the_night_has_an_encrypted_file_with_every_child_in_care_or_on_a_plan(p
     assert "Otto" not in told and "Ivy" not in told and other
     with pytest.raises(InvalidTag):
         opened(raw, "heron lantern quarry eight")
-    assert AuditEntry.objects.filter(worker_id=place.ruth.pk, action="continuity_pack", subjects__contains=[place.mia.pk]).exists()
+    assert AuditEntry.objects.filter(
+        worker_id=place.ruth.pk, action="continuity_pack", subjects__contains=[place.mia.pk]
+    ).exists()
     assert AuditEntry.objects.filter(worker_id=place.ruth.pk, action="export").exists()
 
 
@@ -82,7 +93,10 @@ def test_a_short_passphrase_keeps_nothing(place):
         as_locked_page("x", "x", "heron")
 
 
-@pytest.mark.parametrize(("paper", "says"), [("visit", "What did each say or show"), ("call", "Who rang"), ("missing", "clothes, company, money")])
+@pytest.mark.parametrize(
+    ("paper", "says"),
+    [("visit", "What did each say or show"), ("call", "Who rang"), ("missing", "clothes, company, money")],
+)
 def test_paper_forms_print_and_are_typed_in_on_the_right_page(place, paper, says):
     priya = signed_in(place.priya)
     page = priya.get(reverse("continuity.blank", kwargs={"paper": paper}))

@@ -107,7 +107,9 @@ def test_what_nobody_takes_on_rises_to_the_manager_and_stays(place, at):
 
 def test_a_weekend_waits_for_the_next_working_morning():
     assert morning_after(at_london(date(2026, 11, 27), 22), 9) == at_london(date(2026, 11, 30), 9)  # Friday night
-    assert morning_after(at_london(date(2026, 11, 30), 3), 9) == at_london(date(2026, 11, 30), 9)  # the small hours of Monday
+    assert morning_after(at_london(date(2026, 11, 30), 3), 9) == at_london(
+        date(2026, 11, 30), 9
+    )  # the small hours of Monday
     assert morning_after(at_london(date(2026, 12, 24), 23), 9) == at_london(date(2026, 12, 29), 9)  # over Christmas
 
 
@@ -118,9 +120,20 @@ def test_a_word_for_the_night_stands_first_and_goes_by_itself(place, at):
     url = reverse("out_of_hours.word", kwargs={"subject": place.mia.uuid})
     choose = plain(priya.get(reverse("recording.choose", kwargs={"subject": place.mia.uuid})).text)
     assert "A word for the night" in choose
-    late = {"words": "x", "until_on_day": "20", "until_on_month": "11", "until_on_year": "2026", "key": key_of(priya.get(url))}
+    late = {
+        "words": "x",
+        "until_on_day": "20",
+        "until_on_month": "11",
+        "until_on_year": "2026",
+        "key": key_of(priya.get(url)),
+    }
     assert "That night is over" in plain(priya.post(url, late).text)
-    word = {"words": "If her mother rings: she may speak to Mia until nine.", "until_on_day": "25", "until_on_month": "11", "until_on_year": "2026"}
+    word = {
+        "words": "If her mother rings: she may speak to Mia until nine.",
+        "until_on_day": "25",
+        "until_on_month": "11",
+        "until_on_year": "2026",
+    }
     priya.post(url, {**word, "key": key_of(priya.get(url))}, follow=True)
 
     def at_night() -> str:
@@ -144,7 +157,9 @@ def test_a_word_can_be_taken_back(place, at):
     word = {"words": "Ring me.", "until_on_day": "30", "until_on_month": "11", "until_on_year": "2026"}
     page = priya.post(url, {**word, "key": key_of(priya.get(url))}, follow=True)
     number = page.context_data["words"][0]["id"]
-    assert "Nothing is left for tonight." in plain(priya.post(url, {"back": number, "key": key_of(page)}, follow=True).text)
+    assert "Nothing is left for tonight." in plain(
+        priya.post(url, {"back": number, "key": key_of(page)}, follow=True).text
+    )
 
 
 @pytest.mark.requirement("OOH-04")
@@ -154,7 +169,15 @@ def test_first_responses_are_stamped_and_stand_beside_the_day(place, at):
     write(place, place.noor, referral="yes", at="20:00", answered="23:00")  # after three hours
     write(place, place.noor, referral="no", at="21:00", answered="23:00")  # no call for help: not counted
     contact = record(door.contact_received, place.mia, on=LAST_NIGHT, at=at_london(LAST_NIGHT, 10), agency="school")
-    record(door.contact_screened, place.mia, on=LAST_NIGHT, at=at_london(LAST_NIGHT, 11), thread=contact, worker=place.priya.pk, outcome="advice")
+    record(
+        door.contact_screened,
+        place.mia,
+        on=LAST_NIGHT,
+        at=at_london(LAST_NIGHT, 11),
+        thread=contact,
+        worker=place.priya.pk,
+        outcome="advice",
+    )
     at(TODAY, 12)
     page = plain(signed_in(place.ruth).get(reverse("out_of_hours.responses")).text)
     assert "Standard: first response within 2 hours" in page and "November 2026 50% 2 100% 1" in page

@@ -19,10 +19,16 @@ def test_gaps_hour_by_hour():
     friday = date(2026, 11, 27)
     whole = (at_london(friday, 17), at_london(friday + timedelta(days=1), 9))
     evening = (at_london(friday, 17), at_london(friday, 22))
-    found = [(f"{g.begins_at:%d %H}", f"{g.ends_at:%d %H}", g.there, g.needed, g.core) for g in gaps([whole, evening], Hours(), friday, friday)]
+    found = [
+        (f"{g.begins_at:%d %H}", f"{g.ends_at:%d %H}", g.there, g.needed, g.core)
+        for g in gaps([whole, evening], Hours(), friday, friday)
+    ]
     assert found == [("27 22", "28 00", 1, 2, True)]
     saturday = friday + timedelta(days=1)
-    found = [(g.there, g.needed, (g.ends_at - g.begins_at) // timedelta(hours=1)) for g in gaps([], Hours(), saturday, saturday)]
+    found = [
+        (g.there, g.needed, (g.ends_at - g.begins_at) // timedelta(hours=1))
+        for g in gaps([], Hours(), saturday, saturday)
+    ]
     assert found == [(0, 1, 8), (0, 2, 7), (0, 1, 9)]
     assert next(gaps([], Hours(core_workers=1), TODAY, TODAY)).begins_at == at_london(TODAY, 17)
 
@@ -35,7 +41,15 @@ def test_a_manager_keeps_the_rota_and_gaps_at_core_times_stand_out(place, next_d
     url = reverse("out_of_hours.rota")
     page = plain(ruth.get(url).text)
     assert "Nobody is on duty at this hour." in page and "core hours, 0 of 2" in page
-    put = {"what": "shift", "worker": place.femi.pk, "on_day": "25", "on_month": "11", "on_year": "2026", "at": "17:00", "hours": "16"}
+    put = {
+        "what": "shift",
+        "worker": place.femi.pk,
+        "on_day": "25",
+        "on_month": "11",
+        "on_year": "2026",
+        "at": "17:00",
+        "hours": "16",
+    }
     ruth.post(url, {**put, "key": key_of(ruth.get(url))}, follow=True)
     page = plain(ruth.get(url).text)
     assert "On duty now: Femi Cole." in page and "17:00 to 00:00: core hours, 1 of 2" in page

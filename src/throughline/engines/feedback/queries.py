@@ -127,6 +127,7 @@ def teams_on(authority: int, days: Iterable[tuple[int, date]]) -> dict[tuple[int
         then = [a for a in by_subject.get(subject, ()) if a.began_on <= day and (a.ended_on is None or a.ended_on >= day)]
         if then:
             best = max(then, key=lambda a: (a.role in ("social_worker", "lead_practitioner"), a.began_on))
+            assert best.team is not None  # those without one were left out above
             out[subject, day] = best.team.name
     return out
 

@@ -188,9 +188,10 @@ def one(request: HttpRequest, viewer: Any, code: str) -> dict[str, Any] | HttpRe
             return reverse("feedback.one", kwargs={"code": code}) + "#changes"
 
         return once(request, viewer, act)
+    agreed = queries.improvements(viewer.authority_id, declared)
     changes = [{"change": i, "late": i.made_on is None and i.by_on < viewer.today, "theme": declared.themes.get(i.theme, "")}
-               for i in queries.improvements(viewer.authority_id, declared)]  # fmt: skip
-    by_theme = {i["change"].theme for i in changes}
+               for i in agreed]  # fmt: skip
+    by_theme = {i.theme for i in agreed}
     return {"heading": f"What families say: {declared.title}", "plain_heading": "What families say", "told": told, "form": form, "changes": changes,
             "said": queries.latest_said(viewer, declared, since), "themes": [(c, w, n, c in by_theme) for c, w, n in told.themes], "code": code,
             "named": viewer.role.sees != "nobody", "ratings": [(w, told.whole.ratings[int(c)]) for c, w in RATINGS.items()],

@@ -19,7 +19,7 @@ from throughline.exchange.demonstration.lives import manager_of, working_day
 from throughline.exchange.demonstration.people import Gathering, Happening, Somebody, Staff
 from throughline.exchange.demonstration.staffing import NORTH
 from throughline.practice.assessment import events
-from throughline.practice.domestic_abuse.events import notification_received
+from throughline.practice.domestic_abuse.events import notification_received, notification_screened
 from throughline.practice.front_door import events as door
 from throughline.record.people import events as people
 from throughline.record.workers import events as work
@@ -181,7 +181,10 @@ def _returned(made: Plan, rng: Random, worker: Staff) -> None:
     for child in family.children:
         old = world.say(door.referral_received, child, world.as_at - timedelta(days=690), by=family.manager, agency="health", source="3B", about="a burn, told in two ways")
         world.say(door.case_closed, child, world.as_at - timedelta(days=640), by=family.manager, thread_of=old, reason="RC8")
-        world.say(notification_received, child, world.as_at - timedelta(days=210), by=family.manager, presence="present", risk="medium")
+        told = working_day(world.as_at - timedelta(days=210))
+        first = world.say(notification_received, child, told, by=family.manager, presence="present", risk="medium")
+        world.say(notification_screened, child, told, by=family.manager, thread_of=first, outcome="no_action", worker=worker, police="PC Ann Hale",
+                  police_agree=True, words="Nobody was hurt; mother was given the number of the service.")  # fmt: skip
     gathering = _begin(made, family, "single", began - timedelta(days=1), began, "Mia told her teacher that she sleeps in her shoes")
     _usual(made, family, began)
     _say(made, family, events.assessment_graded, working_day(world.as_at - timedelta(days=4)), by=family.manager, grade="2", then="returned", worker=worker,
@@ -241,7 +244,7 @@ def lay_papers(made: Plan, authority: int) -> None:
         rows.append(Writing(
             authority_id=authority, subject_id=paper.about.pk, form=f"assessment.{paper.kind}", version=1, state=paper.state, answers=paper.answers,
             saves=saves, begun_by_id=paper.by.pk, begun_on=paper.on, began_at=moment, saved_at=moment, purpose=f"assessment:{paper.gathering.pk}",
-            handed_in_at=at_london(made.world.as_at - timedelta(days=2), 16, 5) if paper.state in (HANDED_IN, RETURNED) else None,
+            handed_in_at=at_london(working_day(made.world.as_at - timedelta(days=2)), 16, 5) if paper.state in (HANDED_IN, RETURNED) else None,
             handed_in_by_id=paper.by.pk if paper.state in (HANDED_IN, RETURNED) else None, to_change=paper.to_change,
             event=paper.signing.number if paper.signing else None,
         ))  # fmt: skip

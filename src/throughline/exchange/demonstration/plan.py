@@ -12,8 +12,11 @@ from throughline.exchange.demonstration import (
     desks,
     elsewhere,
     for_the_return,
+    front_door,
     harrows,
+    helped,
     history,
+    nights_and_abuse,
     papers,
     planted,
     protected,
@@ -23,7 +26,7 @@ from throughline.exchange.demonstration.families import Families, Unit, group, t
 from throughline.exchange.demonstration.homes import Register, settle
 from throughline.exchange.demonstration.lives import allocate, decide_law, tell_allocations, tell_care
 from throughline.exchange.demonstration.names import Namer
-from throughline.exchange.demonstration.people import Staff, World
+from throughline.exchange.demonstration.people import Happening, Somebody, Staff, World
 from throughline.exchange.demonstration.places import OTHER_SCHOOLS, PRIMARY, SECONDARY, Numbers
 from throughline.exchange.demonstration.plans import tell_notes, tell_plans, tell_summaries
 from throughline.exchange.demonstration.reviews import book_next, plan_reviews, tell_meetings_before, tell_reviews
@@ -53,6 +56,8 @@ class Plan:
     left: list[Unit] = field(default_factory=list)
     newcomers: list[Unit] = field(default_factory=list)
     """Came into care after the reference day."""
+    centres: list[tuple[Somebody, list[Happening], list[str]]] = field(default_factory=list)
+    """Children’s centres, with what each offers and its areas."""
 
     def every_unit(self) -> list[Unit]:
         """All of them."""
@@ -107,9 +112,12 @@ def plan(as_at: date, *, seed: int = 2012, small: bool = False, progress: Progre
     planted.finish(made)
     elsewhere.tell_elsewhere(made)
     assessments.tell_assessments(made)
+    helped.tell_helped(made)
     for_the_return.tell(made)
     papers.add_papers(made)
     desks.tell_desks(made)
+    front_door.tell_front_door(made)
+    nights_and_abuse.tell(made)
     protected.tell_protected(made)
     progress(f"{world.count():,} events")
     return made

@@ -13,9 +13,13 @@ FOR = {
     "nadia": "a social worker with too many children, some not seen in time",
     "ian": "assistant team manager, covering for Lorraine",
     "lorraine": "team manager, away for three weeks",
+    "mel": "manager of the front door: decides on contacts, holds the referral panel",
+    "dev": "social worker of the front door: screens what comes in",
+    "hattie": "contact officer: answers the telephone",
     "gwen": "independent reviewing officer: reviews, and whom nobody met first",
     "carys": "child protection chair: conferences, drift, challenges",
     "alma": "assistant director, safeguarding: every plan, and what two sign off",
+    "nell": "early help worker, North: families helped by agreement, groups in the centres",
     "beth": "service manager of the localities",
     "ruth": "head of service, children in care",
     "dan": "director: every figure",
@@ -26,6 +30,8 @@ FOR = {
     "keith": "system administrator: people, settings, no child’s record",
     "sandra": "business support of North locality, team 2",
     "femi": "night duty: any child, by saying why",
+    "sam": "social worker with the police: screens what they tell of abuse at home",
+    "cora": "MARAC coordinator: the MARAC, programmes for those who harm, offenders",
 }
 
 

@@ -17,7 +17,8 @@ WHO_SIGNS_IN = {
     "Priya Shah": "priya", "Joel Hardy": "joel", "Nadia Rahman": "nadia", "Lorraine Tate": "lorraine", "Ian Webb": "ian",
     "Gwen Adeyemi": "gwen", "Ruth Calder": "ruth", "Dan Thewlis": "dan", "Amrit Gill": "amrit", "Moira Kane": "moira",
     "Tessa Bright": "tessa", "Keith Lowry": "keith", "Joan Eckhart": "joan", "Sandra Pell": "sandra", "Femi Cole": "femi",
-    "Beth Rowan": "beth", "Marcus Hale": "marcus",
+    "Beth Rowan": "beth", "Marcus Hale": "marcus", "Mel Farrant": "mel", "Dev Anand": "dev", "Hattie Boyle": "hattie",
+    "Nell Okafor": "nell", "Sam Lund": "sam", "Cora Finn": "cora",
 }  # fmt: skip
 
 
@@ -181,7 +182,19 @@ def staff_the_house(world: World, namer: Namer, numbers: Numbers) -> House:
     _leavers(house)
     _away(house)
     _capacity(house)
+    _front_door(house)
     return house
+
+
+def _front_door(house: House) -> None:
+    """Who takes contacts in, screens them and decides; and a neighbouring council’s duty worker who helps out."""
+    team, since = "Contact and first response", house.world.as_at - timedelta(days=1100)
+    hire = house.hire
+    hire("Mel Farrant", "front_door.manager", team, "Manager, first response", began_on=since, phone="07700 900 171")
+    for place, name in enumerate(("Dev Anand", "Cass Whitlock", "Rhona Keel", "Tunde Afolabi", "Jo Merrick", "Bryn Tudor")[: 3 if house.world.small else 6]):
+        hire(name, "front_door.social_worker", team, "Social worker, first response", began_on=since + timedelta(days=40 * place), phone=f"07700 900 17{place + 2}")
+    hire("Hattie Boyle", "front_door.contact_officer", team, "Contact officer", began_on=since, phone="07700 900 179", qualified=False)
+    hire("Gil Marsh", "front_door.neighbouring_duty_worker", team, "Duty social worker, Farside", began_on=since, phone="07700 900 180")
 
 
 def _teams(house: House) -> None:
@@ -229,7 +242,7 @@ def _everybody_else(house: House, officer: str) -> None:
         some("record.team_manager", f"{place} family help", "Family help manager")
         for _ in range(4):
             some("record.social_worker", f"{place} family help", "Family help worker", qualified=False)
-    for team, post, count in (("Contact and first response", "Social worker", 6), ("Fostering", "Supervising social worker", 8),
+    for team, post, count in (("Fostering", "Supervising social worker", 8),
                               ("Adoption", "Adoption social worker", 3), ("Young people’s team", "Personal adviser", 6)):  # fmt: skip
         some("record.team_manager", team, "Team manager")
         for _ in range(count):

@@ -16,7 +16,8 @@ from throughline.engines.submissions import once
 from throughline.engines.way_out.copies import as_file, as_page
 from throughline.engines.way_out.release import Reader, Release
 from throughline.engines.way_out.whole_files import handed_over
-from throughline.insight.continuity import pack, papers
+from throughline.insight.continuity import actions as pack
+from throughline.insight.continuity import papers
 from throughline.record.ledger import registry
 from throughline.record.search.queries import find_people
 from throughline.services import sealed

@@ -64,14 +64,24 @@ def tree_of(viewer: Any, circle: Circle) -> Tree:
             )
     unions += [Union(a, b, _by_age(circle, keys)) for (a, b), keys in below.items()]
     tied = {frozenset((a, b)) for u in unions for a in (u.a, u.b) for b in u.below if a is not None}
-    tied |= {frozenset((a, b)) for u in unions for a in u.below for b in u.below if a != b}
+    for children in _children_of(circle).values():
+        tied |= {frozenset((a, b)) for a in children for b in children if a != b}
     for bond in circle.bonds:
         mark = frozenset((bond.upper, bond.lower))
         if bond.kind in ("sibling", "other") and mark not in tied:
             tied.add(mark)
-            links.append(Link(bond.lower, bond.upper, bond.words, UPWARDS.get(bond.words, 0)))
+            told = circle.about not in mark
+            links.append(Link(bond.lower, bond.upper, bond.words, UPWARDS.get(bond.words, 0), told))
     places = [Place("live together", keys) for keys in homes_now(viewer, circle)]
     return Tree(f"The family of {circle.members[circle.about].name}", nodes, unions, links, places)
+
+
+def _children_of(circle: Circle) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
+    for bond in circle.bonds:
+        if bond.kind == "parent":
+            found.setdefault(bond.upper, set()).add(bond.lower)
+    return found
 
 
 def _by_age(circle: Circle, keys: Sequence[int]) -> tuple[int, ...]:
@@ -311,7 +321,7 @@ def beside(viewer: Any, subject: Any) -> dict[str, Any]:
 
 def may_join(viewer: Any) -> bool:
     """Managers and the custodian of the record; it changes what everybody reads."""
-    return bool(viewer.can("decide") or viewer.can("custodian"))
+    return bool(viewer.can("join_records"))
 
 
 def role_codes(viewer: Any, adult: int) -> dict[int, str]:

@@ -1,18 +1,20 @@
-"""Disputes that are open, row by row."""
+"""What concerns reviews, row by row: disputes, who took no part, reviews past their day and those to come."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from django.urls import reverse
 
-from throughline.base.words import date_words
+from throughline.base.words import date_words, days_words
 from throughline.engines.screens.cells import person_cell
 from throughline.insight.in_care.queries.people import InCare
 from throughline.practice.looked_after.queries import Dispute
 from throughline.web.sheets import Cell, Sheet
+
+FOUR_WEEKS = timedelta(weeks=4)
 
 
 def day_or_nothing(day: date | None, today: date) -> str:
@@ -55,3 +57,24 @@ def took_no_part(viewer: Any, found: Sequence[tuple[InCare, date, str, str]]) ->
         "four years or older",
         "Everybody took part.",
     )
+
+
+def reviews(viewer: Any, children: Mapping[int, InCare], clocks: Sequence[Any]) -> list[Sheet]:
+    """Reviews that are past their day, longest first, and those that fall due in the next four weeks."""
+    today = viewer.today
+    late = [c for c in clocks if c.due_on < today]
+    coming = [c for c in clocks if today <= c.due_on <= today + FOUR_WEEKS]
+
+    def lines(several: Sequence[Any]) -> list[tuple[Cell, ...]]:
+        return [
+            (
+                person_cell(children[c.subject_id].person, today), Cell(date_words(c.due_on, today), loud=c.due_on < today),
+                Cell(f"{days_words((today - c.due_on).days)} past" if c.due_on < today else ""),
+                Cell("its meetings", reverse("meetings.of_child", kwargs={"subject": children[c.subject_id].person.subject.uuid})),
+            )
+            for c in several
+        ]  # fmt: skip
+
+    head = ("Child", "Review due", "", "")
+    return [Sheet("Reviews past their day", head, lines(late), "longest first", "Every review was held in time."),
+            Sheet("Reviews due in the next four weeks", head, lines(coming), "soonest first", "None.")]  # fmt: skip

@@ -11,7 +11,7 @@ from django.urls import reverse
 from throughline.engines.screens.declarations import AUTHORITY, TEAM, screen
 from throughline.engines.way_out.tables import CSV, Table, leaving
 from throughline.insight.in_care import rows
-from throughline.insight.in_care.dispute_rows import disputes, took_no_part
+from throughline.insight.in_care.dispute_rows import disputes, reviews, took_no_part
 from throughline.insight.in_care.queries import officers, permanence, population, waiting
 from throughline.insight.in_care.queries.people import in_care_now
 from throughline.practice.placements import codes
@@ -117,9 +117,10 @@ def officers_year(request: HttpRequest, viewer: Any) -> HttpResponse:
 
 @screen("in_care.overdue", "in-care/overdue/", title="Looked at again", **HOW)
 def overdue(request: HttpRequest, viewer: Any) -> dict[str, Any]:
-    """Reassessments and midway checks that are past their day."""
+    """Reviews that are past their day or soon due, and reassessments and midway checks that are past theirs."""
     children = in_care_now(viewer)
-    return _page("in_care.overdue", "Looked at again", rows.overdue(viewer, children))
+    clocks = waiting.open_clocks(viewer, children, ["looked_after.review"])
+    return _page("in_care.overdue", "Looked at again", [*reviews(viewer, children, clocks), *rows.overdue(viewer, children)])
 
 
 @screen("in_care.permanence", "in-care/permanence/", title="Where they will grow up", **HOW)

@@ -7,10 +7,14 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from throughline.base.words import count_words
+from throughline.base.words import count_words, date_words
+from throughline.engines.screens.cells import person_cell
 from throughline.engines.screens.declarations import TEAM, screen
+from throughline.engines.watch.declarations import holding
 from throughline.insight.keeping.queries import LATE_AFTER, SPAN, keeping_of
 from throughline.insight.team.queries import teams_for
+from throughline.practice.families import signals as families
+from throughline.practice.looked_after import signals as looked_after
 from throughline.record.workers.queries import members, names_of_workers
 from throughline.web.sheets import Cell, Sheet, head, number
 
@@ -48,3 +52,22 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
         "back_url": reverse("team.page"),
         "back_words": "My team",
     }
+
+
+@screen("keeping.asked", "team/questions/", about=TEAM, may="manage_team", template="web/sheets_page.html", title="Summaries and families to look at")
+def asked(request: HttpRequest, viewer: Any) -> dict[str, Any]:
+    """Summaries that are old or from before a change, and open cases in which a man is not known: who, since when."""
+    old = holding(looked_after.stale_summary, families.summary_behind)(viewer)
+    men = holding(families.unknown_man)(viewer)
+    lists = [("Summaries to look at again", old), ("Open cases with a man who is not known", men)]
+    head_ = ("Who", "What", "Since", "")
+    line = f"{count_words(len(old), 'summary', 'summaries')} to look at again; {count_words(len(men), 'open case')} with a man who is not known."
+    return {
+        "heading": "Summaries and families to look at", "line": line, "back_url": reverse("team.page"), "back_words": "My team",
+        "sheets": [Sheet(title, head_, [_asked(viewer, row) for row in rows], empty="Nobody.") for title, rows in lists],
+    }  # fmt: skip
+
+
+def _asked(viewer: Any, row: Any) -> tuple[Cell, ...]:
+    since = date_words(row.since_on, viewer.today) if row.since_on else "not known"
+    return person_cell(row.about, viewer.today), Cell(row.words), Cell(since), Cell(row.do, row.url)

@@ -28,6 +28,7 @@ from throughline.insight.child.queries.state import asked_of, child_state
 from throughline.practice.out_of_hours.queries import find_by_place
 from throughline.practice.placements.queries import children_living_with
 from throughline.record.access import acting
+from throughline.record.access.actions import REASON_KINDS
 from throughline.record.access.viewer import Viewer, load_viewer
 from throughline.record.ledger.queries import tell
 from throughline.record.people.models import Authority, Person, Relationship, Subject
@@ -145,6 +146,11 @@ def _children_of(viewer: Viewer, grown: Sequence[int]) -> dict[int, tuple[tuple[
         if child in people:
             out[adult].append((people[child].subject.uuid, people[child].name))
     return {adult: tuple(rows) for adult, rows in out.items()}
+
+
+def openable(viewer: Viewer, uuid: UUID) -> Subject | None:
+    """Whom a reason may open, in this viewer's council."""
+    return Subject.objects.filter(uuid=uuid, authority_id=viewer.authority_id, kind__in=REASON_KINDS).first()
 
 
 @dataclass(frozen=True)

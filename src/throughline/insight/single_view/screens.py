@@ -10,11 +10,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from throughline.engines.screens.declarations import CHILD, OWN, screen
-from throughline.insight.single_view.queries import councils, night_of, search
+from throughline.insight.single_view.queries import councils, night_of, openable, search
 from throughline.practice.out_of_hours.queries import rota
 from throughline.record.access import acting
-from throughline.record.access.actions import REASON_KINDS, give_reason
-from throughline.record.people.models import Subject
+from throughline.record.access.actions import give_reason
 from throughline.record.people.wording import pronouns
 from throughline.services import rate
 
@@ -74,7 +73,7 @@ def open_one(request: HttpRequest, viewer: Any) -> HttpResponse:
         request.session["appointment"] = post.pk
         acting.note("post_chosen", detail={"post": post.pk})
     with acting.as_actor(seen.actor("single_view.open")):
-        subject = Subject.objects.filter(uuid=uuid, authority_id=seen.authority_id, kind__in=REASON_KINDS).first()
+        subject = openable(seen, uuid)
         if subject is not None and seen.basis_for(subject.pk) is None and seen.role.gives_reason:
             give_reason(seen, subject.pk, code=WHY)
     return HttpResponseRedirect(reverse("single_view.child", kwargs={"subject": uuid}))

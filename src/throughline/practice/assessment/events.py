@@ -153,7 +153,7 @@ view_given = EventType(
     audience=FAMILY_TOO,
     recorded_by=None,
     facts=(Choice("part", "Who is it?", codes=FAMILY_PARTS, required=True), Line("who", "Name", required=True, longest=120),
-           Words("words", "What they think, in their words", quoted=True), Line("why_none", "If they gave no view: why not, and what was tried?", longest=300)),
+           Words("words", "What they think, in their words"), Line("why_none", "If they gave no view: why not, and what was tried?", longest=300)),
 )  # fmt: skip
 
 assessment_shared = EventType(
@@ -165,7 +165,7 @@ assessment_shared = EventType(
     audience=FAMILY_TOO,
     recorded_by=None,
     facts=(Line("who", "With whom", required=True, longest=120), Choice("opinion", "What they made of it", codes=OPINION, required=True),
-           Words("words", "Their comment, or what they disagree with", quoted=True)),
+           Words("words", "Their comment, or what they disagree with")),
 )  # fmt: skip
 
 not_shared = EventType(

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from throughline.base.words import join_words
 from throughline.engines.forms import showing
 from throughline.practice.assessment import events, history, settings
 from throughline.practice.assessment.codes import AGENCIES, NOT_ENGAGING, REQUIRED_AGENCIES
 from throughline.practice.assessment.queries import Child, Work, family_adults, planning_of
+from throughline.record.families.queries import adults_unaccounted
 from throughline.record.ledger.projections import surroundings
+
+ASKS_ABOUT_ADULTS = ("initial", "core", "single", "pre_birth", "parenting", "return_home")
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ def owed(viewer: Any, work: Work) -> list[Owed]:
     found += [Owed("engagement", f"Take it up with {who}: {n} times in a row missed or refused. Record their answer and what it does to the risk")
               for who, n in not_challenged(viewer, work)]  # fmt: skip
     found += [Owed("factors", f"{c.name}: record at least one risk or protective factor, with what shows it") for c in work.children if not standing_factors(c)]
+    found += _adults(viewer, work)
     found += _family(viewer, work)
     for child in work.children:
         if child.writing is not None:
@@ -109,6 +114,17 @@ def not_challenged(viewer: Any, work: Work) -> list[tuple[str, int]]:
             if n >= enough:
                 found[who] = max(n, found.get(who, 0))
     return sorted(found.items())
+
+
+def _adults(viewer: Any, work: Work) -> list[Owed]:
+    """Fathers, partners and every other adult at home: recorded, or asked about and said why it is not known."""
+    if work.kind not in ASKS_ABOUT_ADULTS:
+        return []
+    found: dict[str, list[str]] = {}
+    for child in work.children:
+        for words in adults_unaccounted(viewer, child.row.subject_id):
+            found.setdefault(words, []).append(child.name)
+    return [Owed("family", f"{join_words(names)}: {words}") for words, names in found.items()]
 
 
 def _family(viewer: Any, work: Work) -> list[Owed]:

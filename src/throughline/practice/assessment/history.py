@@ -50,10 +50,13 @@ def episodes(viewer: Any, work: Work) -> list[Item]:
 
     In a parenting assessment what is a key issue is weighed there, once.
     """
+    if "episodes" in work.told:
+        return list(work.told["episodes"])
     types = EPISODES if work.kind != "parenting" else tuple(t for t in EPISODES if t not in ISSUES)
     found = _own(viewer, work, types, before_only=True)
     found += _of_siblings(viewer, work)
-    return _answered(work, found, events.history_considered)
+    work.told["episodes"] = _answered(work, found, events.history_considered)
+    return list(work.told["episodes"])
 
 
 def issues(viewer: Any, work: Work) -> list[Item]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db.models import F, Q
 
-from throughline.engines.measures.declarations import CONTEXT, LOWER, Measure, fell_due, in_period, met_on_time, on_day
+from throughline.engines.duties.models import Obligation
+from throughline.engines.measures.declarations import CONTEXT, LOWER, Measure, in_period, on_day
 from throughline.engines.measures.windows import Span
 from throughline.practice.assessment import duties
 from throughline.practice.assessment.models import Assessment, Commission, Grade, Remedy
@@ -13,38 +14,28 @@ INSPECTION = "inspection of 2012"
 ONE, MANY = "assessment", "assessments"
 FINISHED = in_period(Assessment, "ended_on")
 
-initial_on_time = Measure(
-    "assessment.initial_on_time",
-    "Initial assessments on time",
-    "Of the initial assessments whose day came in the year to the last day, how many were finished by it (then national indicator 59).",
-    counts=met_on_time(duties.initial),
-    out_of=fell_due(duties.initial),
+national_59 = Measure(
+    "assessment.national_59",
+    "Initial assessments finished in time (national indicator 59)",
+    "Of the initial assessments finished in the year to the last day, how many were finished by their day: seven working days from the "
+    "referral until March 2010, then ten.",
+    counts=Q(on_time=True),
+    out_of=in_period(Obligation, "met_on", Q(duty=duties.initial.code, known=True)),
     span=Span.YEAR,
     things=(ONE, MANY),
     left_out="{n} that were not",
     source=f"{INSPECTION}, paragraphs 19 and 42 (M27, NI 59)",
 )
-core_on_time = Measure(
-    "assessment.core_on_time",
-    "Core assessments on time",
-    "Of the core assessments whose day came in the year to the last day, how many were finished by it (then national indicator 60).",
-    counts=met_on_time(duties.core),
-    out_of=fell_due(duties.core),
+national_60 = Measure(
+    "assessment.national_60",
+    "Core assessments finished in time (national indicator 60)",
+    "Of the core assessments finished in the year to the last day, how many were finished within 35 working days of what called for them.",
+    counts=Q(on_time=True),
+    out_of=in_period(Obligation, "met_on", Q(duty=duties.core.code, known=True)),
     span=Span.YEAR,
     things=(ONE, MANY),
     left_out="{n} that were not",
     source=f"{INSPECTION}, paragraphs 19 and 42 (M28, NI 60)",
-)
-single_on_time = Measure(
-    "assessment.single_on_time",
-    "Assessments within 45 working days",
-    "Of the assessments whose day came in the year to the last day, how many were authorised by it, counted from the referral.",
-    counts=met_on_time(duties.single),
-    out_of=fell_due(duties.single),
-    span=Span.YEAR,
-    things=(ONE, MANY),
-    left_out="{n} that were not",
-    local="The children in need census measures from the beginning of the assessment; this from the referral, as the guidance has it",
 )
 graded_good = Measure(
     "assessment.graded_good",

@@ -7,12 +7,20 @@ from typing import Any
 from django.urls import reverse
 
 from throughline.engines.forms import showing
-from throughline.engines.forms.models import HANDED_IN, SIGNED, Writing
 from throughline.engines.forms.queries import texts_aside
 from throughline.engines.forms.registry import form_of
 from throughline.practice.assessment import codes, events, gate, history, rows
 from throughline.practice.assessment.actions import may_decide
-from throughline.practice.assessment.queries import Child, Work, events_of, family_adults, planning_of
+from throughline.practice.assessment.queries import (
+    HANDED_IN,
+    SIGNED,
+    Child,
+    Work,
+    Writing,
+    events_of,
+    family_adults,
+    planning_of,
+)
 from throughline.practice.assessment.standards import LIBRARY
 
 CONTACTS = (events.parent_contact, events.challenge_made)
@@ -34,7 +42,7 @@ def context(viewer: Any, work: Work, *, ask: bool) -> dict[str, Any]:
         "issues": history.issues(viewer, work), "contacts": _once(work, *CONTACTS), "not_challenged": gate.not_challenged(viewer, work),
         "adults": _adults(viewer, work), "others_said": _others_said(viewer, work), "agencies": _agencies(viewer, work) if work.first.deep else [],
         "planning": planning_of(viewer, work) if work.first.deep else None, "shared": _shared(viewer, work),
-        "children": [_child(viewer, work, c) for c in work.children],
+        "children": [_child(viewer, work, c, owed) for c in work.children],
         "seen": _once(work, events.child_seen, events.manager_looked, events.birth_expected, events.adoption_team_told),
         "grades": _once(work, events.assessment_graded), "exemplars": LIBRARY.shown(work.kind), "standards": LIBRARY.of(work.kind), "library": LIBRARY,
         "unborn": work.kind == "pre_birth", "parenting": work.kind == "parenting", "marks": showing.MARKS.items(),
@@ -93,7 +101,7 @@ def _shared(viewer: Any, work: Work) -> list[dict[str, Any]]:
     return out
 
 
-def _child(viewer: Any, work: Work, child: Child) -> dict[str, Any]:
+def _child(viewer: Any, work: Work, child: Child, owed: list[gate.Owed]) -> dict[str, Any]:
     paper = child.writing
     open_ = paper is not None and paper.state != SIGNED
     shared = {s.name for s in form_of(paper.form, paper.version).sections if s.shared} if paper is not None else set()
@@ -104,7 +112,7 @@ def _child(viewer: Any, work: Work, child: Child) -> dict[str, Any]:
         "sections": [s for s in showing.sections_of(viewer, paper, prefix=gate.prefix_of(work, child)) if s["name"] not in shared]
         if open_ and paper is not None else [],
         "factors": telling, "risks": [f for f in telling if f["side"] == "risk"], "protects": [f for f in telling if f["side"] != "risk"],
-        "missing": sum(o.at.startswith(gate.prefix_of(work, child)) for o in gate.owed(viewer, work)),
+        "missing": sum(o.at.startswith(gate.prefix_of(work, child)) for o in owed),
         "read": reverse("forms.read", kwargs={"subject": child.row.subject.uuid, "signing": paper.event}) if paper is not None and paper.event else "",
         "print": reverse("forms.print", kwargs={"subject": child.row.subject.uuid, "signing": paper.event}) if paper is not None and paper.event else "",
     }  # fmt: skip

@@ -44,7 +44,7 @@ class InspectionForm(Form):
     """An inspection, and who sees to what is to improve."""
 
     on = DayField(label="Which day?", latest=clock.today)
-    grade = forms.ChoiceField(label="Grade", choices=[*CHOOSE, *GRADES.items()])
+    grade = forms.ChoiceField(label="Grade", choices=[*CHOOSE, *((k, v[0].upper() + v[1:]) for k, v in GRADES.items())])
     by_whom = forms.CharField(label="By whom?", max_length=80, required=False)
     weaknesses = forms.CharField(label="What is to improve", max_length=300, required=False)
     owner = forms.ChoiceField(label="Who sees to it?", required=False)
@@ -77,8 +77,8 @@ class PointForm(Form):
 class AnswerForm(Form):
     """What the service says."""
 
-    said = forms.ChoiceField(label="What has become of it?", choices=list(ANSWERS.items()), widget=forms.RadioSelect)
-    why = forms.ChoiceField(label="Why was it not taken up?", choices=[*CHOOSE, *WHY_NOT.items()])
+    said = forms.ChoiceField(label="What has become of it?", choices=[(k, v[0].upper() + v[1:]) for k, v in ANSWERS.items()], widget=forms.RadioSelect)
+    why = forms.ChoiceField(label="Why was it not taken up?", choices=[*CHOOSE, *((k, v[0].upper() + v[1:]) for k, v in WHY_NOT.items())])
     said_by = forms.CharField(label="Who said so?", max_length=120, required=False)
     words = forms.CharField(label="In their words", max_length=300, required=False)
     reveals = {"said": {"not_taken_up": ["why"]}}

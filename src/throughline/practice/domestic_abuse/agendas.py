@@ -37,7 +37,9 @@ marac = Agenda(
     every=settings.marac_every,
     agencies=tuple(codes.AGENCIES.items()),
     gathers=(Gathers("cases", "Cases, a repeat within twelve months first", queries.for_marac),),
-    decisions=tuple(Decision(code, title[0].upper() + title[1:], needs_words=True) for code, title in codes.HEARD.items()),
+    decisions=tuple(
+        Decision(code, title[0].upper() + title[1:], needs_words=True) for code, title in codes.HEARD.items()
+    ),
     decided=events.marac_heard,
     held_by=(roles.coordinator.code,),
     seen_by=(roles.screener.code, "record.head_of_service", "record.service_manager", "front_door.manager"),

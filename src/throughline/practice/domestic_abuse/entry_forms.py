@@ -27,18 +27,29 @@ class NotifyForm(Form):
     on = DayField(label="When did it happen?")
     at = ClockTimeField(label="At what time, if it is known", required=False)
     reference = forms.CharField(label="Incident number", max_length=40, required=False)
-    risk = forms.ChoiceField(label="Risk as the police judged it", choices=several(codes.RISK), widget=forms.RadioSelect)
+    risk = forms.ChoiceField(
+        label="Risk as the police judged it", choices=several(codes.RISK), widget=forms.RadioSelect
+    )
     harmed = forms.ChoiceField(label="Who is the adult that is harmed?", required=False)
     harms = forms.ChoiceField(label="Who harms?")
-    new_given = forms.CharField(label="First name of whoever harms, if nobody knew them here yet", max_length=80, required=False)
+    new_given = forms.CharField(
+        label="First name of whoever harms, if nobody knew them here yet", max_length=80, required=False
+    )
     new_family = forms.CharField(label="Family name", max_length=80, required=False)
     words = forms.CharField(label="What happened?", widget=forms.Textarea(attrs={"rows": 5}), max_length=20_000,
                             help_text="No address of where anybody is now: whoever harms may read it one day.")  # fmt: skip
 
-    def __init__(self, *args: Any, adults: list[tuple[str, str]], children: list[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, adults: list[tuple[str, str]], children: list[tuple[int, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["harmed"].choices = [("", "Not known"), *adults]  # type: ignore[attr-defined]
-        self.fields["harms"].choices = [("", "Choose"), *adults, (SOMEBODY_NEW, "Somebody nobody knew here yet"), ("unknown", "Not known")]  # type: ignore[attr-defined]
+        self.fields["harms"].choices = [
+            ("", "Choose"),
+            *adults,
+            (SOMEBODY_NEW, "Somebody nobody knew here yet"),
+            ("unknown", "Not known"),
+        ]  # type: ignore[attr-defined]
         self.children = children
         for number, name in children:
             self.fields[f"child_{number}"] = forms.ChoiceField(
@@ -76,7 +87,9 @@ class SchoolForm(Form):
 
     school = forms.CharField(label="Which school?", max_length=120)
     to_whom = forms.CharField(label="Who was told there?", max_length=120)
-    words = forms.CharField(label="What does the school do?", widget=forms.Textarea(attrs={"rows": 2}), max_length=2000, required=False)
+    words = forms.CharField(
+        label="What does the school do?", widget=forms.Textarea(attrs={"rows": 2}), max_length=2000, required=False
+    )
 
 
 class ReasonForm(Form):
@@ -89,12 +102,16 @@ class MaracForm(Form):
     """A referral to the MARAC."""
 
     agency = forms.ChoiceField(label="Who refers?", choices=several(codes.AGENCIES))
-    ticks = forms.IntegerField(label="Ticks on the risk checklist, if it was filled in", min_value=0, max_value=24, required=False)
+    ticks = forms.IntegerField(
+        label="Ticks on the risk checklist, if it was filled in", min_value=0, max_value=24, required=False
+    )
     harms = forms.ChoiceField(label="Who harms?", required=False)
     children = forms.MultipleChoiceField(label="Which children?", widget=SmallCheckboxes, required=False)
     words = forms.CharField(label="Why now?", widget=forms.Textarea(attrs={"rows": 4}), max_length=4000)
 
-    def __init__(self, *args: Any, adults: list[tuple[str, str]], children: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, adults: list[tuple[str, str]], children: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["harms"].choices = [("", "Not known"), *adults]  # type: ignore[attr-defined]
         self.fields["children"].choices = children  # type: ignore[attr-defined]
@@ -105,11 +122,15 @@ class AddressForm(Form):
 
     lines = forms.CharField(label="Address", max_length=300)
     postcode = forms.CharField(label="Postcode", max_length=8, required=False)
-    not_to = forms.MultipleChoiceField(label="Who must not learn it?", widget=SmallCheckboxes, error_messages={"required": "Say who must not learn it"})
+    not_to = forms.MultipleChoiceField(
+        label="Who must not learn it?", widget=SmallCheckboxes, error_messages={"required": "Say who must not learn it"}
+    )
     source = forms.CharField(label="Order or reason", max_length=200, required=False)
     also = forms.MultipleChoiceField(label="Who lives there too?", widget=SmallCheckboxes, required=False)
 
-    def __init__(self, *args: Any, others: list[tuple[str, str]], children: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, others: list[tuple[str, str]], children: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["not_to"].choices = others  # type: ignore[attr-defined]
         self.fields["also"].choices = children  # type: ignore[attr-defined]
@@ -119,7 +140,9 @@ class ReviewNeedForm(Form):
     """Which programme would help."""
 
     need = forms.ChoiceField(label="Is a programme needed?", choices=YES_NO, widget=Segmented)
-    programme = forms.ChoiceField(label="Which?", choices=[("", "Not decided"), *several(codes.PROGRAMMES)], required=False)
+    programme = forms.ChoiceField(
+        label="Which?", choices=[("", "Not decided"), *several(codes.PROGRAMMES)], required=False
+    )
     words = forms.CharField(label="Why?", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000)
 
 
@@ -127,7 +150,11 @@ class OfferForm(Form):
     """A programme offered."""
 
     programme = forms.ChoiceField(label="Which programme?", choices=[("", "Choose"), *several(codes.PROGRAMMES)])
-    answer = forms.ChoiceField(label="What was said?", widget=forms.RadioSelect, choices=[("accepted", "Accepted, waits for a place"), ("declined", "Declined")])
+    answer = forms.ChoiceField(
+        label="What was said?",
+        widget=forms.RadioSelect,
+        choices=[("accepted", "Accepted, waits for a place"), ("declined", "Declined")],
+    )
 
 
 class EndForm(Form):
@@ -162,7 +189,9 @@ class StrengthsForm(Form):
 class ReferForm(Form):
     """What follows a score: a referral, or why not."""
 
-    service = forms.ChoiceField(label="To which service?", choices=[("", "To none"), *several(codes.SERVICES)], required=False)
+    service = forms.ChoiceField(
+        label="To which service?", choices=[("", "To none"), *several(codes.SERVICES)], required=False
+    )
     words = forms.CharField(label="What for; or why to none", max_length=200)
 
 
@@ -176,7 +205,9 @@ class FileForm(Form):
     """A file of somebody managed as an offender."""
 
     level = forms.ChoiceField(label="Level", choices=several(codes.LEVELS), widget=forms.RadioSelect)
-    category = forms.ChoiceField(label="Category", choices=[("", "Not said"), *several(codes.CATEGORIES)], required=False)
+    category = forms.ChoiceField(
+        label="Category", choices=[("", "Not said"), *several(codes.CATEGORIES)], required=False
+    )
     review_on = DayField(label="Next review on")
 
 
@@ -186,7 +217,9 @@ class FileReviewForm(Form):
     level = forms.ChoiceField(label="Level", choices=several(codes.LEVELS), widget=forms.RadioSelect)
     review_on = DayField(label="Next review on")
     agencies = forms.MultipleChoiceField(label="Who came?", choices=several(codes.AGENCIES), widget=SmallCheckboxes)
-    words = forms.CharField(label="What is done for the children?", widget=forms.Textarea(attrs={"rows": 3}), max_length=4000)
+    words = forms.CharField(
+        label="What is done for the children?", widget=forms.Textarea(attrs={"rows": 3}), max_length=4000
+    )
 
 
 class CheckedForm(Form):

@@ -1,6 +1,24 @@
 """What can happen when there is abuse at home. The only door other areas may use."""
 
-from throughline.practice.domestic_abuse import codes
+from throughline.practice.domestic_abuse.codes import (
+    AGENCIES,
+    ALERTS,
+    ANSWERS,
+    BANDS,
+    CATEGORIES,
+    CHECKED,
+    ENDED,
+    HEARD,
+    LEVELS,
+    OUTCOMES,
+    PRESENCE,
+    PROGRAMMES,
+    REVIEWED,
+    RISK,
+    SERVICES,
+    STAGES,
+    WHO_FILLED,
+)
 from throughline.record.ledger.promises import promises
 from throughline.record.ledger.types import (
     PROFESSIONALS,
@@ -41,8 +59,8 @@ notification_received = EventType(
     group=GROUP,
     hint="For every child of the home at once. Each is a victim in their own right.",
     facts=(Line("reference", "Incident number", longest=40),
-           Choice("presence", "Where the child was", codes=codes.PRESENCE),
-           Choice("risk", "Risk as the police judged it", codes=codes.RISK),
+           Choice("presence", "Where the child was", codes=PRESENCE),
+           Choice("risk", "Risk as the police judged it", codes=RISK),
            Reference("harmed", "The adult who is harmed"), Reference("harms", "Who harms"),
            Words("words", "What happened")),
 )  # fmt: skip
@@ -53,7 +71,7 @@ notification_screened = EventType(
     sentence="Screened by the police and a social worker: {outcome}",
     continues=notification,
     **HOW,
-    facts=(Choice("outcome", "Outcome", codes=codes.OUTCOMES, required=True), WorkerFact("worker", "Social worker"),
+    facts=(Choice("outcome", "Outcome", codes=OUTCOMES, required=True), WorkerFact("worker", "Social worker"),
            Line("police", "Police officer", longest=120), YesNo("police_agree", "The police agree"), Words("words", "Why")),
 )  # fmt: skip
 
@@ -63,7 +81,7 @@ notification_reviewed = EventType(
     sentence="Weekly meeting on domestic abuse: {decision}[, {to_whom}]",
     continues=notification,
     **HOW,
-    facts=(Choice("decision", "Decided", codes=codes.REVIEWED, required=True), Line("to_whom", "To which service", longest=120),
+    facts=(Choice("decision", "Decided", codes=REVIEWED, required=True), Line("to_whom", "To which service", longest=120),
            Words("words", "Why")),
 )  # fmt: skip
 
@@ -93,7 +111,7 @@ harm_identified = EventType(
     sentence="Identified as somebody who harms at home: {stage}",
     opens=harm,
     **OF_ADULT,
-    facts=(Choice("stage", "When it was first seen", codes=codes.STAGES, required=True), Line("area", "Area", longest=80), CHILDREN),
+    facts=(Choice("stage", "When it was first seen", codes=STAGES, required=True), Line("area", "Area", longest=80), CHILDREN),
 )  # fmt: skip
 
 programme_need_reviewed = EventType(
@@ -103,7 +121,7 @@ programme_need_reviewed = EventType(
     continues=harm,
     **OF_ADULT,
     facts=(Choice("need", "Does he or she need a programme?", codes={"yes": "a programme is needed", "no": "no programme is needed"}, required=True),
-           Choice("programme", "Which", codes=codes.PROGRAMMES), Words("words", "Why")),
+           Choice("programme", "Which", codes=PROGRAMMES), Words("words", "Why")),
 )  # fmt: skip
 
 programme_offered = EventType(
@@ -112,7 +130,7 @@ programme_offered = EventType(
     sentence="Offered {programme}: {answer}",
     continues=harm,
     **OF_ADULT,
-    facts=(Choice("programme", "Which", codes=codes.PROGRAMMES, required=True),
+    facts=(Choice("programme", "Which", codes=PROGRAMMES, required=True),
            Choice("answer", "What was said", codes={"accepted": "accepted, waits for a place", "declined": "declined"}, required=True)),
 )  # fmt: skip
 
@@ -126,7 +144,7 @@ programme_ended = EventType(
     sentence="The programme ended: {how}",
     continues=harm,
     **OF_ADULT,
-    facts=(Choice("how", "How", codes=codes.ENDED, required=True),),
+    facts=(Choice("how", "How", codes=ENDED, required=True),),
 )
 
 harmed_again = EventType(
@@ -143,7 +161,7 @@ marac_referred = EventType(
     sentence="Referred to the MARAC by {agency}[, again within twelve months: {again}]",
     opens=marac_case,
     **OF_ADULT,
-    facts=(Choice("agency", "Who refers", codes=codes.AGENCIES, required=True), Number("ticks", "Ticks on the risk checklist", most=24),
+    facts=(Choice("agency", "Who refers", codes=AGENCIES, required=True), Number("ticks", "Ticks on the risk checklist", most=24),
            Reference("harms", "Who harms"), CHILDREN, YesNo("again", "Again within twelve months"), Words("words", "Why now")),
 )  # fmt: skip
 
@@ -153,7 +171,10 @@ marac_heard = EventType(
     sentence="Heard at the MARAC: {decision}",
     continues=marac_case,
     **OF_ADULT,
-    facts=(Choice("decision", "What was decided", codes=codes.HEARD, required=True), Words("words", "Who does what for her safety")),
+    facts=(
+        Choice("decision", "What was decided", codes=HEARD, required=True),
+        Words("words", "Who does what for her safety"),
+    ),
 )
 
 marac_listed = EventType(
@@ -172,7 +193,7 @@ marac_considered = EventType(
     sentence="The MARAC considered this child: {decision}",
     continues=marac_of_child,
     **HOW,
-    facts=(Choice("decision", "What was decided", codes=codes.HEARD), Words("words", "Who does what")),
+    facts=(Choice("decision", "What was decided", codes=HEARD), Words("words", "Who does what")),
 )
 
 mappa_managed = EventType(
@@ -181,8 +202,8 @@ mappa_managed = EventType(
     sentence="Managed under MAPPA: {level}[, {category}]",
     opens=mappa,
     **OF_ADULT,
-    facts=(Reference("person", "Who", required=True), Choice("level", "Level", codes=codes.LEVELS, required=True),
-           Choice("category", "Category", codes=codes.CATEGORIES), Day("review_on", "Next review", required=True), CHILDREN),
+    facts=(Reference("person", "Who", required=True), Choice("level", "Level", codes=LEVELS, required=True),
+           Choice("category", "Category", codes=CATEGORIES), Day("review_on", "Next review", required=True), CHILDREN),
 )  # fmt: skip
 """Stands on a file of its own that few may open, never on the record of whom it is about."""
 
@@ -192,12 +213,16 @@ mappa_reviewed = EventType(
     sentence="Reviewed: {level}[; came: {agencies}]",
     continues=mappa,
     **OF_ADULT,
-    facts=(Choice("level", "Level", codes=codes.LEVELS, required=True), Day("review_on", "Next review", required=True),
-           Many("agencies", "Who came", each=Choice("agency", "Agency", codes=codes.AGENCIES)), Words("words", "For the children")),
+    facts=(Choice("level", "Level", codes=LEVELS, required=True), Day("review_on", "Next review", required=True),
+           Many("agencies", "Who came", each=Choice("agency", "Agency", codes=AGENCIES)), Words("words", "For the children")),
 )  # fmt: skip
 
 mappa_ended = EventType(
-    code="domestic_abuse.mappa_ended", title="No longer managed", sentence="No longer managed as an offender", ends=mappa, **OF_ADULT
+    code="domestic_abuse.mappa_ended",
+    title="No longer managed",
+    sentence="No longer managed as an offender",
+    ends=mappa,
+    **OF_ADULT,
 )
 
 iom_flagged = EventType(
@@ -215,7 +240,7 @@ iom_children_checked = EventType(
     sentence="Looked whether the children are known: {outcome}",
     continues=iom,
     **OF_ADULT,
-    facts=(Choice("outcome", "What was found", codes=codes.CHECKED, required=True), WorkerFact("worker", "Who looked")),
+    facts=(Choice("outcome", "What was found", codes=CHECKED, required=True), WorkerFact("worker", "Who looked")),
 )
 
 iom_ended = EventType(
@@ -229,7 +254,7 @@ danger_known = EventType(
     sentence="{kind}: ring the MARAC coordinator before visiting",
     opens=danger,
     **HOW,
-    facts=(Choice("kind", "What", codes=codes.ALERTS, required=True), Reference("person", "Who")),
+    facts=(Choice("kind", "What", codes=ALERTS, required=True), Reference("person", "Who")),
 )
 
 danger_over = EventType(
@@ -256,8 +281,8 @@ strengths_scored = EventType(
     group=GROUP,
     rank=2,
     hint="Answers to the 25 items; the score and its band are worked out.",
-    facts=(Choice("by_whom", "Who filled it in", codes=codes.WHO_FILLED, required=True), Number("total", "Total difficulties", most=40, required=True),
-           Choice("band", "Band", codes=codes.BANDS, required=True), Number("emotional", "Emotional", most=10), Number("conduct", "Conduct", most=10),
+    facts=(Choice("by_whom", "Who filled it in", codes=WHO_FILLED, required=True), Number("total", "Total difficulties", most=40, required=True),
+           Choice("band", "Band", codes=BANDS, required=True), Number("emotional", "Emotional", most=10), Number("conduct", "Conduct", most=10),
            Number("hyperactivity", "Hyperactivity", most=10), Number("peers", "Peers", most=10), Number("prosocial", "Prosocial", most=10),
            Line("answers", "Answers in order", longest=25)),
 )  # fmt: skip
@@ -268,7 +293,7 @@ strengths_referred = EventType(
     sentence="Referred to {service}",
     continues=score,
     **HOW,
-    facts=(Choice("service", "To", codes=codes.SERVICES, required=True), Words("words", "What for")),
+    facts=(Choice("service", "To", codes=SERVICES, required=True), Words("words", "What for")),
 )
 
 strengths_not_referred = EventType(
@@ -286,8 +311,13 @@ strengths_answered = EventType(
     sentence="The referral: {answer}",
     continues=score,
     **HOW,
-    facts=(Choice("answer", "What came of it", codes=codes.ANSWERS, required=True),),
+    facts=(Choice("answer", "What came of it", codes=ANSWERS, required=True),),
 )
 
 actions = promises("domestic_abuse", group=GROUP, about=("child", "adult"))
-action_agreed, action_progressed, action_done, action_dropped = actions.agreed, actions.progressed, actions.done, actions.dropped
+action_agreed, action_progressed, action_done, action_dropped = (
+    actions.agreed,
+    actions.progressed,
+    actions.done,
+    actions.dropped,
+)

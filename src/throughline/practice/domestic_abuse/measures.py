@@ -49,6 +49,13 @@ unmet_need = Measure(
     counts=on_day(HarmRecord, ~Q(need="no"), began="identified_on", ended="offered_on"), better=LOWER, things=(PERSON, PEOPLE),
     source=f"{INSPECTION}, paragraphs 18, 26 and 40",
 )  # fmt: skip
+programmes_began = Measure(
+    "domestic_abuse.programmes_began",
+    "Programmes begun",
+    "Of the people identified as harming in the year to the last day, how many had begun a programme.",
+    counts=Q(began_on__isnull=False), out_of=in_period(HarmRecord, "identified_on"), span=Span.YEAR, things=(PERSON, PEOPLE),
+    left_out="{n} who had not", source=f"{INSPECTION}, paragraphs 18 and 40 (M26)",
+)  # fmt: skip
 completed = Measure(
     "domestic_abuse.completed", "Programmes completed",
     "Of the programmes that ended in the year to the last day, how many were completed.",

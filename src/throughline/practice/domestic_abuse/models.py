@@ -36,7 +36,9 @@ class Notification(ProjectionModel):
         constraints = [models.UniqueConstraint(fields=["subject", "key"], name="notification_key")]
         indexes = [
             models.Index(fields=["authority", "received_on"], name="notification_days"),
-            models.Index(fields=["authority", "subject"], name="notification_open", condition=models.Q(closed_on__isnull=True)),
+            models.Index(
+                fields=["authority", "subject"], name="notification_open", condition=models.Q(closed_on__isnull=True)
+            ),
         ]
 
     class Privacy:

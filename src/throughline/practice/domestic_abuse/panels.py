@@ -15,7 +15,9 @@ from throughline.record.people.queries import names_of
 from throughline.web.parts import Pair
 
 MARAC = frozenset({events.marac_listed.code, events.marac_considered.code})
-ACTIONS = frozenset(t.code for t in (events.action_agreed, events.action_progressed, events.action_done, events.action_dropped))
+ACTIONS = frozenset(
+    t.code for t in (events.action_agreed, events.action_progressed, events.action_done, events.action_dropped)
+)
 TOLD = frozenset({events.notification_received.code})
 KNOWN = frozenset({events.danger_known.code, events.danger_over.code})
 FLAG_MONTHS = 12
@@ -28,7 +30,11 @@ def flag(asked: Asked) -> Sequence[Pair]:
     if not listed:
         return []
     considered = [e for e in asked.of(events.marac_considered) if e.thread == listed[-1].id]
-    words = f"heard {date_words(considered[-1].on, asked.today)}: {codes.HEARD.get(considered[-1].get('decision'), 'decided')}" if considered else "not heard yet"
+    words = (
+        f"heard {date_words(considered[-1].on, asked.today)}: {codes.HEARD.get(considered[-1].get('decision'), 'decided')}"
+        if considered
+        else "not heard yet"
+    )
     owed = [p for p in standing([e for e in asked.events if e.type in ACTIONS], [events.actions]) if p.open]
     after = f"before it since {date_words(listed[-1].on, asked.today)}"
     after += f"; {count_words(len(owed), 'action')} open" if owed else ""
@@ -40,7 +46,10 @@ def dangers(asked: Asked) -> Sequence[Pair]:
     over = {e.thread for e in asked.of(events.danger_over)}
     warned = [e for e in asked.of(events.danger_known) if e.id not in over]
     ring = "Ring the MARAC coordinator before visiting"
-    pairs = [Pair("Ring first", f"{codes.ALERTS.get(e.get('kind'), '')}. {ring}", after=date_words(e.on, asked.today)) for e in warned]
+    pairs = [
+        Pair("Ring first", f"{codes.ALERTS.get(e.get('kind'), '')}. {ring}", after=date_words(e.on, asked.today))
+        for e in warned
+    ]
     told = [e for e in asked.of(events.notification_received) if e.on > add_months(asked.today, -FLAG_MONTHS)]
     if told:
         last = told[-1]

@@ -16,30 +16,51 @@ from throughline.web.paper.tree import Paper, heading, pairs, para, rows
 def lines_of(viewer: Any, row: Any) -> list[tuple[str, str]]:
     """One notification in lines. Who harms and who is harmed by name; no address."""
     names = names_of(n for n in (row.harmed_id, row.harms_id) if n)
-    when = moment_words(clock.london(row.received_at), viewer.today) if row.received_at else date_words(row.received_on, viewer.today)
+    when = (
+        moment_words(clock.london(row.received_at), viewer.today)
+        if row.received_at
+        else date_words(row.received_on, viewer.today)
+    )
     said = [("Told of", when), ("Incident", row.reference or "no number given"), ("Risk", codes.RISK.get(row.risk, "not known")),
             ("The child", codes.PRESENCE.get(row.presence, "not known")), ("Harmed", names.get(row.harmed_id or 0, "not known")),
             ("Harms", names.get(row.harms_id or 0, "not known"))]  # fmt: skip
     if row.screened_on:
         agreed = "the police agree" if row.police_agree else "the police do not agree"
         outcome = codes.OUTCOMES.get(row.outcome, "")
-        said.append(("Screened", f"{date_words(row.screened_on, viewer.today)}, with {row.police or 'no officer named'}: {outcome}; {agreed}"))
+        said.append(
+            (
+                "Screened",
+                f"{date_words(row.screened_on, viewer.today)}, with {row.police or 'no officer named'}: {outcome}; {agreed}",
+            )
+        )
     else:
         said.append(("Screened", "not yet"))
     if row.contact_at:
         said.append(("Front door", f"contact made {moment_words(clock.london(row.contact_at), viewer.today)}"
                      + (f", decided after {row.hours_to_decision} hours" if row.decided_at else ", not decided yet")))  # fmt: skip
     if row.reviewed_on:
-        said.append(("Weekly meeting", f"{date_words(row.reviewed_on, viewer.today)}: {codes.REVIEWED.get(row.decision, '')}"))
-    said.append(("School", f"told {date_words(row.school_told_on, viewer.today)}" if row.school_told_on else "not told yet"))
+        said.append(
+            ("Weekly meeting", f"{date_words(row.reviewed_on, viewer.today)}: {codes.REVIEWED.get(row.decision, '')}")
+        )
+    said.append(
+        ("School", f"told {date_words(row.school_told_on, viewer.today)}" if row.school_told_on else "not told yet")
+    )
     if row.closed_on:
-        said.append(("Closed", date_words(row.closed_on, viewer.today) + (", without all that is asked for" if row.exception else "")))
+        said.append(
+            (
+                "Closed",
+                date_words(row.closed_on, viewer.today) + (", without all that is asked for" if row.exception else ""),
+            )
+        )
     return said
 
 
 def _around(viewer: Any, subject: int, rows_: list[Any]) -> list[int]:
     """Everybody of whom the paper may speak, for what must be held back."""
-    return [*(t.subject for t in ties_of(viewer, subject, now_only=False)), *(n for r in rows_ for n in (r.harmed_id, r.harms_id) if n)]
+    return [
+        *(t.subject for t in ties_of(viewer, subject, now_only=False)),
+        *(n for r in rows_ for n in (r.harmed_id, r.harms_id) if n),
+    ]
 
 
 def notification_paper(viewer: Any, subject: Any, *, family: bool) -> tuple[Paper, list[int]]:
@@ -51,11 +72,16 @@ def notification_paper(viewer: Any, subject: Any, *, family: bool) -> tuple[Pape
     words = words_of(viewer, subject.pk, [e.get("words") for e in told.values()])
     for row in held:
         lines = lines_of(viewer, row)
-        blocks += [heading(f"{row.received_on:%-d %B %Y}"), pairs([p for p in lines if not family or p[0] in ("Told of", "The child", "School")])]
+        blocks += [
+            heading(f"{row.received_on:%-d %B %Y}"),
+            pairs([p for p in lines if not family or p[0] in ("Told of", "The child", "School")]),
+        ]
         if not family and row.key in told:
             blocks.append(para(words.get(told[row.key].get("words"), "")))
     name = person.name if person else "A child"
-    return Paper(f"{name}: what the police told", name, blocks or [para("The police have told of nothing.")]), _around(viewer, subject.pk, held)
+    return Paper(f"{name}: what the police told", name, blocks or [para("The police have told of nothing.")]), _around(
+        viewer, subject.pk, held
+    )
 
 
 def support_paper(viewer: Any, subject: Any, *, family: bool) -> tuple[Paper, list[int]]:
@@ -76,4 +102,6 @@ def support_paper(viewer: Any, subject: Any, *, family: bool) -> tuple[Paper, li
         blocks += [heading("Who does what"), rows(["What", "By when", "Who", "How it stands"], [
             [p.what, f"{p.by_on:%-d %B %Y}", p.done_by or "children’s services", state[p.state(viewer.today)]] for p in agreed])]  # fmt: skip
     name = person.name if person else "Somebody"
-    return Paper(f"Support for {name}", name, blocks or [para("Nothing is agreed yet.")]), _around(viewer, subject.pk, held)
+    return Paper(f"Support for {name}", name, blocks or [para("Nothing is agreed yet.")]), _around(
+        viewer, subject.pk, held
+    )

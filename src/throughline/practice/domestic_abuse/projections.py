@@ -45,7 +45,12 @@ def fold_notifications(happened: Sequence[Happened], around: Surroundings) -> It
 
 def _follow(row: Row, event: Happened) -> None:
     if event.type == events.notification_screened.code:
-        row |= {"screened_on": event.on, "outcome": event.get("outcome", ""), "police": event.get("police", ""), "police_agree": event.get("police_agree")}
+        row |= {
+            "screened_on": event.on,
+            "outcome": event.get("outcome", ""),
+            "police": event.get("police", ""),
+            "police_agree": event.get("police_agree"),
+        }
     elif event.type == events.notification_reviewed.code:
         row |= {"reviewed_on": event.on, "decision": event.get("decision", "")}
     elif event.type == events.school_told.code:
@@ -77,9 +82,17 @@ def fold_harm(happened: Sequence[Happened], around: Surroundings) -> Iterator[Ro
         if row is None or event.id == event.thread:
             continue
         if event.type == events.programme_need_reviewed.code:
-            row |= {"reviewed_on": event.on, "need": event.get("need", ""), "programme": event.get("programme") or row["programme"]}
+            row |= {
+                "reviewed_on": event.on,
+                "need": event.get("need", ""),
+                "programme": event.get("programme") or row["programme"],
+            }
         elif event.type == events.programme_offered.code:
-            row |= {"offered_on": event.on, "answer": event.get("answer", ""), "programme": event.get("programme") or row["programme"]}
+            row |= {
+                "offered_on": event.on,
+                "answer": event.get("answer", ""),
+                "programme": event.get("programme") or row["programme"],
+            }
         elif event.type == events.programme_began.code:
             row |= {"began_on": event.on, "ended_on": None, "how_ended": ""}
         elif event.type == events.programme_ended.code:
@@ -173,12 +186,20 @@ harm = Projection(
            events.harmed_again),
     fold_harm,
 )  # fmt: skip
-marac = Projection("domestic_abuse.marac", models.MaracCase, _codes(events.marac_referred, events.marac_heard), fold_marac)
+marac = Projection(
+    "domestic_abuse.marac", models.MaracCase, _codes(events.marac_referred, events.marac_heard), fold_marac
+)
 files = Projection(
-    "domestic_abuse.files", models.OffenderFile, _codes(events.mappa_managed, events.mappa_reviewed, events.mappa_ended), fold_files
+    "domestic_abuse.files",
+    models.OffenderFile,
+    _codes(events.mappa_managed, events.mappa_reviewed, events.mappa_ended),
+    fold_files,
 )
 managed = Projection(
-    "domestic_abuse.managed", models.ManagedOffender, _codes(events.iom_flagged, events.iom_children_checked, events.iom_ended), fold_managed
+    "domestic_abuse.managed",
+    models.ManagedOffender,
+    _codes(events.iom_flagged, events.iom_children_checked, events.iom_ended),
+    fold_managed,
 )
 scores = Projection(
     "domestic_abuse.scores", models.StrengthsScore,

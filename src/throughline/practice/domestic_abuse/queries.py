@@ -22,7 +22,7 @@ from throughline.practice.domestic_abuse.models import (
     StrengthsScore,
 )
 from throughline.record.people.models import Person, Relationship, Subject
-from throughline.record.people.queries import names_of, ties_of
+from throughline.record.people.queries import brothers_and_sisters, names_of, ties_of
 from throughline.record.workers.models import Allocation
 from throughline.record.workers.queries import holders
 
@@ -32,7 +32,11 @@ BECAUSE = "whoever works on domestic abuse sees everybody who harms, and nobody�
 
 def people_by_number(numbers: Iterable[int]) -> dict[int, Person]:
     """The people behind rows that may be read."""
-    rows = Person.objects.everything(because="names beside rows in sight").filter(subject_id__in=set(numbers)).select_related("subject")
+    rows = (
+        Person.objects.everything(because="names beside rows in sight")
+        .filter(subject_id__in=set(numbers))
+        .select_related("subject")
+    )
     return {p.subject_id: p for p in rows}
 
 
@@ -74,13 +78,15 @@ def notification_of(viewer: Any, subject: int, number: int) -> Notification | No
 
 def intervals(viewer: Any) -> list[tuple[str, int, int]]:
     """How long it took from the police’s word to the front door’s decision, for child protection: words, how many, hours at most."""
-    rows = Notification.objects.visible_to(viewer).filter(outcome="protection", received_on__gt=add_months(viewer.today, -12))
+    rows = Notification.objects.visible_to(viewer).filter(
+        outcome="protection", received_on__gt=add_months(viewer.today, -12)
+    )
     hours = sorted(h for h in rows.values_list("hours_to_decision", flat=True) if h is not None)
     waiting = rows.filter(hours_to_decision__isnull=True).count()
     if not hours and not waiting:
         return []
     half = hours[len(hours) // 2] if hours else 0
-    return [("decided", len(hours), half), ("not decided yet", waiting, 0)]
+    return [row for row in (("decided", len(hours), half), ("not decided yet", waiting, 0)) if row[1]]
 
 
 def for_weekly_meeting(viewer: Any, first: date, last: date) -> list[Found]:
@@ -124,14 +130,18 @@ def grown_ups(viewer: Any, subject: int) -> list[tuple[str, str]]:
 def children_of(authority: int, adult: int) -> list[int]:
     """Children tied to an adult, from either side, now."""
     rows = Relationship.objects.everything(because="whose children somebody is linked to").filter(
-        Q(other_id=adult, subject__kind="child") | Q(subject_id=adult, other__kind="child"), authority_id=authority, ended_on__isnull=True
+        Q(other_id=adult, subject__kind="child") | Q(subject_id=adult, other__kind="child"),
+        authority_id=authority,
+        ended_on__isnull=True,
     )
     return sorted({r.subject_id if r.other_id == adult else r.other_id for r in rows})
 
 
 def repeat(viewer: Any, harmed: int, on: date, months: int) -> bool:
     """Whether somebody has been before the MARAC within so many months."""
-    last = MaracCase.objects.everything(because="a repeat is a repeat whoever refers").filter(authority_id=viewer.authority_id, subject_id=harmed)
+    last = MaracCase.objects.everything(because="a repeat is a repeat whoever refers").filter(
+        authority_id=viewer.authority_id, subject_id=harmed
+    )
     days = [r.heard_on or r.referred_on for r in last]
     return any(on <= add_months(d, months) for d in days)
 
@@ -167,7 +177,11 @@ def state_of(row: HarmRecord) -> str:
 
 def those_who_harm(viewer: Any) -> list[Harmer]:
     """Everybody identified, unmet need first and the longest first."""
-    rows = list(HarmRecord.objects.everything(because=BECAUSE).filter(authority_id=viewer.authority_id).order_by("identified_on", "key"))
+    rows = list(
+        HarmRecord.objects.everything(because=BECAUSE)
+        .filter(authority_id=viewer.authority_id)
+        .order_by("identified_on", "key")
+    )
     people = people_by_number(r.subject_id for r in rows)
     viewer.seen.update(r.subject_id for r in rows)
     found = [
@@ -182,13 +196,18 @@ def unmet_by_stage_and_area(found: Sequence[Harmer]) -> tuple[list[str], list[tu
     """Unmet need as a table: areas as columns, stages as rows, with the sum of each row."""
     areas = sorted({h.row.area or "not known" for h in found})
     counted = Counter((h.row.stage, h.row.area or "not known") for h in found if h.unmet)
-    rows = [(title, [counted[(stage, a)] for a in areas], sum(counted[(stage, a)] for a in areas)) for stage, title in codes.STAGES.items()]
+    rows = [
+        (title, [counted[(stage, a)] for a in areas], sum(counted[(stage, a)] for a in areas))
+        for stage, title in codes.STAGES.items()
+    ]
     return areas, rows
 
 
 def harm_of(viewer: Any, subject: int) -> HarmRecord | None:
     """What is known of somebody who harms, the latest record."""
-    found: HarmRecord | None = HarmRecord.objects.visible_to(viewer, subject=subject).order_by("-identified_on", "-key").first()
+    found: HarmRecord | None = (
+        HarmRecord.objects.visible_to(viewer, subject=subject).order_by("-identified_on", "-key").first()
+    )
     return found
 
 
@@ -218,8 +237,15 @@ def offenders(viewer: Any) -> tuple[list[Offender], list[Offender]]:
         authority_id=viewer.authority_id, ended_on__isnull=True).order_by("review_on"))  # fmt: skip
     flags = list(ManagedOffender.objects.everything(because="open to those who work with offenders").filter(
         authority_id=viewer.authority_id, ended_on__isnull=True).order_by("checked_on", "began_on"))  # fmt: skip
-    linked = {r.key: sorted({*r.children, *children_of(viewer.authority_id, getattr(r, "person_id", None) or r.subject_id)}) for r in (*files, *flags)}
-    numbers = {*(f.person_id for f in files), *(f.subject_id for f in flags), *(c for several in linked.values() for c in several)}
+    linked = {
+        r.key: sorted({*r.children, *children_of(viewer.authority_id, getattr(r, "person_id", None) or r.subject_id)})
+        for r in (*files, *flags)
+    }
+    numbers = {
+        *(f.person_id for f in files),
+        *(f.subject_id for f in flags),
+        *(c for several in linked.values() for c in several),
+    }
     people = people_by_number(numbers)
     viewer.seen.update(numbers & set(people))
     at_marac = before_marac(viewer.authority_id, viewer.today)
@@ -244,10 +270,29 @@ def before_marac(authority: int, today: date) -> set[int]:
     return set(rows.values_list("harms_id", flat=True))
 
 
+def managed_of(viewer: Any, subject: int) -> ManagedOffender | None:
+    """The offender management of one adult that runs now."""
+    rows = ManagedOffender.objects.visible_to(viewer, subject=subject).filter(ended_on__isnull=True)
+    found: ManagedOffender | None = rows.order_by("-began_on").first()
+    return found
+
+
+def household(viewer: Any, subject: int) -> list[tuple[int, str]]:
+    """This child, and brothers and sisters whose records this viewer may write in."""
+    numbers = [subject, *(n for n in brothers_and_sisters(viewer, subject) if viewer.basis_for(n))]
+    rows = Person.objects.everything(because="their doors were passed one by one").filter(
+        subject_id__in=numbers, died_on__isnull=True
+    )
+    names = {p.subject_id: p.known_as or p.given or p.name for p in rows}
+    return [(n, names.get(n, "this child")) for n in numbers if n in names or n == subject]
+
+
 def file_of(viewer: Any, number: int) -> OffenderFile | None:
     """One file, if the wall lets this viewer through."""
     found: OffenderFile | None = (
-        OffenderFile.objects.everything(because="the wall decides").filter(authority_id=viewer.authority_id, key=number).first()
+        OffenderFile.objects.everything(because="the wall decides")
+        .filter(authority_id=viewer.authority_id, key=number)
+        .first()
     )
     return found
 
@@ -283,11 +328,20 @@ def homes_with(authority: int, person: int) -> set[int]:
     from throughline.record.people.models import Address
 
     together = Relationship.objects.everything(because="who lives with whom").filter(
-        Q(other_id=person, subject__kind="child") | Q(subject_id=person, other__kind="child"), authority_id=authority, lives_together=True, ended_on__isnull=True
+        Q(other_id=person, subject__kind="child") | Q(subject_id=person, other__kind="child"),
+        authority_id=authority,
+        lives_together=True,
+        ended_on__isnull=True,
     )
     found = {r.subject_id if r.other_id == person else r.other_id for r in together}
-    homes = Address.objects.everything(because="who lives where").filter(authority_id=authority, kind="home", ended_on__isnull=True)
+    homes = Address.objects.everything(because="who lives where").filter(
+        authority_id=authority, kind="home", ended_on__isnull=True
+    )
     mine = homes.filter(subject_id=person).exclude(lines="").first()
     if mine is not None:
-        found |= set(homes.filter(subject__kind="child", lines=mine.lines, postcode=mine.postcode).values_list("subject_id", flat=True))
+        found |= set(
+            homes.filter(subject__kind="child", lines=mine.lines, postcode=mine.postcode).values_list(
+                "subject_id", flat=True
+            )
+        )
     return found

@@ -28,7 +28,11 @@ def children_not_checked(story: Story) -> Iterator[Spell]:
     for began in story.events:
         if began.type != events.iom_flagged.code or not began.get("children"):
             continue
-        ends = [e.on for e in story.events if e.thread == began.id and e.type in (events.iom_children_checked.code, events.iom_ended.code)]
+        ends = [
+            e.on
+            for e in story.events
+            if e.thread == began.id and e.type in (events.iom_children_checked.code, events.iom_ended.code)
+        ]
         ended = min(ends, default=None)
         if ended is None or ended > began.on:
             yield Spell(began.id, began.on, ended)
@@ -39,7 +43,9 @@ def high_and_nothing_followed(story: Story) -> Iterator[Spell]:
     for scored in story.events:
         if scored.type != events.strengths_scored.code or scored.get("band") != "high":
             continue
-        ends = [e.on for e in story.events if (e.thread == scored.id and e.id != scored.id) or (e.type == people.died.code)]
+        ends = [
+            e.on for e in story.events if (e.thread == scored.id and e.id != scored.id) or (e.type == people.died.code)
+        ]
         ended = min(ends, default=None)
         if ended is None or ended > scored.on:
             yield Spell(scored.id, scored.on, ended)

@@ -25,5 +25,6 @@ referral_panel = Agenda(
     decided=events.panel_decided,
     held_by=(roles.manager.code, "record.head_of_service", "record.service_manager"),
     seen_by=(roles.social_worker.code, "record.director"),
+    home="front_door.queue",
     local="The inspection of 2012, paragraph 76: a weekly panel of agencies looks at all contacts and referrals",
 )  # fmt: skip

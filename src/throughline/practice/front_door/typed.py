@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -30,6 +31,11 @@ from throughline.web.forms import Form, Segmented
 LONGEST = 100_000
 CHOOSE = [("", "Choose")]
 YES_NO = [("yes", "Yes"), ("no", "No")]
+
+
+def offered(codes: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Codes as choices: each begins as a line of its own does."""
+    return [(code, words[:1].upper() + words[1:]) for code, words in codes.items()]
 
 
 def words(label: str, *, rows: int = 4, required: bool = True, hint: str = "") -> forms.CharField:
@@ -76,12 +82,12 @@ class ContactForm(Form):
     agency_name = forms.CharField(label="Which school, surgery or station?", max_length=120, required=False)
     name = forms.CharField(label="Their name", max_length=120, required=False)
     reach = forms.CharField(label="Telephone or e-mail, to ring back", max_length=120, required=False)
-    how = forms.ChoiceField(label="How?", choices=[*CHOOSE, *HOW.items()])
+    how = forms.ChoiceField(label="How?", choices=[*CHOOSE, *offered(HOW)])
     on = DayField(label="Which day?", latest=clock.today)
     at = ClockTimeField(label="At what time?", required=False)
     about = forms.CharField(label="What is it about, in one line?", max_length=200)
     words = words("What was said", rows=6)
-    priority = forms.ChoiceField(label="How soon?", choices=list(PRIORITIES.items()), widget=Segmented)
+    priority = forms.ChoiceField(label="How soon?", choices=offered(PRIORITIES), widget=Segmented)
     consent = forms.ChoiceField(label="Does the family know that they got in touch?", choices=YES_NO, widget=Segmented, required=False)
     source = forms.ChoiceField(label="Source, as the census counts it", choices=[("", "As whoever got in touch"), *SOURCES.items()], required=False)
     also = forms.MultipleChoiceField(label="Is it about brothers and sisters too?", required=False, widget=forms.CheckboxSelectMultiple)
@@ -111,7 +117,7 @@ class ContactForm(Form):
 class ScreenForm(Form):
     """What a registered social worker proposes."""
 
-    outcome = forms.ChoiceField(label="What should follow?", choices=list(CONTACT_OUTCOMES.items()), widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(label="What should follow?", choices=offered(CONTACT_OUTCOMES), widget=forms.RadioSelect)
     level = forms.ChoiceField(label="Which level of need?")
     words = words("Why? What did you weigh, and whom did you ask?")
     why_exception = forms.CharField(label="You are not registered here as a social worker: why do you screen it?", max_length=200, required=False)
@@ -130,7 +136,7 @@ class ScreenForm(Form):
 class DecideForm(Form):
     """What the manager decides."""
 
-    outcome = forms.ChoiceField(label="Your decision", choices=list(CONTACT_OUTCOMES.items()), widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(label="Your decision", choices=offered(CONTACT_OUTCOMES), widget=forms.RadioSelect)
     team = forms.ChoiceField(label="Which team does the referral go to?")
     service = forms.ChoiceField(label="Which service?")
     reason = forms.CharField(label="Why nothing further, in one line", max_length=300)
@@ -156,7 +162,7 @@ class DecideForm(Form):
 class TellForm(Form):
     """How whoever got in touch was told the outcome."""
 
-    how = forms.ChoiceField(label="How were they told?", choices=list(TOLD_HOW.items()), widget=forms.RadioSelect)
+    how = forms.ChoiceField(label="How were they told?", choices=offered(TOLD_HOW), widget=forms.RadioSelect)
     why = forms.CharField(label="Why are they not told?", max_length=200)
     reveals = {"how": {"not_safe": ["why"], "not_known": ["why"]}}
 
@@ -164,7 +170,7 @@ class TellForm(Form):
 class ReferralForm(Form):
     """What follows a referral."""
 
-    outcome = forms.ChoiceField(label="What follows?", choices=list(REFERRAL_OUTCOMES.items()), widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(label="What follows?", choices=offered(REFERRAL_OUTCOMES), widget=forms.RadioSelect)
     level = forms.ChoiceField(label="Which level of need?")
     words = words("Your rationale")
 
@@ -184,8 +190,12 @@ class CloseForm(Form):
 class ReviewForm(Form):
     """Repeat contacts, looked at together."""
 
-    outcome = forms.ChoiceField(label="What follows?", choices=list(REPEAT_OUTCOMES.items()), widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(label="What follows?", choices=offered(REPEAT_OUTCOMES), widget=forms.RadioSelect)
     words = words("What do the contacts say together?")
+
+
+FOLLOWED = {code: words for code, words in CONSULTATION_OUTCOMES.items() if code != "contact"}
+"""What can be said at once; that it became a contact follows from the contact."""
 
 
 class AdviceForm(Form):
@@ -195,7 +205,7 @@ class AdviceForm(Form):
     name = forms.CharField(label="Their name", max_length=120, required=False)
     about = forms.CharField(label="What it is about, in one line", max_length=200, required=False, help_text="Without the child’s name, where they do not name one.")
     words = words("The advice you gave")
-    outcome = forms.ChoiceField(label="What followed?", choices=[(k, v) for k, v in CONSULTATION_OUTCOMES.items() if k != "contact"], widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(label="What followed?", choices=offered(FOLLOWED), widget=forms.RadioSelect)
 
 
 class EscalationForm(Form):
@@ -203,7 +213,7 @@ class EscalationForm(Form):
 
     agency = forms.ChoiceField(label="Who disagrees?", choices=[*CHOOSE, *((k, AGENCIES[k]) for k in PROFESSIONAL)])
     name = forms.CharField(label="Their name", max_length=120, required=False)
-    level = forms.ChoiceField(label="At which level?", choices=list(ESCALATED_TO.items()), widget=forms.RadioSelect)
+    level = forms.ChoiceField(label="At which level?", choices=offered(ESCALATED_TO), widget=forms.RadioSelect)
     why = forms.CharField(label="Why, in one line", max_length=300)
     words = words("More about it", required=False)
 
@@ -211,7 +221,7 @@ class EscalationForm(Form):
 class AnswerForm(Form):
     """The answer to a disagreement."""
 
-    outcome = forms.ChoiceField(label="Outcome", choices=list(ESCALATION_OUTCOMES.items()), widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(label="Outcome", choices=offered(ESCALATION_OUTCOMES), widget=forms.RadioSelect)
     words = words("The answer")
 
 

@@ -8,18 +8,21 @@ from typing import Any
 
 from django.urls import reverse
 
+from throughline.base.words import count_words
 from throughline.engines.notices.actions import tell
 from throughline.engines.settings.queries import authority_subject
 from throughline.practice.front_door import events as door
 from throughline.practice.out_of_hours import events
 from throughline.practice.out_of_hours.models import NightWork, Shift
 from throughline.practice.out_of_hours.queries import first_response_team
+from throughline.record.access import acting
 from throughline.record.access.actions import NotAllowed
 from throughline.record.ledger.actions import Entry, append, record
+from throughline.record.people.models import Subject
 from throughline.record.workers import events as staff
 from throughline.record.workers.models import Allocation, Team, Worker
 from throughline.record.workers.posts import give_post
-from throughline.record.workers.queries import holders
+from throughline.record.workers.queries import holders, managers_of
 from throughline.services import clock
 
 OFF_SHIFT_HOURS = 2
@@ -156,3 +159,32 @@ def appoint_neighbour(viewer: Any, worker: int, team: Team) -> None:
     give_post(
         found, team=team, role="out_of_hours.neighbour", began_on=viewer.today, title=f"Night duty, {found.authority}"
     )
+
+
+def rise() -> str:
+    """Tell the manager of the child's team, or where there is none the heads of service, once for each piece of work."""
+    authority, today = acting.authority(), clock.today()
+    rows = list(
+        NightWork.objects.everything(because="what nobody read rises by itself").filter(
+            authority_id=authority, taken_on_at__isnull=True, rises_at__lte=clock.now()
+        )
+    )
+    if not rows:
+        return ""
+    numbers = {r.subject_id for r in rows}
+    teams = dict(
+        Allocation.objects.everything(because="whose manager is told").filter(
+            subject_id__in=numbers, ended_on__isnull=True, role="social_worker", team__isnull=False
+        ).values_list("subject_id", "team_id")
+    )  # fmt: skip
+    managers = managers_of(teams.values(), today)
+    above = sorted(holders(authority, ("record.head_of_service",), today))
+    uuids = dict(Subject.objects.filter(pk__in=numbers).values_list("pk", "uuid"))
+    sent = 0
+    for row in rows:
+        manager = managers.get(teams.get(row.subject_id, 0))
+        link = reverse("out_of_hours.take_on", kwargs={"subject": uuids[row.subject_id], "night": row.key})
+        for worker in [manager.pk] if manager else above:
+            sent += tell(worker, row.subject_id, kind="night_work", link=link, once=f"night:{row.key}:{worker}",
+                         line=f"Nobody has taken on what happened in the night: {row.about or 'a child of your team'}")  # fmt: skip
+    return count_words(sent, "notice", "notices") if sent else ""

@@ -91,7 +91,7 @@ def in_brief(asked: Asked) -> Sequence[Line]:
     for one in (e for e in asked.of(family_time.arrangement_began) if e.id not in over):
         told_of = tell(asked.viewer, asked.subject, [one]).facts(one)
         words = [f"with {told_of.get('with_whom')}", "as the court ordered" if one.get("ordered") else "",
-                 "somebody is always present" if one.get("supervised") else ""]  # fmt: skip
+                 "somebody is always present" if one.get("supervised") else "", one.get("conditions", "")]  # fmt: skip
         lines.append(Line(", ".join(w for w in words if w), strong="Family time:"))
     return lines
 

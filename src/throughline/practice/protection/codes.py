@@ -31,3 +31,8 @@ HARM_OUTSIDE = {
     "radicalisation": "being drawn into extremism", "trafficking": "trafficking or modern slavery", "other": "other harm outside the home",
 }  # fmt: skip
 WHY_NOT_ALONE = {"too_young": "too young", "did_not_want": "did not want to", "not_possible": "not possible"}
+THEMES = {
+    "understood": "understanding what was said", "heard": "being heard", "report": "the report before it", "people": "who was there",
+    "place": "time and place", "fair": "being treated fairly", "plan": "what was decided", "after": "what came after it",
+}  # fmt: skip
+"""What a conference can be better at, for those it is about."""

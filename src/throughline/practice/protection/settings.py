@@ -103,3 +103,11 @@ WHOM = "Letters about missing core groups go there of themselves; without it the
 lead_of_health = Setting("protection.lead_of_health", "E-mail of the safeguarding lead in health", default="", why=WHOM)
 lead_of_education = Setting("protection.lead_of_education", "E-mail of the safeguarding lead in education", default="", why=WHOM)
 lead_of_police = Setting("protection.lead_of_police", "E-mail of the safeguarding lead of the police", default="", why=WHOM)
+ask_what_they_thought = Setting(
+    "protection.ask_what_they_thought", "After a conference, parents and child are asked what they thought within", default=10, unit=working_days(10),
+    least=1, most=20, why="The inspection of 2012, paragraph 69; soon enough to remember, late enough to be calm.",
+)  # fmt: skip
+answers_open = Setting(
+    "protection.answers_open", "What somebody thought of a conference is waited for", default=42, unit=days(42), least=14, most=90,
+    why="Six weeks; then it counts as no answer.",
+)  # fmt: skip

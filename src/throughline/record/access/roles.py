@@ -30,7 +30,7 @@ class Role:
     may: frozenset[str] = frozenset()
     """Acts beyond reading: record, decide, manage_team, panels (holds panels and boards), take_contacts (works at the front door), measures,
     settings, people, review_glass, custodian, import, system, privileged (reads legal advice), night_desk (answers for any child at night), protected_addresses
-    (may read an address that somebody must not learn)."""
+    (may read an address that somebody must not learn), join_records (two records of one person)."""
     gives_reason: bool = True
     """May open another child's record by saying why."""
     breaks_glass: bool = False
@@ -60,21 +60,22 @@ team_manager = Role(
     "record.team_manager", "Team manager",
     "Leads a team: allocates, decides, supervises.",
     sees=TEAMS_BELOW, breaks_glass=True,
-    may=frozenset({"record", "decide", "manage_team", "measures", "protected_addresses", "privileged"}),
+    may=frozenset({"join_records", "record", "decide", "manage_team", "measures", "protected_addresses", "privileged"}),
     allocated_as="social_worker",
 )  # fmt: skip
 service_manager = Role(
     "record.service_manager", "Service manager",
     "Answers for several teams.",
     sees=TEAMS_BELOW, breaks_glass=True,
-    may=frozenset({"record", "decide", "manage_team", "measures", "panels", "take_contacts", "night_desk", "protected_addresses", "privileged"}),
+    may=frozenset({"record", "decide", "manage_team", "measures", "panels", "take_contacts",
+                   "night_desk", "protected_addresses", "privileged", "join_records"}),
 )  # fmt: skip
 head_of_service = Role(
     "record.head_of_service", "Head of service",
     "Answers for a part of the service; sees every child in it.",
     sees=AUTHORITY, breaks_glass=True,
-    may=frozenset({"record", "decide", "manage_team", "measures", "settings", "returns", "take_contacts", "night_desk", "protected_addresses",
-                   "panels", "privileged"}),
+    may=frozenset({"record", "decide", "manage_team", "measures", "settings", "returns", "take_contacts", "night_desk",
+                   "protected_addresses", "panels", "privileged", "join_records"}),
 )  # fmt: skip
 director = Role(
     "record.director", "Director of children’s services",
@@ -99,7 +100,7 @@ information_governance = Role(
 custodian = Role(
     "record.custodian", "Custodian of the record",
     "Corrects what was put on the wrong record, and keeps what is sealed.",
-    sees=AUTHORITY, may=frozenset({"record", "custodian", "review_glass", "audit", "people", "protected_addresses"}),
+    sees=AUTHORITY, may=frozenset({"join_records", "record", "custodian", "review_glass", "audit", "people", "protected_addresses"}),
 )  # fmt: skip
 system_administrator = Role(
     "record.system_administrator", "System administrator",

@@ -80,8 +80,16 @@ CARE_LEAVERS = (
 """List 9: everybody entitled now: relevant, former relevant, qualifying, eligible."""
 
 WHY_EMPTY = {
+    "Referral NFA?": "what follows is not decided yet",
+    "Referral Source": "the source was not said",
     "Continuous Assessment Date of Authorisation": "the assessment goes on",
     "Was the child assessed as requiring LA children's social care support?": "the assessment goes on",
+    "Date of Initial Child Protection Conference": "none was held, or not yet",
+    "Did the Initial Child Protection Conference Result in a Child Protection Plan": "no conference yet, or an old record does not say",
+    "Child Protection Plan End Date": "the plan goes on",
+    "Date of latest review conference": "no review yet",
+    "Date of the Last Statutory Visit": "not seen yet",
+    "Was the Child Seen Alone?": "not seen yet, or nobody said",
     "Does the Child have a Disability": "disability has no place on the record yet",
     "Date of Last Health Assessment": "the record holds yes or no for the year, from the national return, and no day yet",
     "Date of Last Dental Check": "the record holds yes or no for the year, from the national return, and no day yet",

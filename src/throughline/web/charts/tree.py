@@ -53,6 +53,8 @@ class Link:
     b: int
     words: str
     drop: int = 0
+    told: bool = True
+    """Whether the words stand on the line; else one of the two says them already."""
 
 
 @dataclass(frozen=True)
@@ -218,19 +220,21 @@ def _link(drawing: Drawing, link: Link, at: dict[int, tuple[float, float]]) -> N
         return
     (ax, ay), (bx, by) = at[link.a], at[link.b]
     if ay == by:
-        high = min(ay, by) - RADIUS - 22
+        high = ay - RADIUS - 22
         drawing.line(
             f"M{number(ax)} {number(ay - RADIUS)}V{number(high)}H{number(bx)}V{number(by - RADIUS)}", QUIET, 1.2, "2 4"
         )
-        drawing.text((ax + bx) / 2, high - 5, link.words, fill=QUIET, anchor="middle", halo=True)
+        if link.told:
+            drawing.text((ax + bx) / 2, high - 5, link.words, fill=QUIET, anchor="middle", halo=True)
         return
-    drawing.line(
-        f"M{number(ax)} {number(ay + (RADIUS if by > ay else -RADIUS))}L{number(bx)} {number(by - (RADIUS if by > ay else -RADIUS))}",
-        QUIET,
-        1.2,
-        "2 4",
-    )
-    drawing.text(ax + (bx - ax) * 0.72, ay + (by - ay) * 0.72, link.words, fill=QUIET, anchor="middle", halo=True)
+    if ay > by:
+        (ax, ay), (bx, by) = (bx, by), (ax, ay)
+    beneath = ay + RADIUS + 68
+    drawing.line(f"M{number(ax)} {number(beneath)}L{number(bx)} {number(by - RADIUS - 4)}", QUIET, 1.2, "2 4")
+    if link.told:
+        drawing.text(
+            ax + (bx - ax) * 0.3, beneath + (by - beneath) * 0.3, link.words, fill=QUIET, anchor="middle", halo=True
+        )
 
 
 def _union(drawing: Drawing, union: Union, at: dict[int, tuple[float, float]], aside: float) -> None:
@@ -241,8 +245,9 @@ def _union(drawing: Drawing, union: Union, at: dict[int, tuple[float, float]], a
     if union.b is None or union.b not in at:
         if not below:
             return
-        drop, level = ax + RADIUS + 12 + aside, ay
-        drawing.line(f"M{number(ax + RADIUS)} {number(ay)}H{number(drop)}", INK, 1.5)
+        away = -1 if any(y == ay and ax < x <= ax + SPACE * 1.1 for x, y in at.values()) else 1
+        drop, level = ax + away * (SPACE / 2 - 6 - aside), ay
+        drawing.line(f"M{number(ax + away * RADIUS)} {number(ay)}H{number(drop)}", INK, 1.5)
     else:
         (lx, ly), (rx, _) = sorted([at[union.a], at[union.b]])
         drop, level = rx - SPACE / 2 + aside, ly

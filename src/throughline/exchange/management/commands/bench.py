@@ -13,11 +13,13 @@ from django.urls import reverse
 
 from throughline.engines.measures.registry import measures
 from throughline.exchange.bench.measured import Figure, page, table, timed
+from throughline.exchange.bench.reviews import review_of_eight
 from throughline.practice.looked_after import events as care
 from throughline.record.access import acting
+from throughline.record.access.viewer import load_viewer
 from throughline.record.ledger.actions import record
 from throughline.record.people.models import Authority
-from throughline.record.workers.models import Worker
+from throughline.record.workers.models import Appointment, Worker
 from throughline.services import clock
 
 
@@ -26,7 +28,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         authority = Authority.objects.get()
-        self.stdout.write(table([*self._pages(authority), self._recording(authority)]))
+        self.stdout.write(table([*self._pages(authority), self._recording(authority), self._review(authority)]))
 
     def _pages(self, authority: Authority) -> list[Figure]:
         with acting.as_system(authority.pk, "bench"), connection.cursor() as cursor:
@@ -95,3 +97,9 @@ class Command(BaseCommand):
 
     def _recording(self, authority: Authority) -> Figure:
         return Figure("recording a visit, with its obligations", 25, *timed(self._visit(authority)))
+
+    def _review(self, authority: Authority) -> Figure:
+        gwen = Worker.objects.get(user__username="gwen")
+        with acting.as_system(authority.pk, "bench"):
+            post = Appointment.objects.filter(worker=gwen, ended_on__isnull=True).order_by("began_on")[0]
+        return review_of_eight(load_viewer(gwen, post, clock.today(), clock.now()))

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 
 from throughline.engines.ticks.running import run_due
-from throughline.exchange.demonstration import care_planning, figures, signins, writing
+from throughline.exchange.demonstration import care_planning, courts, figures, signins, writing
 from throughline.exchange.demonstration import plan as planning
 from throughline.record.people.models import Authority
 from throughline.services import clock
@@ -37,8 +37,9 @@ class Command(BaseCommand):
         say = lambda words: self.stdout.write(words)  # noqa: E731
         made = planning.plan(clock.today(), seed=options["seed"], small=options["small"], progress=say)
         authority = writing.write(made, say)
-        say("Laying care planning on the desks ...")
+        say("Laying care planning, courts and family time on the desks ...")
         care_planning.lay_out(authority, clock.today())
+        courts.lay_out(authority, clock.today())
         say("Publishing the figures of past months ...")
         figures.publish(authority, clock.today(), say, months=6 if options["small"] else 36)
         say("Trying the rules of the return being prepared ...")

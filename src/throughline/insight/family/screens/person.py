@@ -6,10 +6,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.engines.screens.declarations import CHILD, screen
+from throughline.engines.screens.door import go
 from throughline.engines.submissions import once
 from throughline.insight.family import queries
 from throughline.record.families import actions, events
@@ -49,8 +50,15 @@ class BornForm(Form):
 def birth(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | HttpResponse:
     """The expected child is born: the same record goes on, with everything that was written before the birth."""
     person = person_of(viewer, subject.pk)
-    if subject.kind != "child" or person is None or person.born_on is not None:
-        raise Http404("born already")
+    known = person is not None and person.born_on is not None
+    if subject.kind != "child" or person is None or known:
+        lead = (
+            f"The birth is on the record: {person.born_on:%-d %B %Y}. A wrong day is corrected in the story."
+            if person and person.born_on
+            else "Only a child who was expected is born here."
+        )
+        return {"heading": "Born", "lead": lead, "form": None, "subject": subject, "person_shown": person,
+                "back_url": reverse("child.page", kwargs={"subject": subject.uuid})}  # fmt: skip
     form = BornForm(request.POST or None, initial={"given": person.given, "family": person.family})
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)
@@ -117,7 +125,7 @@ class HelpForm(Form):
 
 @screen(
     "family.help",
-    "children/<uuid:subject>/help/",
+    "children/<uuid:subject>/adult-help/",
     about=CHILD,
     may="record",
     template="insight/family/help.html",
@@ -126,7 +134,7 @@ class HelpForm(Form):
 def helped(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | HttpResponse:
     """What help an adult has and had, and a new one: with each child they care for, in which role, and what it means."""
     if subject.kind != "adult":
-        raise Http404("not an adult")
+        return go("family.map", subject=subject.uuid)
     circle = family_circle(viewer, subject.pk)
     children = [(m.subject, m.name, queries.role_to(circle, m.subject)) for m in circle.members.values()
                 if m.kind == "child" and not m.hidden and viewer.basis_for(m.subject)]  # fmt: skip

@@ -68,11 +68,17 @@ class AskedForm(Form):
                             error_messages={"required": "Say whom you asked about"})  # fmt: skip
     answer = forms.ChoiceField(label="What was the answer?", choices=list(events.ANSWERS.items()), widget=Segmented(stack=True),
                                error_messages={"required": "Say what was answered"})  # fmt: skip
-    because = forms.CharField(label="Why it is not known, or how you know that there is nobody", max_length=300,
-                              error_messages={"required": "Say why it is not known, or how you know that there is nobody"})  # fmt: skip
+    because = forms.CharField(
+        label="Why is it not known?", max_length=300, error_messages={"required": "Say why it is not known"}
+    )
+    known = forms.CharField(
+        label="How do you know that there is nobody?",
+        max_length=300,
+        error_messages={"required": "Say how you know that there is nobody"},
+    )
     on = DayField(label="When did you ask?", latest=clock.today)
     also = forms.MultipleChoiceField(label="The same for", widget=SmallCheckboxes, required=False)
-    reveals = {"answer": {"nobody": ["because"], "not_known": ["because"]}}
+    reveals = {"answer": {"nobody": ["known"], "not_known": ["because"]}}
 
     def __init__(self, *args: Any, siblings: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -97,7 +103,12 @@ def adults(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | 
         def act() -> str:
             chosen = [subject.pk, *(int(n) for n in data.get("also", ()))]
             actions.ask_about_adults(
-                viewer, chosen, who=data["who"], answer=data["answer"], because=data.get("because") or "", on=data["on"]
+                viewer,
+                chosen,
+                who=data["who"],
+                answer=data["answer"],
+                because=data.get("because") or data.get("known") or "",
+                on=data["on"],
             )
             messages.success(
                 request, f"Saved: {events.WHICH_ADULTS[data['who']].lower()}, {events.ANSWERS[data['answer']].lower()}."

@@ -15,7 +15,6 @@ from throughline.engines.submissions import once
 from throughline.practice.assessment import actions, events, queries, rows, settings
 from throughline.practice.assessment.web_forms import BeginForm
 from throughline.record.ledger.projections import surroundings
-from throughline.record.people.models import Subject
 from throughline.record.people.queries import person_of
 
 OF_2012 = ("initial", "core")
@@ -41,7 +40,8 @@ def child(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """Every assessment of one child, and what endangers and protects the child today."""
     held = queries.of_child(viewer, subject.pk)
     return {
-        "heading": "Assessments", "subject": subject, "person_shown": person_of(viewer, subject.pk), "rows": [rows.child_row(viewer, subject, r) for r in held],
+        "heading": "Assessments", "subject": subject, "person_shown": person_of(viewer, subject.pk),
+        "going_on": sum(r.ended_on is None for r in held), "rows": [rows.child_row(viewer, subject, r) for r in held],
         "factors": [rows.factor_row(f) for f in queries.factors_now(viewer, subject.pk)],
         "commissions": [rows.commission_row(viewer, c, p) for c, p in queries.commissions_of(viewer, subject.pk)],
         "weak": queries.weak_of(viewer, subject.pk) if viewer.can("decide") else [],
@@ -58,11 +58,12 @@ def begin(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | H
     form = BeginForm(
         request.POST or None, kinds=kinds_on(viewer.today), children=[(str(p.subject_id), p.known_as or p.given or p.name) for p in others],
         workers=queries.colleagues(viewer),
-        first={"worker": str(viewer.worker_id), "referred_on": referrals[0].on if referrals else None, "meeting_on": add_working_days(viewer.today, within)},
+        first={"worker": str(queries.worker_of(viewer, subject.pk)), "referred_on": referrals[0].on if referrals else None,
+               "meeting_on": add_working_days(viewer.today, within)},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        chosen = [subject, *Subject.objects.filter(pk__in=[int(n) for n in given.get("children") or ()])]
+        chosen = [subject, *queries.subjects_of(viewer, given.get("children") or ())]
 
         def act() -> str:
             work = actions.begin(

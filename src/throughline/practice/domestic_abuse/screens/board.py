@@ -46,7 +46,11 @@ def _row(viewer: Any, told: queries.Told) -> dict[str, Any]:
     row = told.row
     hours = int((clock.now() - row.received_at).total_seconds() // 3600) if row.received_at else None
     days = (viewer.today - row.received_on).days
-    next_ = "screen it" if row.screened_on is None else ("weekly meeting" if row.outcome == "meeting" and row.reviewed_on is None else "close it")
+    next_ = (
+        "screen it"
+        if row.screened_on is None
+        else ("weekly meeting" if row.outcome == "meeting" and row.reviewed_on is None else "close it")
+    )
     return {
         "person": told.person, "row": row, "age": f"{hours} hours" if hours is not None and hours < 72 else f"{days} days", "late": days > 1,
         "risk": codes.RISK.get(row.risk, ""), "presence": codes.PRESENCE.get(row.presence, ""), "outcome": codes.OUTCOMES.get(row.outcome, ""),

@@ -54,7 +54,9 @@ def _step(request: HttpRequest, viewer: Any, subject: Any, row: Any, what: str, 
     if what == "identify":
         if subject.kind != "adult" or row is not None:
             raise ValueError("Somebody is identified once, and only grown-ups are")
-        actions.identify(viewer, subject.pk, "early", viewer.today, queries.children_of(viewer.authority_id, subject.pk))
+        actions.identify(
+            viewer, subject.pk, "early", viewer.today, queries.children_of(viewer.authority_id, subject.pk)
+        )
     else:
         actions.step(viewer, row, what, {k: v for k, v in given.items() if v})
     messages.success(request, "Saved.")
@@ -78,7 +80,11 @@ def programmes(request: HttpRequest, viewer: Any) -> dict[str, Any]:
 
 
 @screen(
-    "domestic_abuse.programmes_table", "domestic-abuse/programmes/needs-review.csv", about=AUTHORITY, may="record", title="Needs review, as a table"
+    "domestic_abuse.programmes_table",
+    "domestic-abuse/programmes/needs-review.csv",
+    about=AUTHORITY,
+    may="record",
+    title="Needs review, as a table",
 )
 def programmes_table(request: HttpRequest, viewer: Any) -> HttpResponse:
     """The report that the inspection asked for within three months: need, offer and stage, without a name."""
@@ -91,4 +97,10 @@ def programmes_table(request: HttpRequest, viewer: Any) -> HttpResponse:
         for h in found
     ]  # fmt: skip
     head = ("Identified on", "Stage", "Area", "Stands", "Programme", "Unmet need", "Need reviewed on", "Harmed again")
-    return leaving("needs-review", [Table("Needs review", head, lines)], CSV, subjects=[h.row.subject_id for h in found], reader="board")
+    return leaving(
+        "needs-review",
+        [Table("Needs review", head, lines)],
+        CSV,
+        subjects=[h.row.subject_id for h in found],
+        reader="board",
+    )

@@ -32,7 +32,9 @@ def refer(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | H
     """Refer the adult who is harmed; a repeat within twelve months flags itself."""
     months = int(events_within(viewer))
     again = queries.repeat(viewer, subject.pk, viewer.today, months)
-    form = MaracForm(request.POST or None, adults=queries.grown_ups(viewer, subject.pk), children=_children(viewer, subject))
+    form = MaracForm(
+        request.POST or None, adults=queries.grown_ups(viewer, subject.pk), children=_children(viewer, subject)
+    )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
 
@@ -74,7 +76,10 @@ def safe_address(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, A
         def act() -> str:
             actions.keep_address(viewer, subject.pk, lines=given["lines"], postcode=given["postcode"], not_to=[int(n) for n in given["not_to"]],
                                  source=given["source"], also=[int(n) for n in given["also"]])  # fmt: skip
-            messages.success(request, "Kept. It stands on no paper for whoever must not learn it, and posts that do not open it see that there is one.")
+            messages.success(
+                request,
+                "Kept. It stands on no paper for whoever must not learn it, and posts that do not open it see that there is one.",
+            )
             return reverse("child.page", kwargs={"subject": subject.uuid})
 
         try:

@@ -21,17 +21,8 @@ from throughline.practice.domestic_abuse.actions import Incident
 from throughline.practice.domestic_abuse.entry_forms import SOMEBODY_NEW, NotifyForm, ReasonForm, SchoolForm, ScreenForm
 from throughline.record.access.actions import NotAllowed
 from throughline.record.ledger.queries import chronology, tell, words_of
-from throughline.record.people.models import Person
-from throughline.record.people.queries import brothers_and_sisters, names_of, person_of
+from throughline.record.people.queries import names_of, person_of
 from throughline.web.forms import Form
-
-
-def household(viewer: Any, subject: Any) -> list[tuple[int, str]]:
-    """This child, and brothers and sisters whose records this viewer may write in."""
-    numbers = [subject.pk, *(n for n in brothers_and_sisters(viewer, subject.pk) if viewer.basis_for(n))]
-    rows = Person.objects.everything(because="their doors were passed one by one").filter(subject_id__in=numbers, died_on__isnull=True)
-    names = {p.subject_id: p.known_as or p.given or p.name for p in rows}
-    return [(n, names.get(n, "this child")) for n in numbers if n in names or n == subject.pk]
 
 
 @screen(
@@ -40,8 +31,13 @@ def household(viewer: Any, subject: Any) -> list[tuple[int, str]]:
 )  # fmt: skip
 def notify(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | HttpResponse:
     """Take in what the police told, for every child of the home at once."""
-    children = household(viewer, subject)
-    form = NotifyForm(request.POST or None, adults=queries.grown_ups(viewer, subject.pk), children=children, initial={"on": viewer.today})
+    children = queries.household(viewer, subject.pk)
+    form = NotifyForm(
+        request.POST or None,
+        adults=queries.grown_ups(viewer, subject.pk),
+        children=children,
+        initial={"on": viewer.today},
+    )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
 
@@ -55,7 +51,9 @@ def notify(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | 
                 given["on"], given.get("moment"), given["words"], given["risk"], given["reference"],
                 int(given["harmed"]) if given["harmed"] else None, number, given["presence"]))  # fmt: skip
             first = list(given["presence"]).index(subject.pk) if subject.pk in given["presence"] else None
-            messages.success(request, "Taken in. Now the police and a social worker screen it; the school knows before the bell.")
+            messages.success(
+                request, "Taken in. Now the police and a social worker screen it; the school knows before the bell."
+            )
             if first is None:
                 return reverse("domestic_abuse.child", kwargs={"subject": subject.uuid})
             return reverse("domestic_abuse.one", kwargs={"subject": subject.uuid, "notification": made[first]})
@@ -97,7 +95,14 @@ def one(request: HttpRequest, viewer: Any, subject: Any, notification: int) -> d
 
 def _act(request: HttpRequest, viewer: Any, subject: Any, row: Any, what: str, given: dict[str, Any]) -> str:
     if what == "screen":
-        actions.screen(viewer, row, outcome=given["outcome"], police=given["police"], police_agree=given["police_agree"] == "yes", words=given["words"])
+        actions.screen(
+            viewer,
+            row,
+            outcome=given["outcome"],
+            police=given["police"],
+            police_agree=given["police_agree"] == "yes",
+            words=given["words"],
+        )
         at_once = " A contact stands at the front door, to be taken now." if given["outcome"] == "protection" else ""
         messages.success(request, f"Screened.{at_once}")
     elif what == "school":
@@ -133,7 +138,11 @@ def child(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """Everything about abuse at home that this child’s record knows: what the police told, MARAC, plans, scores."""
     rows = queries.notifications_of(viewer, subject.pk)
     events_ = chronology(viewer, subject.pk)
-    listed = [e for e in events_ if e.type in (events.marac_listed.code, events.marac_considered.code, events.danger_known.code)]
+    listed = [
+        e
+        for e in events_
+        if e.type in (events.marac_listed.code, events.marac_considered.code, events.danger_known.code)
+    ]
     told = tell(viewer, subject.pk, listed)
     agreed = [p for p in standing(events_, [events.actions])]
     names = names_of({n for r in rows for n in (r.harmed_id, r.harms_id) if n})
@@ -149,7 +158,9 @@ def child(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
 class ReaderForm(Form):
     """Who will read it."""
 
-    reader = fields.ChoiceField(label="Who will read it?", widget=fields.RadioSelect, error_messages={"required": "Say who will read it"})
+    reader = fields.ChoiceField(
+        label="Who will read it?", widget=fields.RadioSelect, error_messages={"required": "Say who will read it"}
+    )
 
     def __init__(self, *args: Any, readers: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

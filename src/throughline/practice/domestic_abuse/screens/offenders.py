@@ -10,17 +10,31 @@ from django.urls import reverse
 
 from throughline.engines.screens.declarations import AUTHORITY, CHILD, screen
 from throughline.engines.submissions import once
-from throughline.practice.domestic_abuse import codes, offender_files, queries
+from throughline.practice.domestic_abuse import codes, queries
+from throughline.practice.domestic_abuse.actions import offender_files
 from throughline.practice.domestic_abuse.entry_forms import CheckedForm, FileForm, FileReviewForm
-from throughline.practice.domestic_abuse.models import ManagedOffender
 from throughline.record.people.queries import person_of
 
 
-@screen("domestic_abuse.offenders", "domestic-abuse/offenders/", about=AUTHORITY, may="offenders", template="domestic_abuse/offenders.html", title="Offenders")
+@screen(
+    "domestic_abuse.offenders",
+    "domestic-abuse/offenders/",
+    about=AUTHORITY,
+    may="offenders",
+    template="domestic_abuse/offenders.html",
+    title="Offenders",
+)
 def offenders(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     """Who is managed, with which children, and what warns."""
     files, flags = queries.offenders(viewer)
-    return {"heading": "Offenders and children", "files": files, "flags": flags, "levels": codes.LEVELS, "checked": codes.CHECKED, "agencies": codes.AGENCIES}
+    return {
+        "heading": "Offenders and children",
+        "files": files,
+        "flags": flags,
+        "levels": codes.LEVELS,
+        "checked": codes.CHECKED,
+        "agencies": codes.AGENCIES,
+    }
 
 
 @screen(
@@ -40,7 +54,10 @@ def open_file(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]
 
         def act() -> str:
             offender_files.open_file(viewer, subject.pk, **form.cleaned_data)
-            messages.success(request, "The file is open to those who work with offenders. Whoever works with the children linked is warned.")
+            messages.success(
+                request,
+                "The file is open to those who work with offenders. Whoever works with the children linked is warned.",
+            )
             return to
 
         return once(request, viewer, act)
@@ -48,7 +65,14 @@ def open_file(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]
             "is_adult": subject.kind == "adult"}  # fmt: skip
 
 
-@screen("domestic_abuse.file", "domestic-abuse/offenders/<int:file>/", about=AUTHORITY, may="offenders", template="domestic_abuse/file.html", title="Offender file")
+@screen(
+    "domestic_abuse.file",
+    "domestic-abuse/offenders/<int:file>/",
+    about=AUTHORITY,
+    may="offenders",
+    template="domestic_abuse/file.html",
+    title="Offender file",
+)
 def file(request: HttpRequest, viewer: Any, file: int) -> dict[str, Any] | HttpResponse:
     """One file: review it with who came, or end it."""
     row = queries.file_of(viewer, file)
@@ -73,7 +97,7 @@ def file(request: HttpRequest, viewer: Any, file: int) -> dict[str, Any] | HttpR
 )  # fmt: skip
 def managed(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | HttpResponse:
     """Say whether the children of somebody under offender management are known."""
-    row = ManagedOffender.objects.visible_to(viewer, subject=subject.pk).filter(ended_on__isnull=True).order_by("-began_on").first()
+    row = queries.managed_of(viewer, subject.pk)
     form = CheckedForm(request.POST or None)
     if request.method == "POST" and row is not None and form.is_valid():
         to = reverse("domestic_abuse.offenders")

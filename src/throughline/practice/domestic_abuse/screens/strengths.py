@@ -40,7 +40,13 @@ def strengths(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]
 
         return once(request, viewer, act)
     rows = queries.scores_of(viewer, subject.pk)
-    return {"heading": "Strengths and difficulties", "form": form, "subject": subject, "person_shown": person_of(viewer, subject.pk), "rows": _trend(rows)}
+    return {
+        "heading": "Strengths and difficulties",
+        "form": form,
+        "subject": subject,
+        "person_shown": person_of(viewer, subject.pk),
+        "rows": _trend(rows),
+    }
 
 
 def _trend(rows: list[Any]) -> list[dict[str, Any]]:
@@ -49,7 +55,9 @@ def _trend(rows: list[Any]) -> list[dict[str, Any]]:
     for who in codes.WHO_FILLED:
         for before, after in pairwise([r for r in rows if r.by_whom == who]):
             moved = after.total - before.total
-            said[after.key] = "the same as before" if not moved else f"{abs(moved)} {'lower' if moved < 0 else 'higher'} than before"
+            said[after.key] = (
+                "the same as before" if not moved else f"{abs(moved)} {'lower' if moved < 0 else 'higher'} than before"
+            )
     return [{"row": r, "band": codes.BANDS[r.band], "who": codes.WHO_FILLED[r.by_whom], "moved": said.get(r.key, ""), "service": codes.SERVICES.get(r.service, ""),
              "answer": codes.ANSWERS.get(r.answer, "")} for r in reversed(rows)]  # fmt: skip
 
@@ -70,11 +78,33 @@ def one_score(request: HttpRequest, viewer: Any, subject: Any, score: int) -> di
         def act() -> str:
             given = form.cleaned_data
             if referred:
-                record(events.strengths_answered, subject, on=viewer.today, by=viewer.worker_id, thread=score, answer=given["answer"])
+                record(
+                    events.strengths_answered,
+                    subject,
+                    on=viewer.today,
+                    by=viewer.worker_id,
+                    thread=score,
+                    answer=given["answer"],
+                )
             elif given["service"]:
-                record(events.strengths_referred, subject, on=viewer.today, by=viewer.worker_id, thread=score, service=given["service"], words=given["words"])
+                record(
+                    events.strengths_referred,
+                    subject,
+                    on=viewer.today,
+                    by=viewer.worker_id,
+                    thread=score,
+                    service=given["service"],
+                    words=given["words"],
+                )
             else:
-                record(events.strengths_not_referred, subject, on=viewer.today, by=viewer.worker_id, thread=score, reason=given["words"])
+                record(
+                    events.strengths_not_referred,
+                    subject,
+                    on=viewer.today,
+                    by=viewer.worker_id,
+                    thread=score,
+                    reason=given["words"],
+                )
             messages.success(request, "Saved.")
             return reverse("domestic_abuse.one_score", kwargs={"subject": subject.uuid, "score": score})
 

@@ -16,7 +16,7 @@ from throughline.practice.front_door.models import Contact, Referral
 from throughline.practice.front_door.queries.people import workers_of
 from throughline.practice.front_door.queries.thresholds import thresholds_on
 from throughline.record.access.actions import NotAllowed
-from throughline.record.ledger.actions import record
+from throughline.record.ledger.actions import Entry, append, record
 from throughline.record.ledger.projections import surroundings
 from throughline.record.workers import events as staff
 from throughline.record.workers.models import Worker
@@ -154,8 +154,8 @@ def _refer(viewer: Any, contact: Contact, said: Decided) -> None:
     if rows.filter(ended_on__isnull=True).exists():
         _pass_on(viewer, contact, said)
         return
-    record(events.referral_received, contact.subject_id, on=viewer.today, at=clock.now(), by=viewer.worker_id, agency=contact.agency,
-           source=contact.source or None, again=again, about=contact.about or None, contact=contact.key)  # fmt: skip
+    facts = {"agency": contact.agency, "source": contact.source or None, "again": again, "about": contact.about or None, "contact": contact.key}
+    append([Entry(events.referral_received, contact.subject_id, viewer.today, facts, at=clock.now(), by=viewer.worker_id)])
     if not any(a.role == "social_worker" for a in workers_of(viewer, contact.subject_id)):
         record(staff.allocated, contact.subject_id, on=viewer.today, by=viewer.worker_id, role="social_worker", team=said.team, reason="FCONTA")
     for manager in managers_of([said.team] if said.team else [], viewer.today).values():

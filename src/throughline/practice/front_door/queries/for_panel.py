@@ -21,7 +21,8 @@ def contacts_for_panel(viewer: Any, since: date, until: date) -> Iterator[Found]
     teams = _teams_of_workers(r.screened_by_id for r in rows)
     for row in rows:
         line = f"{AGENCIES.get(row.agency, 'Somebody')} on {row.received_on:%-d %B}" + (f": {row.about}" if row.about else "")
-        yield Found(row.subject_id, line, row.key, teams.get(row.screened_by_id), CONTACT_OUTCOMES.get(row.outcome, "not decided yet"))
+        line += "" if row.outcome else " (not decided yet)"
+        yield Found(row.subject_id, line, row.key, teams.get(row.screened_by_id), CONTACT_OUTCOMES.get(row.outcome, ""))
 
 
 def referrals_for_panel(viewer: Any, since: date, until: date) -> Iterator[Found]:
@@ -32,7 +33,8 @@ def referrals_for_panel(viewer: Any, since: date, until: date) -> Iterator[Found
     for row in rows:
         again = ", again within twelve months" if row.again else ""
         line = f"Referred on {row.began_on:%-d %B}{again}" + (f": {row.about}" if row.about else "")
-        yield Found(row.subject_id, line, row.key, teams.get(row.subject_id), REFERRAL_OUTCOMES.get(row.outcome, "not decided yet"))
+        line += "" if row.outcome else " (not decided yet)"
+        yield Found(row.subject_id, line, row.key, teams.get(row.subject_id), REFERRAL_OUTCOMES.get(row.outcome, ""))
 
 
 def assessments_for_panel(viewer: Any, since: date, until: date) -> Iterator[Found]:

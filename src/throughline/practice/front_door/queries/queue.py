@@ -61,10 +61,11 @@ class Waiting:
 
     @property
     def countdown(self) -> str:
-        """ "3 h 20 min left", "40 min past", "2 days left"."""
+        """ "3 h 20 min left", "40 min past", "1 day 8 h left", "2 days left"."""
         minutes = abs(int(self.left.total_seconds() // 60))
-        if minutes >= 2 * 24 * 60:
-            words = f"{minutes // (24 * 60)} days"
+        days, hours = minutes // (24 * 60), minutes % (24 * 60) // 60
+        if days:
+            words = f"{days} days" if days > 1 else f"1 day {hours} h" if hours else "1 day"
         elif minutes >= 60:
             words = f"{minutes // 60} h" + (f" {minutes % 60} min" if minutes % 60 else "")
         else:

@@ -95,7 +95,7 @@ def calls(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpResponse:
             for place, name in enumerate(queries.WEEKDAYS)
             if any((place, h) in found for h in hours)
         ],
-        "over": over[:6],
+        "over": over[:4],
         "calls": [(c, AGENCIES.get(c.agency, "")) for c in waiting],
         "oldest": waiting[0].rang_at if waiting else None,
     }

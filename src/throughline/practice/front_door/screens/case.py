@@ -81,7 +81,7 @@ def _shown(viewer: Any, subject: Any, row: Any) -> dict[str, Any]:
         [row], [], queue.due_at(row.priority, row.received_on, row.received_at, held), queue.clock.now()
     )
     return {
-        "heading": row.about or "A contact",
+        "heading": row.about[:1].upper() + row.about[1:] or "A contact",
         "plain_heading": "A contact",
         "subject": subject,
         "person_shown": person_of(viewer, subject.pk),

@@ -6,7 +6,9 @@ from throughline.base.effective import Rule, Since
 from throughline.base.law import LOCAL, WORKING_TOGETHER_2006, WORKING_TOGETHER_2013
 from throughline.base.limits import months, weeks
 from throughline.engines.duties.declarations import Duty, first_time
+from throughline.engines.feedback.duty import asking_duty
 from throughline.practice.protection import events, settings
+from throughline.practice.protection.feedback import conference_feedback
 from throughline.record.people import events as people
 
 OVER = (events.plan_ended, people.died)
@@ -99,3 +101,9 @@ review = Duty(
                  era="today")),
     ),
 )  # fmt: skip
+
+WHY_ASK = "the inspection of 2012, paragraph 69: what those who attend conferences think was not routinely gathered"
+ask_parents = asking_duty("protection.ask_parents", conference_feedback, "parent", owner="social_worker", within=settings.ask_what_they_thought,
+                          title="Ask {their} parents what they thought of the conference", why=WHY_ASK)  # fmt: skip
+ask_child = asking_duty("protection.ask_child", conference_feedback, "child", owner="social_worker", within=settings.ask_what_they_thought,
+                        title="Ask {them} what {they} thought of the conference", why=WHY_ASK)  # fmt: skip

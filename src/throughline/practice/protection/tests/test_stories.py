@@ -1,6 +1,8 @@
 """From the concern to the conference, and around conferences: stories."""
 
 from throughline.practice.protection.duties.conferences import (
+    ask_child,
+    ask_parents,
     decisions,
     minutes,
     report_to_chair,
@@ -142,3 +144,18 @@ def test_reviews_after_three_months_and_then_six(story):
                       2011-12-02 | 2012-06-02 |            | lapsed  | RCPC.NEXT  | 2006-04-01
                       2025-09-01 | 2025-12-01 | 2025-12-01 | on time | RCPC.FIRST | 2013-04-15
                       2025-12-01 | 2026-06-01 |            | overdue | RCPC.NEXT  | 2013-04-15 """)  # fmt: skip
+
+
+def test_what_they_thought_is_asked_after_every_conference(story):
+    """Of the parents always; of a child who is old enough. Rather not saying is an answer."""
+    happened = """    on         | event                      | facts
+                      2014-05-01 | record.born                |
+                      2026-03-02 | protection.conference_held | kind=initial
+                      2026-03-09 | feedback.asked             | feedback=protection.feedback part=parent name=Mother how=link
+                      2026-03-20 | feedback.answered          | feedback=protection.feedback part=child rating=3 """
+    story(ask_parents, seen_on="2026-06-01", happened=happened,
+        then="""      started    | due        | met        | state
+                      2026-03-02 | 2026-03-16 | 2026-03-09 | on time """)  # fmt: skip
+    story(ask_child, seen_on="2026-06-01", happened=happened,
+        then="""      started    | due        | met        | state
+                      2026-03-02 | 2026-03-16 | 2026-03-20 | late """)  # fmt: skip

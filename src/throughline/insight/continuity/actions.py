@@ -93,7 +93,12 @@ def make(viewer: Viewer, kept: Kept) -> tuple[str, int]:
 def _row(viewer: Viewer, subject: Any) -> dict[str, Any]:
     state = child_state(viewer, subject)
     asked = asked_of(viewer, subject, state.person, state.events)
-    return {"state": state, "words": offered(WORDS_FOR_TONIGHT, asked), "dangers": offered(DANGERS, asked), "brief": offered(BRIEF, asked)}
+    return {
+        "state": state,
+        "words": offered(WORDS_FOR_TONIGHT, asked),
+        "dangers": offered(DANGERS, asked),
+        "brief": offered(BRIEF, asked),
+    }
 
 
 def make_for_tonight() -> str:

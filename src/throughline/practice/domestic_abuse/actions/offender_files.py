@@ -30,7 +30,12 @@ def open_file(viewer: Any, person: int, *, level: str, category: str, review_on:
                     review_on=review_on, children=children or None)  # fmt: skip
     with acting.as_system(viewer.authority_id, "who an offender is a danger to"):
         look_for_dangers()
-    restrict(file.pk, named=queries.with_offenders(viewer.authority_id, viewer.today), owner=viewer.worker_id, why="managed as an offender")
+    restrict(
+        file.pk,
+        named=queries.with_offenders(viewer.authority_id, viewer.today),
+        owner=viewer.worker_id,
+        why="managed as an offender",
+    )
     return number
 
 
@@ -52,4 +57,12 @@ def flag(viewer: Any, person: int, children: Sequence[int] = ()) -> int:
 
 def checked(viewer: Any, row: ManagedOffender, outcome: str) -> int:
     """Somebody looked whether the children are known."""
-    return record(events.iom_children_checked, row.subject_id, on=viewer.today, by=viewer.worker_id, thread=row.key, outcome=outcome, worker=viewer.worker_id)
+    return record(
+        events.iom_children_checked,
+        row.subject_id,
+        on=viewer.today,
+        by=viewer.worker_id,
+        thread=row.key,
+        outcome=outcome,
+        worker=viewer.worker_id,
+    )

@@ -51,7 +51,9 @@ def new_adult(viewer: Any, child: int, given: str, family: str) -> int:
 def notify(viewer: Any, told: Incident) -> list[int]:
     """Take a notification in, for every child at once; whoever harms is identified from this day, or has harmed again."""
     children = list(told.presence)
-    held = begin_occasion(events.notification_received.code, about=children, on=told.on, by=viewer.worker_id, at=told.at)
+    held = begin_occasion(
+        events.notification_received.code, about=children, on=told.on, by=viewer.worker_id, at=told.at
+    )
     numbers = append([
         Entry(events.notification_received, child, told.on, {
             "presence": presence, "risk": told.risk or None, "reference": told.reference or None, "harmed": told.harmed, "harms": told.harms,
@@ -65,7 +67,9 @@ def notify(viewer: Any, told: Incident) -> list[int]:
 
 def identify(viewer: Any, adult: int, stage: str, on: date, children: Sequence[int]) -> None:
     """The first time opens the record of somebody who harms; later ones are counted on it."""
-    held = HarmRecord.objects.everything(because="whether somebody is identified already").filter(authority_id=viewer.authority_id, subject_id=adult)
+    held = HarmRecord.objects.everything(because="whether somebody is identified already").filter(
+        authority_id=viewer.authority_id, subject_id=adult
+    )
     opened = held.order_by("-identified_on", "-key").first()
     if opened is None:
         record(events.harm_identified, adult, on=on, by=viewer.worker_id, stage=stage, children=list(children) or None,
@@ -108,7 +112,9 @@ def after_weekly_decision(viewer: Any, subject: int, decision: Any, number: int)
     """What the weekly meeting finds to be child protection after all goes to the front door at once."""
     if decision.code != "protection":
         return
-    rows = Notification.objects.everything(because="what the meeting has just decided").filter(subject_id=subject, decision="protection", contact_at__isnull=True)
+    rows = Notification.objects.everything(because="what the meeting has just decided").filter(
+        subject_id=subject, decision="protection", contact_at__isnull=True
+    )
     row = rows.order_by("-received_on", "-key").first()
     if row is not None:
         append([_contact(viewer, row, "The weekly meeting found that this is child protection.", clock.now())])
@@ -146,7 +152,9 @@ def close(viewer: Any, row: Notification, *, reason: str = "") -> int:
 
 
 @transaction.atomic
-def refer_to_marac(viewer: Any, harmed: int, *, agency: str, ticks: int | None, harms: int | None, children: Sequence[int], words: str) -> int:
+def refer_to_marac(
+    viewer: Any, harmed: int, *, agency: str, ticks: int | None, harms: int | None, children: Sequence[int], words: str
+) -> int:
     """She comes before the MARAC; each of her children’s records knows it, and whoever harms is identified if nobody was."""
     months = int(settings.again_within.value(surroundings(viewer.authority_id).settings, viewer.today))
     again = queries.repeat(viewer, harmed, viewer.today, months)
@@ -162,14 +170,30 @@ def refer_to_marac(viewer: Any, harmed: int, *, agency: str, ticks: int | None, 
 
 def tell_children_heard(viewer: Any, harmed: int, decision: str) -> None:
     """The children of a case that was heard."""
-    case = MaracCase.objects.everything(because="the case that was just heard").filter(authority_id=viewer.authority_id, subject_id=harmed)
+    case = MaracCase.objects.everything(because="the case that was just heard").filter(
+        authority_id=viewer.authority_id, subject_id=harmed
+    )
     last = case.order_by("-heard_on", "-referred_on", "-key").first()
     if last is not None:
-        append([Entry(events.marac_considered, child, viewer.today, {"decision": decision}, by=viewer.worker_id) for child in last.children])
+        append(
+            [
+                Entry(events.marac_considered, child, viewer.today, {"decision": decision}, by=viewer.worker_id)
+                for child in last.children
+            ]
+        )
 
 
 @transaction.atomic
-def keep_address(viewer: Any, subject: int, *, lines: str, postcode: str, not_to: Sequence[int], source: str, also: Sequence[int] = ()) -> list[int]:
+def keep_address(
+    viewer: Any,
+    subject: int,
+    *,
+    lines: str,
+    postcode: str,
+    not_to: Sequence[int],
+    source: str,
+    also: Sequence[int] = (),
+) -> list[int]:
     """An address that somebody must not learn: hers, and that of the children who live with her.
 
     NotAllowed for a post that does not open such addresses; ValueError when nobody is named from whom it is kept.
@@ -178,8 +202,16 @@ def keep_address(viewer: Any, subject: int, *, lines: str, postcode: str, not_to
         raise NotAllowed("Your post does not open protected addresses")
     if not not_to:
         raise ValueError("Say who must not learn it")
-    facts = {"lines": lines, "postcode": postcode or None, "kind": "home", "not_to": list(not_to), "protected_source": source or None}
-    return append([Entry(people.address_began, who, viewer.today, facts, by=viewer.worker_id) for who in (subject, *also)])
+    facts = {
+        "lines": lines,
+        "postcode": postcode or None,
+        "kind": "home",
+        "not_to": list(not_to),
+        "protected_source": source or None,
+    }
+    return append(
+        [Entry(people.address_began, who, viewer.today, facts, by=viewer.worker_id) for who in (subject, *also)]
+    )
 
 
 def step(viewer: Any, row: HarmRecord, what: str, facts: Mapping[str, Any]) -> int:
@@ -198,9 +230,15 @@ def warn(authority: int, child: int, person: int, kind: str, *, worker: int | No
     from throughline.record.ledger import projections, registry
     from throughline.record.ledger.happened import in_effect
 
-    held = in_effect(projections.load([child], [events.danger_known.code, events.danger_over.code])[child], registry.ranks())
+    held = in_effect(
+        projections.load([child], [events.danger_known.code, events.danger_over.code])[child], registry.ranks()
+    )
     over = {e.thread for e in held if e.type == events.danger_over.code}
-    if any(e.get("kind") == kind and e.get("person") == person and e.id not in over for e in held if e.type == events.danger_known.code):
+    if any(
+        e.get("kind") == kind and e.get("person") == person and e.id not in over
+        for e in held
+        if e.type == events.danger_known.code
+    ):
         return False
     number = record(events.danger_known, child, on=clock.today(), by=worker, kind=kind, person=person)
     uuid = Subject.objects.values_list("uuid", flat=True).get(pk=child)
@@ -217,17 +255,26 @@ def look_for_dangers() -> int:
     from throughline.practice.domestic_abuse.models import OffenderFile
 
     authority = acting.authority()
-    files = list(OffenderFile.objects.everything(because="who is managed must be seen everywhere").filter(authority_id=authority, ended_on__isnull=True))
+    files = list(
+        OffenderFile.objects.everything(because="who is managed must be seen everywhere").filter(
+            authority_id=authority, ended_on__isnull=True
+        )
+    )
     if not files:
         return 0
     at_marac, new = queries.before_marac(authority, clock.today()), 0
     for row in files:
         linked = {*row.children, *queries.children_of(authority, row.person_id)}
         if row.person_id in at_marac:
-            cases = MaracCase.objects.everything(because="their children").filter(authority_id=authority, harms_id=row.person_id)
+            cases = MaracCase.objects.everything(because="their children").filter(
+                authority_id=authority, harms_id=row.person_id
+            )
             linked |= {c for case in cases for c in case.children}
             new += sum(warn(authority, c, row.person_id, "mappa_marac", worker=None) for c in sorted(linked))
         else:
             new += sum(warn(authority, c, row.person_id, "mappa", worker=None) for c in sorted(linked))
-        new += sum(warn(authority, c, row.person_id, "moved_in", worker=None) for c in sorted(queries.homes_with(authority, row.person_id)))
+        new += sum(
+            warn(authority, c, row.person_id, "moved_in", worker=None)
+            for c in sorted(queries.homes_with(authority, row.person_id))
+        )
     return new

@@ -19,9 +19,10 @@ from throughline.practice.assessment.models import Assessment, Commission, Facto
 from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.queries import Telling, chronology, tell
 from throughline.record.people.codes import PARENTS
-from throughline.record.people.models import Person
+from throughline.record.people.models import Person, Subject
 from throughline.record.people.queries import brothers_and_sisters, names_of, ties_of
 from throughline.record.workers.models import Allocation, Worker
+from throughline.record.workers.queries import allocations_of
 
 CLOCKS = (duties.initial.code, duties.core.code, duties.single.code, duties.pre_birth.code)
 """Duties that ask for the assessment itself."""
@@ -62,6 +63,8 @@ class Work:
     hidden: int = 0
     """Children in it whose record this viewer may not open."""
     people: dict[int, Person] = field(default_factory=dict)
+    told: dict[str, Any] = field(default_factory=dict)
+    """What was looked up already for this page."""
 
     @property
     def first(self) -> Assessment:
@@ -125,13 +128,16 @@ def referrals_of(viewer: Any, subject: int) -> list[Happened]:
 
 def family_adults(viewer: Any, work: Work) -> list[tuple[str, str]]:
     """Parents and carers of these children as recorded: name and what they are to them."""
+    if "adults" in work.told:
+        return list(work.told["adults"])
     found: dict[int, str] = {}
     for child in work.children:
         for tie in ties_of(viewer, child.row.subject_id):
             if tie.kind in PARENTS:
                 found.setdefault(tie.subject, tie.words)
     names = names_of(found)
-    return [(names[n], words) for n, words in found.items() if names.get(n)]
+    work.told["adults"] = [(names[n], words) for n, words in found.items() if names.get(n)]
+    return list(work.told["adults"])
 
 
 def together_with(viewer: Any, subject: int) -> list[Person]:
@@ -143,10 +149,19 @@ def together_with(viewer: Any, subject: int) -> list[Person]:
 
 def planning_of(viewer: Any, work: Work) -> MeetingPlan | None:
     """The meeting of the agencies about these children since it began: the one held, else the one arranged."""
+    if "planning" in work.told:
+        return work.told["planning"]  # type: ignore[no-any-return]
     numbers = [c.row.subject_id for c in work.children]
     rows = MeetingPlan.objects.filter(authority_id=viewer.authority_id, kind=planning_meeting.code, on__gte=work.first.began_on)
     held = [m for m in rows.exclude(state=CANCELLED).order_by("on") if set(m.subjects) & set(numbers)]
-    return next((m for m in held if m.state != "arranged"), held[0] if held else None)
+    work.told["planning"] = next((m for m in held if m.state != "arranged"), held[0] if held else None)
+    return work.told["planning"]  # type: ignore[no-any-return]
+
+
+def worker_of(viewer: Any, subject: int) -> int:
+    """Whose the child is; else whoever looks."""
+    held = [a for a in allocations_of(viewer, subject) if a.role == "social_worker" and a.worker_id]
+    return int(held[-1].worker_id) if held else int(viewer.worker_id)
 
 
 def colleagues(viewer: Any) -> list[tuple[str, str]]:
@@ -228,6 +243,21 @@ def commissions_of(viewer: Any, subject: int) -> list[tuple[Commission, Person]]
     person = people_of(viewer, [subject]).get(subject) or Person.objects.visible_to(viewer, subject=subject).select_related("subject").first()
     held = Commission.objects.visible_to(viewer, subject=subject).filter(ended_on__isnull=True).order_by("due_on")
     return [(c, person) for c in held] if person is not None else []
+
+
+def commission_of(viewer: Any, subject: int, number: int) -> Commission | None:
+    """One specialist assessment of one child that is not used yet."""
+    return next((c for c, _ in commissions_of(viewer, subject) if c.key == number), None)
+
+
+def remedy_of(viewer: Any, subject: int, number: int) -> Remedy | None:
+    """One thing of one child that is still to be put right."""
+    return next((r for r in weak_of(viewer, subject) if r.key == number), None)
+
+
+def subjects_of(viewer: Any, numbers: Iterable[str]) -> list[Subject]:
+    """The children who were ticked; the action asks the door of each."""
+    return list(Subject.objects.filter(pk__in=[int(n) for n in numbers], authority_id=viewer.authority_id).order_by("pk"))
 
 
 def weak_of(viewer: Any, subject: int) -> list[Remedy]:

@@ -1,0 +1,1 @@
+"""The lists about families who are helped by agreement."""

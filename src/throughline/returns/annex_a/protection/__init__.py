@@ -1,0 +1,1 @@
+"""The lists about children who are, or may have to be, protected."""

@@ -1,0 +1,117 @@
+"""The chairs between reviews, what families thought of conferences, and the chairs' report for the year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from tests.measures.chronologies import told
+from tests.protection.test_while_it_runs import conference, core_group
+from tests.protection.world import TODAY, World, page, send, text
+from throughline.engines.feedback.models import FeedbackRequest
+from throughline.practice.protection import events, measures
+from throughline.services import clock
+
+D = date
+NOVEMBER = D(2026, 11, 1)
+
+
+@pytest.mark.requirement("CP-11")
+def test_the_chair_checks_midway_and_what_is_stuck_becomes_a_challenge_that_rises(world: World) -> None:
+    world.on_a_plan(world.tia, D(2026, 10, 5))
+    world.on_a_plan(world.zac, D(2026, 10, 5))
+    world.say(events.child_visited, world.tia, D(2026, 10, 12), outcome="seen", alone="yes")
+    core_group(world, world.tia, D(2026, 10, 19), came=("school",))
+    assert "midway between conferences" in page(world, world.cora, "my_work.page") or "midway" in page(world, world.cora, "protection.chairs")
+    chairs = page(world, world.cora, "protection.chairs")
+    assert "Cora Mead 2 0 2 0 0" in chairs or "Cora Mead 2 0 2" in chairs, chairs[:900]
+    asked = page(world, world.cora, "protection.midpoint", subject=world.tia.uuid)
+    assert "seen once, 1 core group" in asked or "seen 1 time, 1 core group" in asked, asked[:900]
+    assert "Write what you found" in text(send(world.asks(world.cora), "protection.midpoint", {"rating": "stuck"}, subject=world.tia.uuid))
+    send(world.asks(world.priya), "protection.midpoint", {"rating": "on_track", "words": "All is well, say I"}, subject=world.tia.uuid)
+    assert "protection.midpoint_checked" not in world.story(world.tia), "nobody but the chair"
+    send(world.asks(world.cora), "protection.midpoint", {"rating": "stuck", "words": "No change since October"}, subject=world.tia.uuid)
+    assert {"protection.midpoint_checked", "protection.challenge_raised"} <= set(world.story(world.tia))
+    clock.set_offset(clock.offset_for(D(2026, 12, 1)))
+    assert "challenge is not answered" in page(world, world.alma, "protection.drift")
+
+
+@pytest.mark.requirement("CP-14")
+def test_reviews_have_their_days_in_the_chairs_diary_and_one_late_review_counts_for_the_year(world: World) -> None:
+    world.on_a_plan(world.tia, D(2026, 3, 2))
+    world.on_a_plan(world.zac, D(2026, 3, 2))
+    for child, on in ((world.tia, D(2026, 6, 1)), (world.zac, D(2026, 6, 3))):
+        world.say(events.conference_held, child, on, kind="review", decision="continue", gp="report")
+    diary = page(world, world.cora, "protection.chairs")
+    assert re.search(r"review conference \w* ?1 December", diary) and re.search(r"review conference \w* ?3 December", diary), diary[-900:]
+    assert world.read(lambda: told(measures.reviews_in_time, NOVEMBER, TODAY)) == (1, 2, 0)
+
+
+@pytest.mark.requirement("CP-17", waits_for="themes by chair as well as by worker on the page of what families say")
+def test_not_asking_what_they_thought_is_impossible(world: World) -> None:
+    conference(world, world.tia)
+    rows = world.read(lambda: list(FeedbackRequest.objects.everything(because="test").filter(subject=world.tia)))
+    assert {r.part for r in rows} == {"parent", "child"}
+    said = page(world, world.priya, "feedback.of_child", subject=world.tia.uuid)
+    assert "The parents" in said and "The child" in said
+    parent = next(r for r in rows if r.part == "parent")
+    asking = text(world.asks(world.priya).get(reverse("feedback.ask", kwargs={"subject": world.tia.uuid, "event": parent.key, "part": "parent"})))
+    assert "nobody was asked" not in asking
+    send(world.asks(world.priya), "feedback.ask", {"way": "paper", "who": "Mother"}, subject=world.tia.uuid, event=parent.key, part="parent")
+    assert "feedback.asked" in world.story(world.tia)
+    assert "he conference about your child" in page(world, world.alma, "feedback.overview")
+
+
+@pytest.mark.requirement("CP-20", waits_for="the board's own page, on which an overdue report stands too")
+def test_the_chairs_report_is_made_of_the_record_and_given_with_what_they_say(world: World) -> None:
+    world.on_a_plan(world.tia, D(2025, 10, 6))
+    world.say(events.conference_held, world.tia, D(2026, 1, 5), kind="review", decision="continue", gp="neither")
+    core_group(world, world.tia, D(2026, 2, 2), came=("school", "health"))
+    url = reverse("protection.report") + "?year=2026"
+    seen = text(world.asks(world.cora).get(url))
+    assert "Not given to the board; it was due by 30 June" in seen
+    for line in ("Children with a plan on the last day 1", "Conferences 1", "Health 1 of 1 (100 %)", "Police 0 of 1 (0 %)",
+                 "Family doctors at conferences, or their report 0 of 1 (0 %)", "Plans with outcomes, owners and days 0 of 1 (0 %)"):  # fmt: skip
+        assert line in seen, line
+    cora = world.asks(world.cora)
+    key = str(cora.get(url).context_data["key"])
+    short = text(cora.post(url, {"key": key, "words": "Fine year."}, follow=True))
+    assert "figures alone are no report" in short
+    answer = cora.post(url, {"key": key, "words": "We chaired one review this year and ask the board to bring doctors to the table."}, follow=True)
+    assert "Given to the board" in text(answer)
+    assert "Not given" not in text(world.asks(world.alma).get(url))
+
+
+@pytest.mark.requirement("CP-18", waits_for="the legal area's own meeting in the same journey")
+def test_from_the_recommendation_to_the_court_days_are_counted(world: World) -> None:
+    from tests.support.pages import record_on_page
+    from throughline.practice.legal import events as legal
+
+    world.on_a_plan(world.tia, D(2026, 9, 1))
+    record_on_page(world.cora, world.tia, "protection.legal_advice_recommended", D(2026, 11, 2), words="Nothing changes")
+    assert "Discuss going to court about" in page(world, world.ian, "team.page")
+    world.say(legal.threshold_discussed, world.tia, D(2026, 11, 12), decision="issue")
+    world.say(legal.application_issued, world.tia, D(2026, 11, 20), kind="care")
+    seen = text(world.asks(world.cora).get(reverse("protection.report") + "?year=2027"))
+    assert "To the discussion, median 10 days" in seen and "To the application, median 18 days" in seen
+
+
+@pytest.mark.requirement("CP-19")
+def test_the_rate_of_plans_is_read_beside_what_came_after_they_ended(world: World) -> None:
+    first = world.on_a_plan(world.tia, D(2026, 1, 5))
+    world.say(events.plan_ended, world.tia, D(2026, 6, 1), reason="safe", thread=first)
+    world.say(events.enquiry_began, world.tia, D(2026, 9, 7))
+    world.say(events.plan_began, world.tia, D(2026, 10, 1), category="NEG")
+    second = world.on_a_plan(world.zac, D(2026, 1, 5))
+    world.say(events.plan_ended, world.zac, D(2026, 5, 4), reason="moved", thread=second)
+    figures = world.read(lambda: {m.code: told(m, NOVEMBER, TODAY)[:2] for m in (measures.children_with_plans, measures.ended_safely,
+                         measures.again_after_end, measures.enquiry_after_end)})  # fmt: skip
+    assert figures == {"protection.children_with_plans": (1, 0), "protection.ended_safely": (1, 2), "protection.again_after_end": (1, 2),
+                       "protection.enquiry_after_end": (1, 1)}  # fmt: skip
+    seen = text(world.asks(world.alma).get("/measures/"))
+    for title in ("Children with a protection plan, for every 10,000", "Plans that began", "On a plan again after one ended",
+                  "Enquiries within six months of a plan’s end"):  # fmt: skip
+        assert title in seen, title
