@@ -49,6 +49,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
     "out_of_hours.record": {"at": "00:01", "answered": ""},
     "out_of_hours.rota": {"at": "17:00"},
     "domestic_abuse.notify": {"harmed": ""},
+    "domestic_abuse.safe_address": {"postcode": "WA11 9ZZ"},
     "find.add": NEW_PERSON,
     "family.add": NEW_PERSON,
     "family.address": {"postcode": "WA10 1HP"},

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from django.urls import get_resolver, reverse
 
-from tests.battery import of_returns, of_the_night
+from tests.battery import of_help, of_returns, of_the_night
 from tests.battery.expected import RECORD, expected
 from tests.battery.world import Record, World
 from throughline.engines.agendas.models import Sitting, SittingItem, SittingSeat
@@ -37,7 +37,7 @@ from throughline.record.workers.models import Appointment, Worker
 from throughline.services import clock
 
 NUMBERED = frozenset((
-    "arrangement", "commission", "contact", "decision", "dispute", "document", "escalation", "event", "invitation", "joining",
+    "absence", "arrangement", "commission", "contact", "decision", "dispute", "document", "escalation", "event", "invitation", "joining",
     "legal_case", "letter_sent", "missing", "night", "notification", "obligation", "of", "promise", "referral",
     "remedy", "score", "session", "signing", "signpost", "tie", "visit",
 ))  # fmt: skip
@@ -48,11 +48,10 @@ IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
     "sheet": lambda world, about, screen: "notification",
     "other": lambda world, about, screen: about.parts["twin"].uuid if "twin" in about.parts else uuid4(),
     "obligation": lambda world, about, screen: _obligation(world, about),
-    "code": lambda world, about, screen: (
-        "looked_after.stale_summary" if screen.code == "signals.answer" else "record.note_written"
-    ),
+    "code": lambda world, about, screen: "looked_after.stale_summary" if screen.code == "signals.answer" else "record.note_written",
     "duty": lambda world, about, screen: "looked_after.visit",
-    "form": lambda world, about, screen: "looked_after.care_plan",
+    "form": lambda world, about, screen: "family_help.assessment" if screen.code == "family_help.invite" else "looked_after.care_plan",
+    **of_help.IN_A_RECORD,
     "kind": lambda world, about, screen: "looked_after.review_meeting",
     "letter": lambda world, about, screen: "voice.who_is_your_officer",
     "what": lambda world, about, screen: "start",
@@ -368,6 +367,7 @@ ELSEWHERE: dict[str, Callable[[World, Screen, str], list[Choice]]] = {
     "call": _calls,
     "improvement": _improvements,
     "lent": _lent,
+    **of_help.ELSEWHERE,
 }
 """Parts of the address of any other screen: values, each with whether it may be opened by this role."""
 

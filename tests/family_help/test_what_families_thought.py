@@ -42,12 +42,12 @@ def test_whoever_ends_the_help_the_family_is_asked_and_nobody_can_leave_it_out(w
     assert ("what they thought of the help" in due and "Ask her" in due) or "Ask them what" in due
     # There is no button that says that nobody was asked; a nameless one is refused.
     tia = found["tia", "parent"]
-    ask = reverse("feedback.ask", kwargs={"subject": world.tia.uuid, "event": tia.key, "part": "parent"})
+    ask = reverse("feedback.ask", kwargs={"subject": world.tia.uuid, "request_for": f"{tia.key}-parent"})
     form = signed_in(world.eve).get(ask).text
     assert "not asking is not one of the ways" in form
-    send(signed_in(world.eve), "feedback.ask", {"way": "paper", "who": " "}, subject=world.tia.uuid, event=tia.key, part="parent")
+    send(signed_in(world.eve), "feedback.ask", {"way": "paper", "who": " "}, subject=world.tia.uuid, request_for=f"{tia.key}-parent")
     assert rows(world)["tia", "parent"].asked_on is None
-    paper = send(signed_in(world.eve), "feedback.ask", {"way": "paper", "who": "Mother"}, subject=world.tia.uuid, event=tia.key, part="parent")
+    paper = send(signed_in(world.eve), "feedback.ask", {"way": "paper", "who": "Mother"}, subject=world.tia.uuid, request_for=f"{tia.key}-parent")
     words = plain(paper.text)
     assert "How is the help for your family?" in words and "Whatever you say, the help goes on" in words and "Tia" not in words
     assert (rows(world)["tia", "parent"].asked_on, rows(world)["tia", "parent"].how) == (TODAY, "paper")
@@ -83,33 +83,33 @@ def test_a_parent_answers_by_a_link_that_goes_out_by_itself(world: World, post: 
 def test_answers_are_written_down_counted_by_team_and_become_you_said_we_did(world: World) -> None:
     ended(world)
     found = rows(world)
-    eve, at = signed_in(world.eve), {"subject": world.tia.uuid, "event": found["tia", "child"].key, "part": "child"}
+    eve, at = signed_in(world.eve), {"subject": world.tia.uuid, "request_for": f"{found['tia', 'child'].key}-child"}
     send(eve, "feedback.ask", {"way": "talk"}, **at)
     held = world.writing(world.tia, "family_help.thought_of_child")
     send(eve, "forms.save", {"section": "how", "version": "0", "rating": "3", "better": "Ask me, not mum", "themes": ["child_heard"]}, writing=held.pk)
     send(eve, "forms.finish", writing=held.pk)
-    send(eve, "feedback.ask", {"way": "declined", "who": "Mother"}, **{**at, "part": "parent", "event": found["tia", "parent"].key})
+    send(eve, "feedback.ask", {"way": "declined", "who": "Mother"}, **{**at, "request_for": f"{found['tia', 'parent'].key}-parent"})
     found = rows(world)
     assert found["tia", "child"].rating == 3 and found["tia", "parent"].declined_on == TODAY and found["zara", "child"].asked_on is None
-    one = page(world.boss, "feedback.one", code="family_help.feedback")
+    one = page(world.boss, "feedback.one", feedback="family_help.feedback")
     assert "25% answered : 1 of 4 requests" in one or "25% answered: 1 of 4 requests" in one
     assert "2 not asked yet" in one and "North locality 2 4 1 25% 0 1 2" in one, "forgetting to ask lowers the team's share"
-    assert "children being heard: 1 · nothing agreed yet" in one and "“Ask me, not mum”" in one
+    assert "Children being heard: 1 · nothing agreed yet" in one and "“Ask me, not mum”" in one
     # A theme becomes something that somebody does by a day, and then what families are told.
     boss = signed_in(world.boss)
-    vague = send(boss, "feedback.one", {"theme": "child_heard", "said": "Ask us too", "what": "", "owner": str(world.eve.pk)}, code="family_help.feedback")
+    vague = send(boss, "feedback.one", {"theme": "child_heard", "said": "Ask us too", "what": "", "owner": str(world.eve.pk)}, feedback="family_help.feedback")
     assert "What will change?" in plain(vague.text) and "We will:" not in plain(vague.text)
     agreed = {"theme": "child_heard", "said": "Ask us, not only our parents", "what": "Each review begins with the child", "owner": str(world.eve.pk),
               "by_on_day": "31", "by_on_month": "12", "by_on_year": "2026"}  # fmt: skip
-    said = plain(send(boss, "feedback.one", agreed, code="family_help.feedback").text)
+    said = plain(send(boss, "feedback.one", agreed, feedback="family_help.feedback").text)
     assert "We will: Each review begins with the child Eve Marsh, by" in said and "see what changes" in said
     with world.acting():
         from throughline.engines.feedback.models import Improvement
 
         change = Improvement.objects.everything(because="test").get()
-    assert "Nothing is finished yet" in page(world.boss, "feedback.poster", code="family_help.feedback")
-    send(boss, "feedback.made", {"did": "Every review now begins with what the child says"}, code="family_help.feedback", change=change.key)
-    wall = page(world.boss, "feedback.poster", code="family_help.feedback")
+    assert "Nothing is finished yet" in page(world.boss, "feedback.poster", feedback="family_help.feedback")
+    send(boss, "feedback.made", {"did": "Every review now begins with what the child says"}, change=change.key)
+    wall = page(world.boss, "feedback.poster", feedback="family_help.feedback")
     assert "You said: Ask us, not only our parents" in wall and "We did: Every review now begins with what the child says" in wall
     assert "Tia" not in wall and "Harrow" not in wall
 

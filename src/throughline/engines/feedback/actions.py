@@ -21,7 +21,7 @@ from throughline.record.ledger.actions import record
 from throughline.record.people.models import Subject
 
 
-def _facts(row: FeedbackRequest) -> dict[str, str]:
+def _facts(row: FeedbackRequest) -> dict[str, Any]:
     return {"feedback": row.feedback, "part": row.part, "purpose": purpose_for(row.key, row.part)}
 
 

@@ -23,6 +23,12 @@ def requests_of(viewer: Any, subject: int) -> list[FeedbackRequest]:
     return [r for r in rows if r.feedback in feedbacks()]
 
 
+def every_request(authority: int, before: date) -> list[FeedbackRequest]:
+    """Every request that began before a day, whoever asks: for work that acts for nobody in particular."""
+    rows = FeedbackRequest.objects.everything(because="whoever was to be asked").filter(authority_id=authority, began_on__lt=before)
+    return list(rows.order_by("subject_id", "key", "part"))
+
+
 def request_of(viewer: Any, subject: int, key: int, part: str) -> FeedbackRequest | None:
     """One of them."""
     rows = FeedbackRequest.objects.visible_to(viewer, subject=subject).filter(key=key, part=part)
@@ -127,6 +133,7 @@ def teams_on(authority: int, days: Iterable[tuple[int, date]]) -> dict[tuple[int
         then = [a for a in by_subject.get(subject, ()) if a.began_on <= day and (a.ended_on is None or a.ended_on >= day)]
         if then:
             best = max(then, key=lambda a: (a.role in ("social_worker", "lead_practitioner"), a.began_on))
+            assert best.team is not None  # those without one were left out above
             out[subject, day] = best.team.name
     return out
 
@@ -157,3 +164,9 @@ def improvements(authority: int, feedback: Feedback) -> list[Improvement]:
         authority_id=authority, feedback=feedback.code
     )
     return sorted(rows.select_related("owner"), key=lambda i: (i.made_on is not None, i.by_on, i.pk))
+
+
+def change_of(authority: int, key: int) -> Improvement | None:
+    """One change that is agreed and not made yet."""
+    rows = Improvement.objects.everything(because="what the service changes is everybody's to know").filter(authority_id=authority, key=key)
+    return rows.filter(made_on__isnull=True).first()  # type: ignore[no-any-return]

@@ -44,7 +44,7 @@ def _row(viewer: Any, subject: Any, row: FeedbackRequest) -> dict[str, Any]:
         state = "waiting" if row.until_on >= viewer.today else "silent"
     return {"row": row, "asks": declared.asked(row.part), "title": declared.title, "after": after.title if after else "", "state": state,
             "how": HOW.get(row.how, ""), "rating": RATINGS.get(str(row.rating), ""),
-            "url": reverse("feedback.ask", kwargs={"subject": subject.uuid, "event": row.key, "part": row.part})}  # fmt: skip
+            "url": reverse("feedback.ask", kwargs={"subject": subject.uuid, "request_for": f"{row.key}-{row.part}"})}  # fmt: skip
 
 
 @screen("feedback.of_child", "children/<uuid:subject>/feedback/", about=CHILD, template="engines/feedback/of_child.html", title="What the family thought")
@@ -56,10 +56,12 @@ def of_child(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
             "can_record": viewer.can("record")}  # fmt: skip
 
 
-def _found(viewer: Any, subject: Any, event: int, part: str) -> FeedbackRequest:
-    row = queries.request_of(viewer, subject.pk, event, part)
+def _found(viewer: Any, subject: Any, request_for: str) -> FeedbackRequest:
+    """The request behind an address: the number of the entry after which it is asked, and the part."""
+    event, _, part = request_for.partition("-")
+    row = queries.request_of(viewer, subject.pk, int(event), part) if event.isdigit() else None
     if row is None or row.feedback not in feedbacks():
-        raise Http404(str(event))
+        raise Http404(request_for)
     return row
 
 
@@ -76,11 +78,11 @@ class NameForm(Form):
     who = fields.CharField(label="Who?", max_length=120, error_messages={"required": "Say who was asked"})
 
 
-@screen("feedback.ask", "children/<uuid:subject>/feedback/<int:event>/<str:part>/", about=CHILD, may="record", template="engines/feedback/ask.html",
+@screen("feedback.ask", "children/<uuid:subject>/feedback/<str:request_for>/", about=CHILD, may="record", template="engines/feedback/ask.html",
         title="Ask what they thought")  # fmt: skip
-def ask(request: HttpRequest, viewer: Any, subject: Any, event: int, part: str) -> dict[str, Any] | HttpResponse:
+def ask(request: HttpRequest, viewer: Any, subject: Any, request_for: str) -> dict[str, Any] | HttpResponse:
     """Ask by a link, on paper or by talking; or note that they would rather not say. There is no way to say that nobody was asked."""
-    row = _found(viewer, subject, event, part)
+    row = _found(viewer, subject, request_for)
     told = _row(viewer, subject, row)
     way = request.POST.get("way", "")
     link, name = LinkForm(request.POST if way == "link" else None), NameForm(request.POST if way in ("paper", "declined") else None)
@@ -92,7 +94,7 @@ def ask(request: HttpRequest, viewer: Any, subject: Any, event: int, part: str) 
             return once(request, viewer, lambda: _link(request, viewer, row, subject, link.cleaned_data, back))
         if way in ("paper", "declined") and name.is_valid():
             return once(request, viewer, lambda: _noted(request, viewer, row, subject, way, name.cleaned_data["who"], back))
-    before = queries.known_address(subject.pk, viewer.authority_id, part)
+    before = queries.known_address(subject.pk, viewer.authority_id, row.part)
     if before is not None and not link.is_bound:
         link = LinkForm(initial={"name": before.guest.name, "email": before.guest.email})
     return {"heading": f"Ask what they thought: {told['asks'].title.lower()}", "plain_heading": "Ask what they thought", "subject": subject, "told": told,
@@ -115,28 +117,28 @@ def _noted(request: HttpRequest, viewer: Any, row: FeedbackRequest, subject: Any
         return back
     actions.note_asked(viewer, row, name=who, how="paper")
     messages.success(request, "Noted as given on paper. When it comes back, write down here what it says.")
-    return reverse("feedback.paper", kwargs={"subject": subject.uuid, "event": row.key, "part": row.part})
+    return reverse("feedback.paper", kwargs={"subject": subject.uuid, "request_for": f"{row.key}-{row.part}"})
 
 
-@screen("feedback.paper", "children/<uuid:subject>/feedback/<int:event>/<str:part>/paper/", about=CHILD, may="record",
+@screen("feedback.paper", "children/<uuid:subject>/feedback/<str:request_for>/paper/", about=CHILD, may="record",
         template="engines/paper_copy.html", title="The questions on paper")  # fmt: skip
-def paper(request: HttpRequest, viewer: Any, subject: Any, event: int, part: str) -> dict[str, Any]:
+def paper(request: HttpRequest, viewer: Any, subject: Any, request_for: str) -> dict[str, Any]:
     """The few questions to print and hand over."""
-    row = _found(viewer, subject, event, part)
+    row = _found(viewer, subject, request_for)
     declared = feedbacks()[row.feedback]
-    asks = declared.asked(part)
+    asks = declared.asked(row.part)
     person = person_of(viewer, subject.pk)
-    child = part == "child"
+    child = row.part == "child"
     made = release(viewer, subject.pk, paper_to_write_on(current(asks.form, viewer.today), declared.title, person.name if child and person else "", viewer.name),
                    Reader("child" if child else "relative", asks.title, subject.pk if child else None), how="print")  # fmt: skip
     return as_page(viewer, made, back_url=reverse("feedback.of_child", kwargs={"subject": subject.uuid}))
 
 
-@screen("feedback.overview", "feedback/", about=AUTHORITY, may="measures", template="engines/feedback/overview.html", title="What families say")
+@screen("feedback.overview", "what-families-say/", about=AUTHORITY, may="measures", template="engines/feedback/overview.html", title="What families say")
 def overview(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     """Everything about which families are asked, and how many answer."""
     since = add_months(viewer.today, -12)
-    rows = [{"picture": queries.picture(viewer, f, since, viewer.today), "url": reverse("feedback.one", kwargs={"code": f.code})}
+    rows = [{"picture": queries.picture(viewer, f, since, viewer.today), "url": reverse("feedback.one", kwargs={"feedback": f.code})}
             for f in feedbacks().values()]  # fmt: skip
     return {"heading": "What families say", "rows": rows}
 
@@ -168,10 +170,10 @@ def _owners(viewer: Any) -> list[tuple[str, str]]:
     return sorted({(str(a.worker_id), a.worker.name) for a in held}, key=lambda pair: pair[1])
 
 
-@screen("feedback.one", "feedback/<str:code>/", about=AUTHORITY, may="measures", template="engines/feedback/one.html", title="What families say")
-def one(request: HttpRequest, viewer: Any, code: str) -> dict[str, Any] | HttpResponse:
+@screen("feedback.one", "what-families-say/<str:feedback>/", about=AUTHORITY, may="measures", template="engines/feedback/one.html", title="What families say")
+def one(request: HttpRequest, viewer: Any, feedback: str) -> dict[str, Any] | HttpResponse:
     """How many answered by team and by worker, what it was about, and what was changed because of it."""
-    declared = _declared(code)
+    declared = _declared(feedback)
     since = add_months(viewer.today, -12)
     told = queries.picture(viewer, declared, since, viewer.today)
     form = None
@@ -185,23 +187,23 @@ def one(request: HttpRequest, viewer: Any, code: str) -> dict[str, Any] | HttpRe
             actions.agree_change(viewer, declared, theme=given["theme"], said=given["said"], what=given["what"], owner=int(given["owner"]),
                                  by_on=given["by_on"])  # fmt: skip
             messages.success(request, "Agreed. It stands below until it is done.")
-            return reverse("feedback.one", kwargs={"code": code}) + "#changes"
+            return reverse("feedback.one", kwargs={"feedback": feedback}) + "#changes"
 
         return once(request, viewer, act)
+    agreed = queries.improvements(viewer.authority_id, declared)
     changes = [{"change": i, "late": i.made_on is None and i.by_on < viewer.today, "theme": declared.themes.get(i.theme, "")}
-               for i in queries.improvements(viewer.authority_id, declared)]  # fmt: skip
-    by_theme = {i["change"].theme for i in changes}
+               for i in agreed]  # fmt: skip
+    by_theme = {i.theme for i in agreed}
     return {"heading": f"What families say: {declared.title}", "plain_heading": "What families say", "told": told, "form": form, "changes": changes,
-            "said": queries.latest_said(viewer, declared, since), "themes": [(c, w, n, c in by_theme) for c, w, n in told.themes], "code": code,
+            "said": queries.latest_said(viewer, declared, since), "themes": [(c, w, n, c in by_theme) for c, w, n in told.themes], "code": feedback,
             "named": viewer.role.sees != "nobody", "ratings": [(w, told.whole.ratings[int(c)]) for c, w in RATINGS.items()],
             "since": since}  # fmt: skip
 
 
-@screen("feedback.made", "feedback/<str:code>/changes/<int:change>/", about=AUTHORITY, may="manage_team", post_only=True, title="It was changed")
-def made(request: HttpRequest, viewer: Any, code: str, change: int) -> HttpResponse:
+@screen("feedback.made", "what-families-say/changes/<int:change>/", about=AUTHORITY, may="manage_team", post_only=True, title="It was changed")
+def made(request: HttpRequest, viewer: Any, change: int) -> HttpResponse:
     """Say what was done."""
-    declared = _declared(code)
-    found = next((i for i in queries.improvements(viewer.authority_id, declared) if i.key == change and i.made_on is None), None)
+    found = queries.change_of(viewer.authority_id, change)
     if found is None:
         raise Http404(str(change))
 
@@ -211,15 +213,16 @@ def made(request: HttpRequest, viewer: Any, code: str, change: int) -> HttpRespo
             messages.success(request, "Saved. It stands on the page for families.")
         except ValueError as wrong:
             messages.error(request, str(wrong))
-        return reverse("feedback.one", kwargs={"code": code}) + "#changes"
+        return reverse("feedback.one", kwargs={"feedback": found.feedback}) + "#changes"
 
     return once(request, viewer, act)
 
 
-@screen("feedback.poster", "feedback/<str:code>/you-said/", about=AUTHORITY, may="measures", template="engines/feedback/poster.html", title="You said, we did")
-def poster(request: HttpRequest, viewer: Any, code: str) -> dict[str, Any]:
+@screen("feedback.poster", "what-families-say/<str:feedback>/you-said/", about=AUTHORITY, may="measures", template="engines/feedback/poster.html",
+        title="You said, we did")  # fmt: skip
+def poster(request: HttpRequest, viewer: Any, feedback: str) -> dict[str, Any]:
     """A page for the wall and for families: you said, we did. No name, no number."""
-    declared = _declared(code)
+    declared = _declared(feedback)
     done = [i for i in queries.improvements(viewer.authority_id, declared) if i.made_on is not None]
-    return {"heading": "You said, we did", "feedback": declared, "done": sorted(done, key=lambda i: i.made_on or viewer.today, reverse=True),
-            "coming": [i for i in queries.improvements(viewer.authority_id, declared) if i.made_on is None], "code": code}  # fmt: skip
+    return {"heading": "You said, we did", "about": declared, "done": sorted(done, key=lambda i: i.made_on or viewer.today, reverse=True),
+            "coming": [i for i in queries.improvements(viewer.authority_id, declared) if i.made_on is None], "code": feedback}  # fmt: skip

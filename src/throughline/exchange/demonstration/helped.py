@@ -114,6 +114,8 @@ def _help(made: Plan, rng: Random, number: int, child: Somebody, worker: Staff, 
     nobody = number in (7, 19)
     world.say(work.allocated, child, began, by=worker, role="lead_practitioner", worker=None if nobody else worker, team=worker.team)
     level = "pre_caf" if number % 11 == 3 else "child_in_need" if number % 4 == 0 else "early_help"
+    if level == "child_in_need":
+        name = agency = ""
     period = world.say(help_.help_began, child, began, by=worker, level=level, author="social_care" if level == "child_in_need" else author,
                        agency=agency, lead_name=name, lead=None if name or nobody else worker, why=WHY[number % len(WHY)])  # fmt: skip
 

@@ -7,8 +7,8 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from throughline.engines.feedback import events as feedback
-from throughline.engines.feedback.models import FeedbackRequest
 from throughline.engines.feedback.projections import purpose_for
+from throughline.engines.feedback.queries import every_request
 from throughline.practice.family_help.codes import THEMES
 from throughline.practice.programmes import events as groups
 from throughline.record.ledger.actions import Entry, append
@@ -27,6 +27,7 @@ def write_reached(made: Plan, authority: int) -> None:
     """Registrations and attendance, courses, and most requests for feedback asked and a third answered."""
     rng = Random(f"reached {made.world.as_at}")  # noqa: S311 - invented people need no secret numbers
     append(_attendance(made, rng))
+    append(_sessions(made))
     append(_courses(made, rng))
     append(_thought(made, authority, rng))
     _changes(made)
@@ -59,6 +60,18 @@ def _attendance(made: Plan, rng: Random) -> list[Entry]:
     return entries
 
 
+def _sessions(made: Plan) -> list[Entry]:
+    """Each group met most weeks of the last months."""
+    entries = []
+    for centre, offers, _ in made.centres:
+        for offer in offers:
+            for week in range(1, 9):
+                held = _entry(made, groups.session_held, centre.pk, 7 * week, came=4 + week % 5)
+                held.thread = offer.number
+                entries.append(held)
+    return entries
+
+
 def _courses(made: Plan, rng: Random) -> list[Entry]:
     """Parents of helped children on courses: most come to the end, and say whether it helped."""
     entries: list[Entry] = []
@@ -80,9 +93,8 @@ def _courses(made: Plan, rng: Random) -> list[Entry]:
 
 
 def _thought(made: Plan, authority: int, rng: Random) -> list[Entry]:
-    rows = FeedbackRequest.objects.everything(because="most families were asked").filter(authority_id=authority, began_on__lt=made.world.as_at)
     entries: list[Entry] = []
-    for row in rows.order_by("subject_id", "key", "part"):
+    for row in every_request(authority, made.world.as_at):
         roll, days = rng.random(), (made.world.as_at - row.began_on).days
         if roll > 0.8 or days < 6:
             continue

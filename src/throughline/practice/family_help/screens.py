@@ -17,7 +17,7 @@ from throughline.engines.guests.actions import invite, write_to
 from throughline.engines.guests.screens import address_for
 from throughline.engines.promises.screens import promise_rows
 from throughline.engines.screens.declarations import CHILD, TEAM, screen
-from throughline.engines.screens.door import authority_of
+from throughline.engines.screens.door import authority_of, go
 from throughline.engines.submissions import once
 from throughline.practice.family_help import actions, queries
 from throughline.practice.family_help.boxes import (
@@ -46,11 +46,9 @@ def _help_url(subject: Any) -> str:
     return reverse("family_help.child", kwargs={"subject": subject.uuid})
 
 
-def _open(viewer: Any, subject: Any) -> Any:
-    held = queries.open_period(viewer, subject.pk)
-    if held is None:
-        raise Http404("no help is open")
-    return held
+def _nothing_open(subject: Any) -> HttpResponse:
+    """Where no help is open there is nothing to step, lead or end: the Help page says so, and begins it."""
+    return go("family_help.child", subject=subject.uuid)
 
 
 def leads_words(period: Any) -> str:
@@ -127,7 +125,9 @@ def begin(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | H
 @screen("family_help.join", "children/<uuid:subject>/help/join/", about=CHILD, may="record", template="family_help/join.html", title="Join the help")
 def join(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | HttpResponse:
     """Take part in the help that is open, or name somebody who does."""
-    period = _open(viewer, subject)
+    period = queries.open_period(viewer, subject.pk)
+    if period is None:
+        return _nothing_open(subject)
     form = JoinForm(request.POST or None, initial={"name": viewer.name, "agency": viewer.team_name})
     if request.method == "POST" and form.is_valid():
 
@@ -143,7 +143,9 @@ def join(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | Ht
 @screen("family_help.lead", "children/<uuid:subject>/help/lead/", about=CHILD, may="record", template="family_help/lead.html", title="Who leads")
 def lead(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | HttpResponse:
     """Who leads the help, and who of us supports them."""
-    period = _open(viewer, subject)
+    period = queries.open_period(viewer, subject.pk)
+    if period is None:
+        return _nothing_open(subject)
     first = {"author": period.author or "early_help", "name": period.lead_name, "agency": period.agency, "phone": period.phone,
              "worker": str(period.supporter_id or period.lead_id or "")}  # fmt: skip
     form = LeadForm(request.POST or None, workers=queries.workers_here(viewer), initial=first)
@@ -161,7 +163,9 @@ def lead(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | Ht
 @screen("family_help.step", "children/<uuid:subject>/help/step/", about=CHILD, may="record", template="family_help/step.html", title="Step up or down")
 def step(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | HttpResponse:
     """Step up or down: the same help at another level, with everything that is written; whoever takes it over accepts it."""
-    period = _open(viewer, subject)
+    period = queries.open_period(viewer, subject.pk)
+    if period is None:
+        return _nothing_open(subject)
     family = queries.family_of(viewer, subject)
     alike = {str(f.subject.pk) for f in family if f.period is not None and f.period.level == period.level}
     others = [c for c in _others(viewer, subject, family, helped=True) if c[0] in alike]
@@ -171,7 +175,7 @@ def step(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | Ht
         given = form.cleaned_data
 
         def act() -> str:
-            periods = [_open(viewer, s) for s in _chosen(viewer, subject, given)]
+            periods = [p for s in _chosen(viewer, subject, given) if (p := queries.open_period(viewer, s.pk))]
             done = actions.step(viewer, periods, given["level"], why=given["why"], to=queries.worker_here(viewer, given["to"]))
             messages.success(request, "Done: plan, actions, assessment and dates went with it." if done else "Proposed. It is done as soon as they accept it.")
             return _help_url(subject)
@@ -186,7 +190,9 @@ def step(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | Ht
 @screen("family_help.answer_step", "children/<uuid:subject>/help/step/answer/", about=CHILD, may="record", post_only=True, title="Answer a step")
 def answer_step(request: HttpRequest, viewer: Any, subject: Any) -> HttpResponse:
     """Accept a proposed step, or give it back with a reason."""
-    period = _open(viewer, subject)
+    period = queries.open_period(viewer, subject.pk)
+    if period is None:
+        return _nothing_open(subject)
 
     def act() -> str:
         try:
@@ -203,7 +209,9 @@ def answer_step(request: HttpRequest, viewer: Any, subject: Any) -> HttpResponse
 @screen("family_help.end", "children/<uuid:subject>/help/end/", about=CHILD, may="record", template="family_help/end.html", title="End the help")
 def end(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | HttpResponse:
     """End the help: what was achieved. The family is asked what they thought, by itself."""
-    period = _open(viewer, subject)
+    period = queries.open_period(viewer, subject.pk)
+    if period is None:
+        return _nothing_open(subject)
     family = queries.family_of(viewer, subject)
     others = _others(viewer, subject, family, helped=True)
     before = actions.overseen(period, viewer.today)
@@ -212,7 +220,7 @@ def end(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | Htt
         given = form.cleaned_data
 
         def act() -> str:
-            periods = [_open(viewer, s) for s in _chosen(viewer, subject, given)]
+            periods = [p for s in _chosen(viewer, subject, given) if (p := queries.open_period(viewer, s.pk))]
             actions.end(viewer, periods, outcome=given["outcome"], words=given["words"], early=given.get("early", ""))
             messages.success(request, "Ended. The family is asked what they thought; the letter to them has its day.")
             return _help_url(subject)
@@ -230,7 +238,9 @@ def end(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | Htt
         title="Invite a partner")  # fmt: skip
 def invite_partner(request: HttpRequest, viewer: Any, subject: Any, form: str) -> dict[str, Any] | HttpResponse:
     """Somebody of another service writes the first look or the assessment: by a link, seeing only that."""
-    period = _open(viewer, subject)
+    period = queries.open_period(viewer, subject.pk)
+    if period is None:
+        return _nothing_open(subject)
     if form not in (FIRST_LOOK, ASSESSMENT):
         raise Http404(form)
     declared = current(form, viewer.today)

@@ -12,6 +12,8 @@ from throughline.record.ledger.types import EventType
 from throughline.web.dayfields import DayField
 from throughline.web.forms import Form
 
+PEOPLE = [(code, words[0].upper() + words[1:]) for code, words in WHO.items()]
+
 
 class FactsForm(RecordForm):
     """What is known of one event, without the hour; without the day too where it is today."""
@@ -21,6 +23,7 @@ class FactsForm(RecordForm):
         del self.fields["at"]
         if dated:
             self.fields["on"].label = dated
+            self._bound_fields_cache.pop("on", None)  # type: ignore[attr-defined]  # it was made with the old label
         else:
             del self.fields["on"]
             self.clean_on = None  # type: ignore[method-assign,assignment]
@@ -45,7 +48,7 @@ class SessionForm(Form):
 
     on = DayField(label="When was it?")
     came = forms.MultipleChoiceField(label="Who came?", required=False, widget=forms.CheckboxSelectMultiple, help_text="Families registered with the centre.")
-    who = forms.ChoiceField(label="Who of the family?", choices=list(WHO.items()), initial="mother")
+    who = forms.ChoiceField(label="Who of the family?", choices=PEOPLE, initial="mother")
     others = forms.IntegerField(label="How many more came, who are not registered?", min_value=0, max_value=500, initial=0)
 
     def __init__(self, *args: Any, listed: list[tuple[str, str]], **kwargs: Any) -> None:
@@ -73,7 +76,7 @@ class CourseForm(Form):
     """Somebody begins a course."""
 
     programme = forms.ChoiceField(label="Which course?")
-    who = forms.ChoiceField(label="Who takes part?", choices=list(WHO.items()))
+    who = forms.ChoiceField(label="Who takes part?", choices=PEOPLE)
     before = forms.IntegerField(label="Measured before", required=False, min_value=0, max_value=1000)
     group = forms.ChoiceField(label="Which group, if one fits", choices=[("", "None"), *GROUPS.items()], required=False)
 

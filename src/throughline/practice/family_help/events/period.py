@@ -181,7 +181,7 @@ plan_agreed = EventType(
     audience=FAMILY_TOO,
     group=GROUP,
     recorded_by=None,
-    facts=(Number("version", "Version", least=1, most=200), Line("review_on", "Looked at again on", longest=10),
+    facts=(Number("version", "Version", least=1, most=200), Day("review_on", "Looked at again on"),
            Choice("level", "Level", codes=LEVELS)),
 )  # fmt: skip
 
@@ -229,7 +229,7 @@ review_held = EventType(
     group=GROUP,
     recorded_by=None,
     facts=(Choice("outcome", "Outcome", codes=REVIEWED), WorkerFact("chair", "Led by"), Words("account", "What was said by all"),
-           Line("review_on", "Looked at again on", longest=10), Words("words", "What was said"),
+           Day("review_on", "Looked at again on"), Words("words", "What was said"),
            Choice("grade", "How good the assessment is", codes={"1": "inadequate", "2": "adequate", "3": "good", "4": "outstanding"})),
 )  # fmt: skip
 decisions_sent = EventType(
