@@ -24,6 +24,7 @@ from throughline.exchange.demonstration.words_front_door import (
 from throughline.practice.assessment import events as assessment
 from throughline.practice.directory import events as directory
 from throughline.practice.front_door import events
+from throughline.practice.front_door.codes import SOURCE_OF
 from throughline.practice.front_door.models import CallHour, CallToReturn
 from throughline.record.ledger.actions import Entry, append
 from throughline.record.people import events as people
@@ -121,7 +122,7 @@ def _life(desk: Desk, child: Somebody) -> None:
 def _said(desk: Desk, agency: str) -> dict[str, Any]:
     rng = desk.rng
     return {
-        "agency": agency, "how": HOW.get(agency) or rng.choice(("telephone", "telephone", "form")), "about": rng.choice(ABOUT[agency if agency in ABOUT else "other"]),
+        "agency": agency, "source": SOURCE_OF[agency], "how": HOW.get(agency) or rng.choice(("telephone", "telephone", "form")), "about": rng.choice(ABOUT[agency if agency in ABOUT else "other"]),
         "priority": rng.choices(("immediate", "same_day", "standard"), (6, 30, 64))[0], "consent": rng.random() < 0.6, "words": rng.choice(SAID),
     }  # fmt: skip
 
@@ -167,7 +168,7 @@ def _referral(desk: Desk, child: Somebody, on: date, agency: str) -> None:
     if running and not any(h.type is events.case_closed and h.thread_of is running[-1] for h in child.happenings):
         return
     again = bool(running)
-    came = world.say(events.referral_received, child, on, by=desk.manager, agency=agency, again=again)
+    came = world.say(events.referral_received, child, on, by=desk.manager, agency=agency, source=SOURCE_OF[agency], again=again)
     decided = add_working_days(on, rng.choice((0, 0, 1, 1, 1, 1, 2)))
     if decided >= world.as_at - timedelta(days=2) and rng.random() < 0.5:
         return
@@ -279,7 +280,7 @@ def lay_at_the_door(made: Plan, authority: int) -> None:
         at = now - timedelta(hours=hours)
         on = _day(at)
         for child in children[place : place + several]:
-            facts = {"agency": agency, "priority": priority, "about": about, "how": HOW.get(agency, "telephone"), "words": SAID[place % len(SAID)]}
+            facts = {"agency": agency, "source": SOURCE_OF[agency], "priority": priority, "about": about, "how": HOW.get(agency, "telephone"), "words": SAID[place % len(SAID)]}
             (number,) = append([Entry(events.contact_received, child.pk, on, facts, at=at, by=hattie)])
             if proposed:
                 screened = at + timedelta(hours=hours / 2)
