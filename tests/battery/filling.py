@@ -21,6 +21,7 @@ NO_KEY = {
     "drafts.bring_back": "twice is as once",
     "my_work.read": "twice is as once",
     "find.find": "asks, and changes nothing",
+    "front_door.new": "looks first, and changes nothing; what adds somebody has its key",
     "single_view.find": "asks, and changes nothing",
     "single_view.open": "twice is as once",
     "continuity.enter": "asks, and changes nothing",
@@ -34,7 +35,8 @@ NO_KEY = {
 
 A_LETTER = b"A letter"
 A_RETURN = b"CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n100001,1,01/02/2012,WBRI,,,\n"
-FILES = {A_LETTER: ("letter.txt", "text/plain"), A_RETURN: ("header.csv", "text/csv")}
+CALLS = b"day,hour,offered,answered,abandoned\n2020-01-06,9,3,3,0\n"
+FILES = {A_LETTER: ("letter.txt", "text/plain"), A_RETURN: ("header.csv", "text/csv"), CALLS: ("calls.csv", "text/csv")}
 WORDS = "Seen at home this afternoon, all well."
 DAYS = ("act-by", "on")
 """Boxes that take a day and do not say so."""
@@ -43,9 +45,11 @@ LATER = ("back_on",)
 NEW_PERSON = {"who": "child", "given": "Oskar", "family": "Nowak", "postcode": "WA10 1HP", "nhs": "943 476 5919", "upn": "",
               "because": "somebody else of that name"}  # fmt: skip
 ANSWERS: dict[str, dict[str, Any]] = {
+    "front_door.calls": {"table": CALLS},
     "out_of_hours.record": {"at": "00:01", "answered": ""},
     "out_of_hours.rota": {"at": "17:00"},
     "domestic_abuse.notify": {"harmed": ""},
+    "domestic_abuse.safe_address": {"postcode": "WA11 9ZZ"},
     "find.add": NEW_PERSON,
     "family.add": NEW_PERSON,
     "family.address": {"postcode": "WA10 1HP"},

@@ -37,7 +37,7 @@ from throughline.record.workers.models import Appointment, Worker
 from throughline.services import clock
 
 NUMBERED = frozenset((
-    "arrangement", "commission", "contact", "decision", "dispute", "document", "escalation", "event", "invitation", "joining",
+    "absence", "arrangement", "commission", "contact", "decision", "dispute", "document", "escalation", "event", "invitation", "joining",
     "legal_case", "letter_sent", "missing", "night", "notification", "obligation", "of", "promise", "referral",
     "remedy", "score", "session", "signing", "signpost", "tie", "visit",
 ))  # fmt: skip

@@ -23,6 +23,7 @@ from throughline.engines.forms import events as form_events
 from throughline.engines.forms.models import Aside, Writing
 from throughline.engines.guests.models import Guest, Invitation
 from throughline.engines.letters import events as letter_events
+from throughline.engines.meetings import events as meetings
 from throughline.engines.meetings.models import MeetingPlan, Seat
 from throughline.practice.assessment import events as assessment
 from throughline.practice.directory import events as directory
@@ -32,6 +33,7 @@ from throughline.practice.looked_after import events as care
 from throughline.practice.missing import events as missing
 from throughline.practice.out_of_hours import events as nights
 from throughline.practice.placements import events as placements
+from throughline.practice.protection import events as protection
 from throughline.record.access import acting
 from throughline.record.access.actions import break_glass, give_reason, restrict
 from throughline.record.access.models import BreakGlass, ReasonGiven, RestrictedGrant
@@ -241,6 +243,10 @@ def _child(world: World, kind: str, *, role: str = "", worker: Worker | None = N
     gone = record(missing.went_missing, subject, on=today - timedelta(days=60), kind="M", words=f"{token}gone")
     record(missing.others_told, subject, on=today - timedelta(days=60), thread=gone, police=True, told=f"{token}told")
     record(missing.came_back, subject, on=today - timedelta(days=59), thread=gone)
+    made.parts["plan"] = record(protection.plan_began, subject, on=began, category="NEG")
+    for days in (90, 40):
+        made.parts["absence"] = record(meetings.attended, subject, on=today - timedelta(days=days), meeting="protection.core_group", part="health",
+                                       name=f"{token}health", came="not")  # fmt: skip
     made.parts |= at_the_front_door(place, subject, token)
     made.parts |= courts(subject, token, worker)
     made.parts |= {
@@ -259,6 +265,7 @@ def at_the_front_door(place: Council, subject: Subject, token: str) -> dict[str,
     today = clock.today()
     service = Subject.objects.create(authority=place.authority, kind="service")
     record(people.person_described, service, on=today, full="Steps")
+    record(directory.service_described, service, on=today, kind="parenting", sector="voluntary")
     return {
         "contact": record(front_door.contact_received, subject, on=today, agency="school", priority="standard", about=f"{token}about", words=f"{token}told"),
         "referral": record(front_door.referral_received, subject, on=today, agency="school", about=f"{token}referred"),

@@ -14,6 +14,7 @@ from throughline.engines.duties.models import Obligation
 from throughline.practice.looked_after.models import CarePeriod, Review, Visit
 from throughline.practice.placements import codes
 from throughline.practice.placements.models import Placement
+from throughline.practice.protection.models import PlanPeriod
 from throughline.record.access import acting
 from throughline.record.documents.models import Document
 from throughline.record.ledger import projections
@@ -52,12 +53,15 @@ PARAGRAPH_8 = {"council foster care": 119, "agency or other council": 54, "relat
 @pytest.mark.slow
 @pytest.mark.requirement("LAC-21", waits_for="approvals and review lists of their own for each kind")
 @pytest.mark.requirement("PL-18")
+@pytest.mark.requirement("CP-22")
 def test_the_report_s_year(living_in):
     living_in(*REPORT)
     homes = homes_on(MARCH)
     assert Counter(map(kind, homes)) == PARAGRAPH_8
     in_care = CarePeriod.objects.everything(because=BECAUSE).filter(began_on__lte=MARCH).exclude(ended_on__lte=MARCH)
     assert in_care.count() == 335 == len({h.subject_id for h in homes})
+    plans = PlanPeriod.objects.everything(because=BECAUSE).filter(began_on__lte=MARCH).exclude(ended_on__lte=MARCH)
+    assert plans.count() == 177 == len({p.subject_id for p in plans})
     assert sum(h.miles is not None and h.miles > 20 for h in homes) == 23  # paragraph 95
     year = Review.objects.everything(because=BECAUSE).filter(on__gte=date(2011, 4, 1), on__lte=MARCH)
     asked = year.exclude(met_before__in=("refused", "too_young"))
@@ -84,6 +88,8 @@ def test_today_has_the_same_mixture_under_todays_codes(living_in):
     day = clock.today() - timedelta(days=7)
     homes = homes_on(day)
     assert Counter(map(kind, homes)) == PARAGRAPH_8
+    plans = PlanPeriod.objects.everything(because=BECAUSE).filter(began_on__lte=MARCH).exclude(ended_on__lte=MARCH)
+    assert plans.count() == 177 == len({p.subject_id for p in plans})
     assert sum(h.miles is not None and h.miles > 20 for h in homes) == 23
     assert not {h.type for h in homes} & {"H5", "P2", "Q1", "Q2"}
     assert {h.type for h in homes if kind(h) == "other"} == {"K3"}

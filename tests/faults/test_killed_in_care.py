@@ -33,7 +33,7 @@ def both_have() -> tuple[str, int]:
     with owner() as connection:
         row = connection.execute(
             "SELECT s.uuid, s.id FROM record_subject s JOIN record_person p ON p.subject_id = s.id "
-            "WHERE p.family NOT IN ('Harrow', 'Quayle') AND s.vis = 0 AND EXISTS (SELECT 1 FROM looked_after_careperiod c "
+            "WHERE p.family NOT IN ('Harrow', 'Quayle', 'Byrne') AND s.vis = 0 AND EXISTS (SELECT 1 FROM looked_after_careperiod c "
             "WHERE c.subject_id = s.id AND c.ended_on IS NULL) AND 2 = (SELECT count(*) FROM record_allocation a "
             "JOIN record_worker w ON w.id = a.worker_id JOIN auth_user u ON u.id = w.user_id WHERE a.subject_id = s.id AND a.ended_on IS NULL "
             "AND ((u.username = 'priya' AND a.role = 'social_worker') OR (u.username = 'gwen' AND a.role = 'independent_reviewing_officer'))) "

@@ -1,8 +1,8 @@
 """What pytest does differently here: tests with real commits, with the database, without a browser, in two processes.
 
 `./run test -n 2` runs in two processes, each with a database server of its own (tests/support/database.py). A file's
-tests stay together, in their order, so that what they share is made once; those that share the started site stay together
-whatever their file (those that kill its servers apart from those that look at it). Pages come last in each process.
+tests stay together, in their order, so that what they share is made once; each process starts a site of its own when a
+test asks for it, and may kill it. Pages come last in each process.
 """
 
 from __future__ import annotations
@@ -54,17 +54,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def turn(item: pytest.Item) -> int:
     """Playwright's loop runs in its thread until the session ends, so what starts a loop of its own comes before it. The
-    site's tests, the longest group, come before other pages, or one process would be left with them at the end."""
-    if "site" in getattr(item, "fixturenames", ()):
-        return 1
-    return 2 if item.get_closest_marker("browser") else 0
+    site's tests, which take longest, come before other pages, or one process would be left with one of them at the end."""
+    in_browser, on_site = item.get_closest_marker("browser") is not None, "site" in getattr(item, "fixturenames", ())
+    return {(False, False): 0, (False, True): 1, (True, True): 2, (True, False): 3}[in_browser, on_site]
 
 
 def together(item: pytest.Item) -> str:
     """The tests that one process runs one after another, when there are several."""
-    file = item.location[0]
-    in_browser = " in the browser" if item.get_closest_marker("browser") else ""
-    return f"{'the site' if turn(item) == 1 else file}{in_browser}"
+    return f"{item.location[0]}{' in the browser' if item.get_closest_marker('browser') else ''}"
 
 
 @pytest.hookimpl(trylast=True, specname="pytest_collection_modifyitems")

@@ -121,6 +121,15 @@ def test_a_child_reads_her_plan_and_who_is_who_says_what_she_thinks_and_is_answe
         assert words in printed, words
 
 
+def test_a_plan_that_was_never_a_form_here_is_read_in_its_words(home: Home) -> None:
+    with acting.as_system(home.town.authority.pk, "tests"):
+        record(care.care_plan_prepared, home.tia, on=date(2026, 2, 2), words="You stay with Joan until you are grown up.")
+    client, held = home.comes("child", "Tia Harrow", "tia@example.org")
+    shown = client.get(reverse("voice.my_page", kwargs={"invitation": held.pk})).content.decode()
+    for text in (plain(shown), page(home.worker, "voice.print", subject=home.tia.uuid)):
+        assert "Your plan" in text and "You stay with Joan until you are grown up." in text
+
+
 def test_what_is_pressed_twice_is_said_once_and_an_ended_page_opens_nothing(home: Home) -> None:
     client, held = home.comes("child", "Tia Harrow", "tia@example.org")
     for _ in range(2):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -25,7 +26,7 @@ from throughline.engines.forms.models import DISCARDED, HANDED_IN, OPEN, RETURNE
 from throughline.engines.forms.queries import signed_forms
 from throughline.engines.forms.registry import form_of
 from throughline.engines.notices.actions import tell
-from throughline.engines.promises.actions import agree
+from throughline.engines.promises.actions import Agreed, agree_together
 from throughline.record.access.actions import NotAllowed
 from throughline.record.documents import actions as documents
 from throughline.record.ledger import actions as ledger
@@ -188,7 +189,6 @@ def comment(viewer: Any, held: Writing, form: Form, *, agrees: bool, words: str)
                   words=words.strip())  # fmt: skip
 
 
-@transaction.atomic
 def sign(viewer: Any, held: Writing, *, on: date | None = None, why_early: str = "", missing: str = "", facts: Mapping[str, Any] | None = None,
          occasion: int | None = None, thread: int | None = None, for_whom: str = "") -> int:  # fmt: skip
     """Sign it: what it says happened is recorded, with every answer as it stood; the number of that entry.
@@ -196,15 +196,68 @@ def sign(viewer: Any, held: Writing, *, on: date | None = None, why_early: str =
     `thread`: which one it ends or continues, where several of its kind are open. `for_whom`: the name of whoever lent the
     right to sign.
     """
-    held = Writing.objects.everything(because="the door of its subject was passed").select_for_update().get(pk=held.pk)
-    if held.state not in BEING_WRITTEN:
+    one = ToSign(held, facts or {}, why_early, missing, for_whom, thread)
+    return sign_together(viewer, [one], on=on, occasion=occasion)[0]
+
+
+@dataclass(frozen=True)
+class ToSign:
+    """A form to be signed, with what is known of it only at its signing."""
+
+    held: Writing
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    why_early: str = ""
+    missing: str = ""
+    for_whom: str = ""
+    thread: int | None = None
+
+
+@transaction.atomic
+def sign_together(viewer: Any, several: Sequence[ToSign], *, on: date | None = None, occasion: int | None = None) -> list[int]:
+    """Sign several at once, as the minutes of a meeting about brothers and sisters: one recording for all of them."""
+    rows = Writing.objects.everything(because="the doors of their subjects were passed").select_for_update().filter(pk__in=[t.held.pk for t in several])
+    now = {w.pk: w for w in rows.order_by("pk")}
+    signed = [(now[t.held.pk], form_of(t.held.form, t.held.version), t) for t in several]
+    if any(held.state not in BEING_WRITTEN for held, _, _ in signed):
         raise NotAllowed("This form is signed already.")
-    form = form_of(held.form, held.version)
     day = on or viewer.today
-    _promise(viewer, held, form, day)
+    agree_together(viewer, [a for held, form, _ in signed if (a := _agreed(held, form)) is not None], on=day)
+    entries: list[Entry] = []
+    first: list[int] = []
+    for held, form, one in signed:
+        first.append(len(entries))
+        entries += _happened(viewer, held, form, day, one.facts, occasion, one.thread)
+    numbers = ledger.append(entries)
+    more: list[Entry] = []
+    at: list[int] = []
+    for (held, form, one), place in zip(signed, first, strict=True):
+        at.append(len(more))
+        more += _signed(viewer, held, form, one, day, numbers[place])
+    kept = ledger.append(more)
+    for (held, _, _), place in zip(signed, at, strict=True):
+        held.event, held.state, held.answered_at, held.answered_by_id = kept[place], SIGNED, clock.now(), viewer.worker_id or None
+    Writing.objects.bulk_update([held for held, _, _ in signed], ["answers", "event", "state", "answered_at", "answered_by"])
+    return [numbers[place] for place in first]
+
+
+def _signed(viewer: Any, held: Writing, form: Form, one: ToSign, day: date, tells: int) -> list[Entry]:
+    """That it was signed, with every answer as it stood; and that it was signed by the emergency way."""
+    entries = [Entry(events.form_signed, held.subject_id, day, {
+        "form": form.code, "version": form.version, "title": form.title, "by_whom": viewer.name, "for_whom": one.for_whom, "tells": tells,
+        "handed_in_on": clock.london(held.handed_in_at).date() if held.handed_in_at and form.signed_by else None, "why_early": one.why_early,
+        "answers": json.dumps({"answers": held.answers, "marks": held.marks, "writing": str(held.pk), "second": held.second})},
+        by=viewer.worker_id or None)]  # fmt: skip
+    if one.why_early:
+        entries.append(Entry(events.gate_passed, held.subject_id, day, {"form": form.code, "title": form.title, "missing": one.missing[:600],
+                                                                        "why": one.why_early}, by=viewer.worker_id or None))  # fmt: skip
+    return entries
+
+
+def _happened(viewer: Any, held: Writing, form: Form, day: date, facts: Mapping[str, Any], occasion: int | None, thread: int | None) -> list[Entry]:
+    """What has happened by the signing of one form."""
     every = flat(held.answers)
     named = {f.name for f in form.when_signed.facts}
-    told = {**form.tells(every), **{k: v for k, v in (facts or {}).items() if k in named}}
+    told = {**form.tells(every), **{k: v for k, v in facts.items() if k in named}}
     if "version" in named:
         told.setdefault("version", len(signed_forms(viewer, held.subject_id, form.code)) + 1)
     if "purpose" in named and held.purpose:
@@ -213,28 +266,16 @@ def sign(viewer: Any, held: Writing, *, on: date | None = None, why_early: str =
     for _, _, other in others:
         if other is not None:
             viewer.must_open(other)
-    happened = ledger.append([
+    return [
         Entry(form.when_signed, held.subject_id, day, told, by=viewer.worker_id or None, occasion=occasion, thread=thread),
         *(Entry(type, other or held.subject_id, day, given, by=viewer.worker_id or None, occasion=occasion) for type, given, other in others),
-    ])[0]  # fmt: skip
-    more = [Entry(events.form_signed, held.subject_id, day, {
-        "form": form.code, "version": form.version, "title": form.title, "by_whom": viewer.name, "for_whom": for_whom, "tells": happened,
-        "handed_in_on": clock.london(held.handed_in_at).date() if held.handed_in_at and form.signed_by else None, "why_early": why_early,
-        "answers": json.dumps({"answers": held.answers, "marks": held.marks, "writing": str(held.pk), "second": held.second})},
-        by=viewer.worker_id or None)]  # fmt: skip
-    if why_early:
-        more.append(Entry(events.gate_passed, held.subject_id, day, {"form": form.code, "title": form.title, "missing": missing[:600],
-                                                                     "why": why_early}, by=viewer.worker_id or None))  # fmt: skip
-    held.event = ledger.append(more)[0]
-    held.state, held.answered_at, held.answered_by_id = SIGNED, clock.now(), viewer.worker_id or None
-    held.save(update_fields=["answers", "event", "state", "answered_at", "answered_by"])
-    return happened
+    ]  # fmt: skip
 
 
-def _promise(viewer: Any, held: Writing, form: Form, on: date) -> None:
-    """Make promises of what the form says will be done. Their numbers are kept with the answers, for the next version."""
+def _agreed(held: Writing, form: Form) -> Agreed | None:
+    """What a form says will be done. The numbers of the promises are kept with the answers, for the next version."""
     if form.promises is None:
-        return
+        return None
     agreed = []
     for section in form.sections:
         for question in section.questions:
@@ -245,7 +286,7 @@ def _promise(viewer: Any, held: Writing, form: Form, on: date) -> None:
                 agreed += [("", action) for action in actions_of(value)]
     # By the emergency way a form may be signed with an action that names nobody or no day: that stays words, and no promise.
     agreed = [(need, action) for need, action in agreed if not unfinished_actions([action])]
-    agree(viewer, held.subject_id, form.promises, agreed, plan=form.code, on=on, whole=form.plan)
+    return Agreed(held.subject_id, form.promises, agreed, form.code, form.plan)
 
 
 @transaction.atomic

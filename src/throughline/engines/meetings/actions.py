@@ -253,12 +253,13 @@ def hold(viewer: Any, kind: Meeting, held: MeetingPlan, minutes: Sequence[Writin
     Seat.objects.bulk_update(seats, ["came"])
     occasion = begin_occasion(kind.code, about=held.subjects, on=held.on, by=viewer.worker_id)
     account = keep_words(held.account, occasion=occasion.pk) if held.account.strip() else None
+    to_sign = []
     for writing in minutes:
         number = writing.subject_id
         told = kind.tells(there.get(number, {}), why.get(number, {}))
         lacks = (missing_words or {}).get(number, "")
-        forms.sign(viewer, writing, on=held.on, facts={"chair": viewer.worker_id, "account": account, **told}, occasion=occasion.pk,
-                   why_early=why_early if lacks else "", missing=lacks)  # fmt: skip
+        to_sign.append(forms.ToSign(writing, {"chair": viewer.worker_id, "account": account, **told}, why_early if lacks else "", lacks))
+    forms.sign_together(viewer, to_sign, on=held.on, occasion=occasion.pk)
     held.state = HELD
     held.save(update_fields=["state"])
     kind.after(viewer, held.subjects)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -19,36 +20,57 @@ def promises_of(viewer: Any, subject: int) -> list[Promise]:
     return standing(chronology(viewer, subject, types=reads()))
 
 
+@dataclass
+class Agreed:
+    """What one plan or meeting agreed for one subject: actions, each with the need it is for."""
+
+    subject: int
+    area: Promises
+    actions: Sequence[tuple[str, dict[str, Any]]]
+    plan: str
+    whole: bool
+    """Open actions of this plan that stand there no more are ended as replaced."""
+
+
 def agree(viewer: Any, subject: int, area: Promises, actions: Sequence[tuple[str, dict[str, Any]]], *, plan: str, on: date, whole: bool) -> None:
-    """Make promises of these actions, each with the need it is for.
+    """Make promises of these actions, each with the need it is for."""
+    agree_together(viewer, [Agreed(subject, area, actions, plan, whole)], on=on)
+
+
+def agree_together(viewer: Any, several: Sequence[Agreed], *, on: date) -> None:
+    """Make promises of what was agreed for several subjects, all at once.
 
     An action that goes on (it carries the number of its thread) stays as it is; with another day or owner it is ended as
-    moved and agreed anew. With `whole`, open actions of this plan that stand there no more are ended as replaced. The
-    number of each is written into its action.
+    moved and agreed anew. The number of each is written into its action.
     """
-    held = {p.key: p for p in promises_of(viewer, subject) if p.open and p.plan == plan}
-    kept: set[int] = set()
     entries: list[Entry] = []
-    new: list[dict[str, Any]] = []
-    for need, action in actions:
+    new: list[tuple[int, dict[str, Any]]] = []
+    for one in several:
+        _lay_out(viewer, one, on, entries, new)
+    numbers = append(entries)
+    for place, action in new:
+        action["thread"] = str(numbers[place])
+
+
+def _lay_out(viewer: Any, one: Agreed, on: date, entries: list[Entry], new: list[tuple[int, dict[str, Any]]]) -> None:
+    """The entries of one subject; `new`: at which place an action becomes a promise."""
+    held = {p.key: p for p in promises_of(viewer, one.subject) if p.open and p.plan == one.plan}
+    kept: set[int] = set()
+    for need, action in one.actions:
         before = held.get(int(action["thread"])) if str(action.get("thread") or "").isdigit() else None
         by_on, owner = date.fromisoformat(str(action["by"])), int(action["who"])
         if before is not None:
             kept.add(before.key)
             if (before.by_on, before.owner) == (by_on, owner):
                 continue
-            entries.append(Entry(area.dropped, subject, on, {"why": "moved"}, by=viewer.worker_id or None, thread=before.key))
-        entries.append(Entry(area.agreed, subject, on, {
+            entries.append(Entry(one.area.dropped, one.subject, on, {"why": "moved"}, by=viewer.worker_id or None, thread=before.key))
+        new.append((len(entries), action))
+        entries.append(Entry(one.area.agreed, one.subject, on, {
             "what": action["what"], "owner": owner, "by_on": by_on, "outcome": action.get("change"), "done_by": action.get("done_by"),
-            "need": need[:300], "plan": plan, "moved": before.moved + 1 if before else None}, by=viewer.worker_id or None))  # fmt: skip
-        new.append(action)
+            "need": need[:300], "plan": one.plan, "moved": before.moved + 1 if before else None}, by=viewer.worker_id or None))  # fmt: skip
     for promise in held.values():
-        if whole and promise.key not in kept:
-            entries.append(Entry(area.dropped, subject, on, {"why": "replaced"}, by=viewer.worker_id or None, thread=promise.key))
-    numbers = append(entries)
-    made = [n for n, e in zip(numbers, entries, strict=True) if e.type is area.agreed]
-    for action, number in zip(new, made, strict=True):
-        action["thread"] = str(number)
+        if one.whole and promise.key not in kept:
+            entries.append(Entry(one.area.dropped, one.subject, on, {"why": "replaced"}, by=viewer.worker_id or None, thread=promise.key))
 
 
 def find(viewer: Any, subject: int, key: int) -> Promise | None:

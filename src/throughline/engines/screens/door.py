@@ -123,19 +123,33 @@ def page(
     return TemplateResponse(request, template, {**frame(request, viewer, screen), **context}, status=status)
 
 
+MENU = 7
+"""Entries of the main menu that stand side by side; the rest is behind "More"."""
+
+
+def _first_of(offered: list[Screen], here: Screen | None) -> list[Screen]:
+    """The first entries, and the one where the viewer is; all of them where one more would be left over."""
+    if len(offered) <= MENU + 1:
+        return offered
+    first = offered[:MENU]
+    return first if here is None or here in first else [*first[:-1], here]
+
+
 def frame(request: HttpRequest, viewer: Viewer, screen: Screen | None = None) -> dict[str, Any]:
     """What every page shows: the menu, who is signed in, the training line, a key for the next form."""
     from throughline.engines.screens.registry import menu, own_menu
 
     offered = [item for item in menu() if _offered(item, viewer)]
     here = _nearest(offered, screen)
+    shown = _first_of(offered, here)
     sees_people = viewer.role.sees != "nobody"
     return {
         "viewer": viewer,
         "today": viewer.today,
         "plain_titles": True,
         "plain_heading": screen.title if screen else "",
-        "nav": [{"title": item.title, "url": reverse(item.code), "current": item is here} for item in offered],
+        "nav": [{"title": item.title, "url": reverse(item.code), "current": item is here} for item in shown],
+        "nav_more": [{"title": item.title, "url": reverse(item.code)} for item in offered if item not in shown],
         "find_url": reverse("find.find") if sees_people else "",
         "find_words": "Find a child, a family or a worker",
         "find_hint": "Find a child, a family, a worker",

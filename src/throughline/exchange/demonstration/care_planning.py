@@ -23,7 +23,7 @@ from throughline.record.people.models import Person, Subject
 from throughline.record.workers.models import Allocation, Appointment, Worker
 from throughline.services import clock
 
-NOT_THESE = ("Harrow", "Quayle")
+NOT_THESE = ("Harrow", "Quayle", "Byrne")
 """Families whose pages the guided walks of the handbook show as they are."""
 SHIFT = "the invented authority"
 

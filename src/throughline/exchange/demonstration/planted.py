@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from throughline.exchange.demonstration import shape
 from throughline.exchange.demonstration.after_changes import tell_what_followed
 from throughline.exchange.demonstration.families import Unit
+from throughline.exchange.demonstration.families_known import tell_added_twice, tell_family
 from throughline.exchange.demonstration.offers import tell_offers, tell_unsafe
 from throughline.exchange.demonstration.people import Restriction, Staff
 from throughline.exchange.demonstration.times_missing import tell_missing_now
@@ -90,10 +91,12 @@ def finish(made: Plan) -> None:
         if unit.left_on is None:
             tell_offers(made, unit)
             tell_what_followed(made, unit)
+            tell_family(made, unit)
     plain = [u for u in made.units if not u.traits and u.workers and u.workers[-1][1] and (made.world.as_at - u.care_on).days > 90
              and u.children[0].age(made.world.as_at) >= 9]  # fmt: skip
     if len(plain) > 1:
         tell_unsafe(made, plain[0], plain[1])
+        tell_added_twice(made, plain[0])
     _seal_one(made, by["Tessa Bright"], by["Ruth Calder"])
 
 

@@ -111,6 +111,11 @@ class Teller:
                 continue
             self._live(child, began, opened, worker, self.managers[team], chair, category, case)
 
+    def doctor(self) -> str:
+        """What the family doctor gave: in 2012 less than today."""
+        silent = 5 if self.today.year > 2014 else 30
+        return self.rng.choices(("report", "attended", "neither"), (75 - silent // 2, 20, silent))[0]
+
     def practice(self, child: Somebody) -> str:
         """The family's doctor."""
         return PRACTICES[len(child.name) % len(PRACTICES)]
@@ -131,22 +136,24 @@ class Teller:
         ended = add_working_days(strategy, 6)
         self.say(events.enquiry_ended, child, ended, worker, thread_of=enquiry, outcome="conference")
         self.say(events.signed_off, child, add_working_days(ended, 2), self.director, what="enquiry")
-        gp = "neither" if case == "no_doctor" else self.rng.choice(("report", "report", "attended", "neither", "report"))
+        gp = "neither" if case == "no_doctor" else self.doctor()
         self.say(events.conference_held, child, began, chair, thread_of=concern, kind="initial", decision="plan", category=category, chair=chair, gp=gp,
                  practice=self.practice(child), chased_on=add_working_days(began, -2) if gp == "neither" else None, earlier="none")  # fmt: skip
         self.say(events.decisions_sent, child, add_working_days(began, 1), chair)
         self.say(events.minutes_sent, child, add_working_days(began, self.rng.choice((12, 15, 17, 18, 23))), chair)
 
-    def _review(self, child: Somebody, began: date, until: date, chair: Staff) -> date:
+    def _review(self, child: Somebody, began: date, until: date, chair: Staff, *, changes: bool = True) -> date:
         """Reviews after three months and then six; the last."""
         last, due = began, add_months(began, 3)
         while (held := working_day(due - timedelta(days=self.rng.randint(1, 9)))) < min(until, self.today):
             if held >= self.world.live_on:
-                gp = self.rng.choice(("report", "report", "attended", "neither"))
+                gp = self.doctor()
                 self.say(events.conference_held, child, held, chair, kind="review", decision="continue", chair=chair, gp=gp, practice=self.practice(child),
                          chased_on=add_working_days(held, -2) if gp == "neither" else None)  # fmt: skip
                 self.say(events.decisions_sent, child, add_working_days(held, 1), chair)
                 self.say(events.minutes_sent, child, add_working_days(held, self.rng.choice((12, 15, 17, 18))), chair)
+                if changes and self.rng.random() < 0.93:
+                    self.say(events.plan_agreed, child, add_working_days(held, 7), chair, whole=True)
             last, due = held, add_months(held, 6)
         return last
 
@@ -158,7 +165,7 @@ class Teller:
         self._plan(child, written, worker, manager, category, whole=case not in ("legacy", "rewritten"))
         if case == "rewritten":
             self._plan(child, self.today - timedelta(days=30), worker, manager, category, whole=True)
-        last = self._review(child, began, self.today, chair)
+        last = self._review(child, began, self.today, chair, changes=case not in ("drift", "legacy", "rewritten"))
         self._groups(child, began, worker, chair, case)
         self._visits(child, began, worker, drift)
         seen = began
@@ -206,12 +213,13 @@ class Teller:
             if held >= max(self.since, self.world.live_on):
                 turn += 1
                 poor = case == "few_at_core_group"
-                came = [part for part in ("health", "school", "police", "early_help") if (self.rng.random() < 0.86 if not poor else part == "school")]
+                usual = 0.94 if self.today.year > 2014 else 0.8
+                came = [part for part in PARTS if (self.rng.random() < usual if not poor else part == "school")]
                 asked = ("health", "school", "police", "early_help")
                 for part in asked:
                     self.say(meetings.attended, child, held, worker, meeting="protection.core_group", part=part, name=PARTS[part], agency=PARTS[part],
                              came="came" if part in came else "not")  # fmt: skip
-                progress = "same" if case == "drift" else self.rng.choice(("better", "better", "better", "same"))
+                progress = "same" if case == "drift" else self.rng.choices(("better", "same"), (9, 1))[0]
                 self.say(events.core_group_held, child, held, worker, progress=progress, asked=6 if poor else len(asked), came=2 if poor else len(came),
                          chair=worker)  # fmt: skip
             held = working_day(held + timedelta(days=self.rng.randint(33, 41)))

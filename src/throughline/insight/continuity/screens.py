@@ -94,7 +94,7 @@ def fetch(request: HttpRequest, viewer: Any, name: str) -> HttpResponse:
     """The encrypted file, to keep off this machine."""
     if not viewer.can("manage_team") or name not in pack.packs(viewer.authority_id):
         raise Http404(name)
-    return handed_over(name, sealed.read(pack.folder(viewer.authority_id), name), "text/html", file=name)
+    return handed_over(name, sealed.read(pack.folder(viewer.authority_id), name), "application/octet-stream", file=name)
 
 
 @screen(

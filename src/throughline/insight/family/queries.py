@@ -313,7 +313,7 @@ def beside(viewer: Any, subject: Any) -> dict[str, Any]:
     numbers = identifiers_of(viewer, subject.pk)
     pairs = [
         ("Name", name), ("Born", born.removeprefix("born ")), ("Numbers", ", ".join(numbers.values()) or "none"), ("Worker", workers),
-        ("Family", join_words(names_of(t.subject for t in ties_of(viewer, subject.pk)).values()) or "nobody recorded"),
+        ("Family", join_words(list(names_of(t.subject for t in ties_of(viewer, subject.pk)).values())) or "nobody recorded"),
         ("Record", f"{count_words(len(held), 'entry', 'entries')}, the first of {held[0].on:%-d %B %Y}" if held else "empty"),
     ]  # fmt: skip
     return {"subject": subject, "words": f"{name}, {born}; {pairs[-1][1]}", "pairs": pairs}

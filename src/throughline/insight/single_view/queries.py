@@ -244,7 +244,7 @@ def _family(viewer: Viewer, subject: int) -> list[Kin]:
         if person.subject.kind == "child" and person.born_on:
             words = f"{words}, {age_words(person.born_on, viewer.today)}"
         url = f"/children/{person.subject.uuid}/tonight/" if person.subject.kind == "child" else ""
-        out.append(Kin(names[tie.subject], words, person.phone, url))
+        out.append(Kin(names[tie.subject], words, "" if url else person.phone, url))
     return out
 
 

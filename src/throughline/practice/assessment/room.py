@@ -7,12 +7,20 @@ from typing import Any
 from django.urls import reverse
 
 from throughline.engines.forms import showing
-from throughline.engines.forms.models import HANDED_IN, SIGNED, Writing
 from throughline.engines.forms.queries import texts_aside
 from throughline.engines.forms.registry import form_of
 from throughline.practice.assessment import codes, events, gate, history, rows
 from throughline.practice.assessment.actions import may_decide
-from throughline.practice.assessment.queries import Child, Work, events_of, family_adults, planning_of
+from throughline.practice.assessment.queries import (
+    HANDED_IN,
+    SIGNED,
+    Child,
+    Work,
+    Writing,
+    events_of,
+    family_adults,
+    planning_of,
+)
 from throughline.practice.assessment.standards import LIBRARY
 
 CONTACTS = (events.parent_contact, events.challenge_made)

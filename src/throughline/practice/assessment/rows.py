@@ -9,9 +9,7 @@ from django.urls import reverse
 from throughline.base.words import count_words, date_words, days_words, join_words
 from throughline.practice.assessment import events
 from throughline.practice.assessment.codes import AREAS_OF_LIFE, EXPERTISE, FACTORS, ROUTES, SEVERITY, USED
-from throughline.practice.assessment.models import Assessment, Commission, Factor
-from throughline.practice.assessment.queries import Line
-from throughline.record.people.models import Person
+from throughline.practice.assessment.queries import Assessment, Commission, Factor, Line, Person
 
 STATES = {"open": "being written", "handed_in": "with the manager", "returned": "returned, with what must change", "signed": "authorised", "": "begun"}
 

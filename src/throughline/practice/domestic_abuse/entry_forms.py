@@ -14,6 +14,7 @@ from throughline.web.forms import Form, Segmented, SmallCheckboxes
 
 YES_NO = [("yes", "Yes"), ("no", "No")]
 SOMEBODY_NEW = "new"
+NOT_THERE = "not_there"
 
 
 def several(codes_: dict[str, str]) -> list[tuple[str, str]]:
@@ -53,7 +54,7 @@ class NotifyForm(Form):
         self.children = children
         for number, name in children:
             self.fields[f"child_{number}"] = forms.ChoiceField(
-                label=f"Where was {name}?", choices=[*several(codes.PRESENCE), ("", "Does not live there")], widget=forms.RadioSelect, required=False,
+                label=f"Where was {name}?", choices=[*several(codes.PRESENCE), (NOT_THERE, "Does not live there")], widget=forms.RadioSelect, required=False,
             )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
@@ -65,7 +66,7 @@ class NotifyForm(Form):
             data["moment"] = clock.at_london(on, at.hour, at.minute)
         if data.get("harms") == SOMEBODY_NEW and not (data.get("new_given") or data.get("new_family")):
             self.add_error("new_given", "Give a name, or choose that it is not known")
-        data["presence"] = {n: data[f"child_{n}"] for n, _ in self.children if data.get(f"child_{n}")}
+        data["presence"] = {n: data[f"child_{n}"] for n, _ in self.children if data.get(f"child_{n}") not in (None, "", NOT_THERE)}
         if not data["presence"]:
             self.add_error(f"child_{self.children[0][0]}", "Say where at least one child was")
         if data.get("harmed") and data.get("harmed") == data.get("harms"):

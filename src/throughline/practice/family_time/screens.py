@@ -75,7 +75,8 @@ def arrange(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] |
             short = max((w.short for w in queries.forecast(viewer)), default=0)
             messages.success(request, "Arranged, and the times of the weeks ahead are booked.")
             if short > before:
-                messages.warning(request, f"With this there {'is' if short == 1 else 'are'} {rows.hours_words(short)} in a week that nobody on the rota is there for.")
+                are = "is" if short == 1 else "are"
+                messages.warning(request, f"With this there {are} {rows.hours_words(short)} in a week that nobody on the rota is there for.")
             return back
 
         return once(request, viewer, act)

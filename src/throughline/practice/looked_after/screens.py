@@ -228,7 +228,7 @@ def write_up(request: HttpRequest, viewer: Any, subject: Any, visit: int) -> dic
 
 
 @screen("looked_after.disputes", "children/<uuid:subject>/disputes/", about=CHILD, template="looked_after/disputes.html", title="Disputes",
-        records=(events.dispute_raised,))  # fmt: skip
+        records=(events.dispute_raised, events.dispute_answered, events.dispute_resolved))  # fmt: skip
 def disputes(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """Every dispute about the child's plan: the stages it went through, who is asked now and by when, what came of it."""
     found = queries.disputes_of(viewer, subject.pk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from throughline.engines.notices.actions import tell
@@ -50,13 +50,11 @@ def after_core_group(viewer: Any, subjects: Sequence[int]) -> None:
                 raise_absence(viewer, subject, row.part, row.agency or row.name, row.in_a_row, row.key)
 
 
-def tell_named_doctors(viewer: Any, subjects: Sequence[int]) -> None:
+def tell_named_doctors(viewer: Any, conferences: Iterable[Any]) -> None:
     """The named GP is told of each practice that gave nothing: the practice, never the child."""
-    named = holders(viewer.authority_id, ("protection.named_gp",), viewer.today)
-    for subject in subjects:
-        last = next(iter(queries.followed(viewer, subject).conferences), None)
-        if last is None or last.gp != "neither":
-            continue
+    silent = [c for c in conferences if c.gp == "neither"]
+    named = holders(viewer.authority_id, ("protection.named_gp",), viewer.today) if silent else set()
+    for last in silent:
         for worker in named:
             tell(worker, None, kind="protection", line=f"{last.practice or 'A practice that is not named'} gave nothing to a child protection conference.",
                  link="/protection/doctors/", once=f"doctor:{last.key}:{worker}")  # fmt: skip

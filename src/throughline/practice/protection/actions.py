@@ -9,13 +9,13 @@ from typing import Any
 from django.db import transaction
 
 from throughline.engines.forms import actions as forms
-from throughline.engines.forms.declarations import STAFF
 from throughline.engines.forms.models import OPEN, Writing
 from throughline.engines.forms.queries import last_signed
 from throughline.engines.forms.registry import current
 from throughline.engines.settings.queries import authority_subject
 from throughline.practice.protection import events, queries
 from throughline.practice.protection.absences import tell_named_doctors
+from throughline.practice.protection.codes import CATEGORIES, CONFERENCES, DECISIONS
 from throughline.practice.protection.risks import PLAN
 from throughline.practice.protection.roles import conference_chair
 from throughline.record.access.actions import NotAllowed
@@ -24,6 +24,7 @@ from throughline.record.ledger.queries import chronology
 from throughline.record.people.models import Subject
 from throughline.record.workers import events as staff
 from throughline.record.workers.queries import team_of
+from throughline.services import clock
 
 LONGEST = 300
 SIGN_OFF = "protection.sign_off"
@@ -75,24 +76,24 @@ def _named(viewer: Any, subject: int, role: str, who: queries.Possible, team: in
 
 def to_sign(viewer: Any, subject: Subject, what: str, of: int, said: str) -> Writing:
     """Put a decision before the two who sign it off; it is put there once."""
-    purpose = f"sign:{what}:{of}"
-    held = forms.begin(viewer, subject, current(SIGN_OFF, viewer.today), purpose=purpose)
+    held = forms.begin(viewer, subject, current(SIGN_OFF, viewer.today), purpose=f"sign:{what}:{of}")
     if held.state == OPEN:
-        forms.save_section(held.pk, "decision", {"what": what, "of": str(of), "said": said}, 0, by=viewer.worker_id, name=viewer.name, role=STAFF)
-        held.refresh_from_db()
+        held.answers = {"decision": {"what": what, "of": str(of), "said": said}}
+        held.saves = {"decision": {"version": 1, "by": viewer.worker_id, "name": viewer.name, "at": clock.now().isoformat()}}
+        held.save(update_fields=["answers", "saves"])
         forms.hand_in(viewer, held)
     return held
 
 
 def after_conference(viewer: Any, subjects: Sequence[int]) -> None:
     """What a conference decided goes to those who sign it off; the named GP hears of practices that gave nothing."""
-    tell_named_doctors(viewer, subjects)
+    latest, plans = queries.last_conferences(viewer, subjects), queries.last_plans(viewer, subjects)
+    tell_named_doctors(viewer, latest.values())
     for subject in Subject.objects.filter(pk__in=list(subjects)):
-        held = queries.followed(viewer, subject.pk)
-        last = held.conferences[0] if held.conferences else None
-        if last is None or not held.plans:
+        last, plan = latest.get(subject.pk), plans.get(subject.pk)
+        if last is None or plan is None:
             continue
-        plan, said = held.plans[0], queries.decided_words(viewer, subject.pk, last.key)
+        said = f"{CONFERENCES[last.kind]} of {last.on:%-d %B %Y}: {DECISIONS.get(last.decision, 'decided')}. Category: {CATEGORIES[plan.category]}."
         if plan.began_on == last.on and plan.ended_on is None:
             to_sign(viewer, subject, "start", plan.key, said)
         elif plan.ended_on == last.on:

@@ -44,7 +44,7 @@ def my_page(request: HttpRequest, viewer: Any, held: Any) -> dict[str, Any]:
     person = queries.person_of(viewer, subject)
     name = queries.first_name(person)
     reader = Reader("child", name, subject) if child else Reader("carer", held.guest.name)
-    papers = [release(viewer, subject, queries.paper_of(s, name, family=True), reader, how="portal").paper for s in queries.family_papers(viewer, subject)]
+    papers = [release(viewer, subject, one, reader, how="portal").paper for one in queries.plans(viewer, subject, name)]
     return {
         "held": held, "child": child, "name": name, "who": queries.who_is_who(viewer, subject), "papers": papers,
         "review": queries.next_review(viewer, subject), "last_pass": queries.last_pass(viewer, subject),

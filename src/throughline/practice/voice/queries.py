@@ -87,6 +87,22 @@ def family_papers(viewer: Any, subject: int) -> list[Signed]:
     return sorted(newest.values(), key=lambda one: (not one.form.plan, -one.key))
 
 
+def plan_in_words(viewer: Any, subject: int) -> Paper | None:
+    """The plan in a few lines as it was recorded, where no form of it was written here: before this record, or in an emergency."""
+    held = chronology(viewer, subject, types=[care.care_plan_prepared.code])
+    words = tell(viewer, subject, held[-1:]).facts(held[-1]).get("words", "") if held else ""
+    return Paper("Your plan", "", [para(f"Agreed on {held[-1].on:%-d %B %Y}."), para(words)]) if words else None
+
+
+def plans(viewer: Any, subject: int, name: str) -> list[Paper]:
+    """The plan and the last decisions, as the family reads them."""
+    written_here = family_papers(viewer, subject)
+    found = [paper_of(one, name, family=True) for one in written_here]
+    if not any(one.form.plan for one in written_here) and (words := plan_in_words(viewer, subject)) is not None:
+        found.insert(0, words)
+    return found
+
+
 def next_review(viewer: Any, subject: int) -> date | None:
     """The day for which the next review is arranged."""
     days = [e.day("for_on") for e in chronology(viewer, subject, types=[care.review_planned.code])]
@@ -163,8 +179,7 @@ def paper_for_child(viewer: Any, subject: int, *, to_write: bool = True) -> Pape
     blocks.append(rows(["Who", "What they do", "How to reach them"],
                        [[f"{w.worker.name}, {w.title}", w.does, w.worker.phone or "ask your carers"] for w in who])
                   if who else para("Nobody is named for you at the moment. That is not right: ring us and ask."))  # fmt: skip
-    for signed in family_papers(viewer, subject):
-        inside = paper_of(signed, name, family=True)
+    for inside in plans(viewer, subject, name):
         blocks += [heading(inside.title), *(_below(block) for block in inside.blocks)]
     said = own_words(viewer, subject)
     if said:

@@ -18,7 +18,7 @@ from throughline.engines.screens.door import authority_of
 from throughline.engines.submissions import once
 from throughline.engines.way_out.copies import as_file, as_page
 from throughline.engines.way_out.release import Reader, release
-from throughline.practice.voice import actions, queries
+from throughline.practice.voice import actions, events, queries
 from throughline.services import files
 from throughline.web.forms import Form
 
@@ -26,7 +26,8 @@ LASTS = timedelta(days=365)
 PARTS = {"child": "The child", "carer": "The carer"}
 
 
-@screen("voice.own_page", "children/<uuid:subject>/own-page/", about=CHILD, template="voice/own_page.html", title="Own page")
+@screen("voice.own_page", "children/<uuid:subject>/own-page/", about=CHILD, template="voice/own_page.html", title="Own page",
+        records=(events.message_answered,))  # fmt: skip
 def own_page(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """What the child reads about herself, who was given the page, and what she wrote that waits for an answer."""
     person = queries.person_of(viewer, subject.pk)

@@ -29,7 +29,8 @@ class Role:
     sees: str
     may: frozenset[str] = frozenset()
     """Acts beyond reading: record, decide, manage_team, panels (holds panels and boards), take_contacts (works at the front door), measures,
-    settings, people, review_glass, custodian, import, system, privileged (reads legal advice), night_desk (answers for any child at night), protected_addresses
+    settings, people, review_glass, custodian, import, system, privileged (reads legal advice), night_desk (answers for any child at night),
+    domestic_abuse (sees who harms and what they were offered), protected_addresses
     (may read an address that somebody must not learn), join_records (two records of one person)."""
     gives_reason: bool = True
     """May open another child's record by saying why."""
@@ -68,13 +69,13 @@ service_manager = Role(
     "Answers for several teams.",
     sees=TEAMS_BELOW, breaks_glass=True,
     may=frozenset({"record", "decide", "manage_team", "measures", "panels", "take_contacts",
-                   "night_desk", "protected_addresses", "privileged", "join_records"}),
+                   "night_desk", "domestic_abuse", "protected_addresses", "privileged", "join_records"}),
 )  # fmt: skip
 head_of_service = Role(
     "record.head_of_service", "Head of service",
     "Answers for a part of the service; sees every child in it.",
     sees=AUTHORITY, breaks_glass=True,
-    may=frozenset({"record", "decide", "manage_team", "measures", "settings", "returns", "take_contacts", "night_desk",
+    may=frozenset({"record", "decide", "manage_team", "measures", "settings", "returns", "take_contacts", "night_desk", "domestic_abuse",
                    "protected_addresses", "panels", "privileged", "join_records"}),
 )  # fmt: skip
 director = Role(

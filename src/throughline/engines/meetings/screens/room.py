@@ -263,11 +263,11 @@ def hold(request: HttpRequest, viewer: Any, meeting: uuid.UUID) -> HttpResponse:
     minutes = [w for n in held.subjects if (w := queries.minutes_of(viewer, held, n)) is not None]
     room_url = reverse("meetings.room", kwargs={"meeting": held.pk})
     came = {int(k[5:]): v for k, v in request.POST.items() if k.startswith("came-") and k[5:].isdigit() and v in CAME}
-    why_absent = {int(k[4:]): v for k, v in request.POST.items() if k.startswith("why-") and k[4:].isdigit() and v.strip()}
+    why_absent = {int(k[4:]): str(v) for k, v in request.POST.items() if k.startswith("why-") and k[4:].isdigit() and str(v).strip()}
     lacks = {w.subject_id: "; ".join(words for _, words in showing.still_missing(viewer, w)) for w in minutes}
     why_early = request.POST.get("why_early", "").strip() if viewer.can("decide") else ""
     missing = any(lacks.values()) and not why_early
-    came = queries.came_for_all(viewer, held, came)
+    came, why_absent = queries.came_for_all(viewer, held, came), queries.came_for_all(viewer, held, why_absent)
 
     def act() -> str:
         if held.on > viewer.today:

@@ -125,7 +125,7 @@ class HelpForm(Form):
 
 @screen(
     "family.help",
-    "children/<uuid:subject>/help/",
+    "children/<uuid:subject>/adult-help/",
     about=CHILD,
     may="record",
     template="insight/family/help.html",

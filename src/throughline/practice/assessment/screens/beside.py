@@ -11,8 +11,8 @@ from django.urls import reverse
 from throughline.base.calendar import add_months
 from throughline.engines.screens.declarations import AUTHORITY, CHILD, TEAM, screen
 from throughline.engines.submissions import once
-from throughline.practice.assessment import actions, events, figures, queries, rows
-from throughline.practice.assessment.models import Commission, Remedy
+from throughline.practice.assessment import actions, events, queries, rows
+from throughline.practice.assessment.queries import figures
 from throughline.practice.assessment.standards import LIBRARY
 from throughline.practice.assessment.web_forms import FollowForm
 from throughline.record.access.actions import NotAllowed
@@ -38,7 +38,7 @@ def specialists(request: HttpRequest, viewer: Any) -> dict[str, Any]:
         template="assessment/follow.html", title="Specialist assessment")  # fmt: skip
 def commission(request: HttpRequest, viewer: Any, subject: Any, commission: int) -> dict[str, Any] | HttpResponse:
     """It came; or it was used, or was not."""
-    row = Commission.objects.visible_to(viewer, subject=subject.pk).filter(key=commission, ended_on__isnull=True).first()
+    row = queries.commission_of(viewer, subject.pk, commission)
     if row is None:
         raise Http404(str(commission))
     declared = events.specialist_received if row.received_on is None else events.specialist_used
@@ -75,7 +75,7 @@ def quality(request: HttpRequest, viewer: Any) -> dict[str, Any]:
         title="Put right")  # fmt: skip
 def remedy(request: HttpRequest, viewer: Any, subject: Any, remedy: int) -> dict[str, Any] | HttpResponse:
     """What was weak in an assessment is put right."""
-    row = Remedy.objects.visible_to(viewer, subject=subject.pk).filter(key=remedy, ended_on__isnull=True).first()
+    row = queries.remedy_of(viewer, subject.pk, remedy)
     if row is None:
         raise Http404(str(remedy))
     form = FollowForm(events.remedy_closed, request.POST or None, today=viewer.today)

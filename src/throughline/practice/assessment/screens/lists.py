@@ -15,7 +15,6 @@ from throughline.engines.submissions import once
 from throughline.practice.assessment import actions, events, queries, rows, settings
 from throughline.practice.assessment.web_forms import BeginForm
 from throughline.record.ledger.projections import surroundings
-from throughline.record.people.models import Subject
 from throughline.record.people.queries import person_of
 
 OF_2012 = ("initial", "core")
@@ -64,7 +63,7 @@ def begin(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | H
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        chosen = [subject, *Subject.objects.filter(pk__in=[int(n) for n in given.get("children") or ()])]
+        chosen = [subject, *queries.subjects_of(viewer, given.get("children") or ())]
 
         def act() -> str:
             work = actions.begin(

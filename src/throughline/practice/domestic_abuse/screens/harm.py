@@ -13,7 +13,6 @@ from throughline.engines.submissions import once
 from throughline.engines.way_out.tables import CSV, Table, leaving
 from throughline.practice.domestic_abuse import actions, codes, events, queries
 from throughline.practice.domestic_abuse.entry_forms import EndForm, OfferForm, ReviewNeedForm
-from throughline.practice.domestic_abuse.screens.board import works_on_it
 from throughline.record.people.queries import person_of
 
 STEPS = {"review": ReviewNeedForm, "offer": OfferForm, "end": EndForm}
@@ -27,7 +26,7 @@ def harm(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | Ht
     """One person: identified when, which programme, offered, waits, began, ended, harmed again. Nobody’s address."""
     row = queries.harm_of(viewer, subject.pk)
     what = request.POST.get("what", "")
-    shown = {code: made(request.POST if what == code else None) for code, made in STEPS.items()}
+    shown = {code: made(request.POST if what == code else None, auto_id=f"{code}_%s") for code, made in STEPS.items()}
     form = shown.get(what)
     if request.method == "POST":
         if row is None and what != "identify":
@@ -63,13 +62,11 @@ def _step(request: HttpRequest, viewer: Any, subject: Any, row: Any, what: str, 
 
 
 @screen(
-    "domestic_abuse.programmes", "domestic-abuse/programmes/", about=AUTHORITY, may="record", template="domestic_abuse/programmes.html",
+    "domestic_abuse.programmes", "domestic-abuse/programmes/", about=AUTHORITY, may="domestic_abuse", template="domestic_abuse/programmes.html",
     title="Programmes for those who harm",
 )  # fmt: skip
 def programmes(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     """Who was identified and offered nothing, by stage and area; whose need must be reviewed; who waits; who completed."""
-    if not works_on_it(viewer):
-        raise Http404("for those who work on domestic abuse")
     found = queries.those_who_harm(viewer)
     areas, table = queries.unmet_by_stage_and_area(found)
     return {
@@ -83,13 +80,11 @@ def programmes(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     "domestic_abuse.programmes_table",
     "domestic-abuse/programmes/needs-review.csv",
     about=AUTHORITY,
-    may="record",
+    may="domestic_abuse",
     title="Needs review, as a table",
 )
 def programmes_table(request: HttpRequest, viewer: Any) -> HttpResponse:
     """The report that the inspection asked for within three months: need, offer and stage, without a name."""
-    if not works_on_it(viewer):
-        raise Http404("for those who work on domestic abuse")
     found = queries.those_who_harm(viewer)
     lines = [
         (h.row.identified_on, codes.STAGES.get(h.row.stage, ""), h.row.area or "not known", h.state, codes.PROGRAMMES.get(h.row.programme, "not decided"),

@@ -74,9 +74,9 @@ def one(request: HttpRequest, viewer: Any, subject: Any, notification: int) -> d
         raise Http404(str(notification))
     what = request.POST.get("what", "")
     forms_ = {
-        "screen": ScreenForm(request.POST if what == "screen" else None),
-        "school": SchoolForm(request.POST if what == "school" else None),
-        "close": ReasonForm(request.POST if what == "close" else None),
+        "screen": ScreenForm(request.POST if what == "screen" else None, auto_id="screen_%s"),
+        "school": SchoolForm(request.POST if what == "school" else None, auto_id="school_%s"),
+        "close": ReasonForm(request.POST if what == "close" else None, auto_id="close_%s"),
     }
     form = forms_.get(what)
     if request.method == "POST" and form is not None and form.is_valid():

@@ -14,7 +14,7 @@ from throughline.engines.duties.models import Obligation
 from throughline.engines.forms.models import DISCARDED, SIGNED, Writing
 from throughline.engines.promises.actions import promises_of
 from throughline.engines.signals.queries import Holding, holding_of
-from throughline.practice.protection.events import absence_raised, conference_held, plan_given
+from throughline.practice.protection.events import absence_raised, plan_given
 from throughline.practice.protection.models import (
     Attendance,
     Conference,
@@ -172,12 +172,11 @@ def league(viewer: Any, since: date) -> list[dict[str, Any]]:
 
 
 def absences_to_write_about(viewer: Any) -> list[Attendance]:
-    """Where an agency has given nothing to two core groups in a row, in sight: the latest time of each."""
-    rows = Attendance.objects.visible_to(viewer).filter(meeting="core_group", in_a_row__gte=2).order_by("subject_id", "part", "-on")
-    latest: dict[tuple[int, str], Attendance] = {}
-    for row in rows:
-        latest.setdefault((row.subject_id, row.part), row)
-    return list(latest.values())
+    """Where an agency gave nothing to the last two core groups of a plan that runs, in sight."""
+    plans = PlanPeriod.objects.visible_to(viewer).filter(ended_on__isnull=True).values("subject_id")
+    rows = Attendance.objects.visible_to(viewer).filter(meeting="core_group", subject_id__in=plans)
+    last = rows.order_by("subject_id", "part", "-on", "-key").distinct("subject_id", "part")
+    return sorted((row for row in last if row.in_a_row >= 2), key=lambda row: row.on, reverse=True)
 
 
 def to_sign(viewer: Any) -> dict[str, list[Any]]:
@@ -255,11 +254,16 @@ def next_reviews(viewer: Any, subjects: Iterable[int]) -> dict[int, date]:
     return {s: due for s, due in rows.values_list("subject_id", "due_on") if due}
 
 
-def decided_words(viewer: Any, subject: int, conference: int) -> str:
-    """What a conference decided, in its own words."""
-    held = [e for e in chronology(viewer, subject, types=[conference_held.code]) if e.id == conference]
-    telling = tell(viewer, subject, held)
-    return f"{telling.sentence(held[0])}. {telling.facts(held[0]).get('words', '')}" if held else ""
+def last_conferences(viewer: Any, subjects: Iterable[int]) -> dict[int, Conference]:
+    """The last conference of each of these children."""
+    rows = Conference.objects.visible_to(viewer).filter(subject_id__in=list(subjects)).order_by("on", "key")
+    return {row.subject_id: row for row in rows}
+
+
+def last_plans(viewer: Any, subjects: Iterable[int]) -> dict[int, PlanPeriod]:
+    """The last plan of each of these children, whether it runs or not."""
+    rows = PlanPeriod.objects.visible_to(viewer).filter(subject_id__in=list(subjects)).order_by("began_on", "key")
+    return {row.subject_id: row for row in rows}
 
 
 def being_signed(viewer: Any, subjects: Iterable[int]) -> dict[tuple[int, str], Writing]:

@@ -28,7 +28,7 @@ def agencies(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     people = queries.names_of_children(viewer, (a.subject_id for a in away))
     written = queries.written_about(viewer, [a.key for a in away])
     twice = [{"row": a, "person": people[a.subject_id], "title": PARTS.get(a.part, a.part), "written": written.get(a.key),
-              "url": reverse("protection.write_to_agency", kwargs={"subject": people[a.subject_id].subject.uuid, "event": a.key})}
+              "url": reverse("protection.write_to_agency", kwargs={"subject": people[a.subject_id].subject.uuid, "absence": a.key})}
              for a in away if a.subject_id in people]  # fmt: skip
     return {"heading": "Agencies", "nav_of": nav("protection.agencies"), "rows": rows, "twice": twice, "practices": queries.practices(viewer, since)}
 
@@ -40,13 +40,13 @@ def doctors(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     return {"heading": "Family doctors and conferences", "rows": rows, "asked": sum(n for _, n, _ in rows), "silent": sum(s for _, _, s in rows)}
 
 
-@screen("protection.write_to_agency", "children/<uuid:subject>/protection/absence/<int:event>/", about=CHILD, may="record", post_only=True,
+@screen("protection.write_to_agency", "children/<uuid:subject>/protection/absence/<int:absence>/", about=CHILD, may="record", post_only=True,
         title="Write to an agency")  # fmt: skip
-def write_to_agency(request: HttpRequest, viewer: Any, subject: Any, event: int) -> HttpResponse:
+def write_to_agency(request: HttpRequest, viewer: Any, subject: Any, absence: int) -> HttpResponse:
     """Write to the safeguarding lead of an agency that gave nothing twice, where the letter was not made of itself."""
-    row = next((a for a in queries.attendance_of(viewer, subject.pk) if a.key == event and a.in_a_row >= 2), None)
+    row = next((a for a in queries.attendance_of(viewer, subject.pk) if a.key == absence and a.in_a_row >= 2), None)
     if row is None:
-        raise Http404(str(event))
+        raise Http404(str(absence))
 
     def act() -> str:
         raise_absence(viewer, subject.pk, row.part, row.agency or row.name, row.in_a_row, row.key)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.base.words import count_words
@@ -44,7 +44,7 @@ def give_plan(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]
     """Give the plan to somebody: who they are decides the edition. What was given, to whom and whether it was understood stays."""
     plan = last_signed(viewer, subject.pk, PLAN)
     if plan is None:
-        raise Http404("no written plan")
+        return form_page(viewer, subject, None, "Give the plan", "", "There is no written plan yet. It is written first, then given.")
     person = person_of(viewer, subject.pk)
     name = person.name if person else ""
     readers = readers_for(viewer, subject.pk)

@@ -19,7 +19,7 @@ from throughline.practice.assessment.models import Assessment, Commission, Facto
 from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.queries import Telling, chronology, tell
 from throughline.record.people.codes import PARENTS
-from throughline.record.people.models import Person
+from throughline.record.people.models import Person, Subject
 from throughline.record.people.queries import brothers_and_sisters, names_of, ties_of
 from throughline.record.workers.models import Allocation, Worker
 from throughline.record.workers.queries import allocations_of
@@ -243,6 +243,21 @@ def commissions_of(viewer: Any, subject: int) -> list[tuple[Commission, Person]]
     person = people_of(viewer, [subject]).get(subject) or Person.objects.visible_to(viewer, subject=subject).select_related("subject").first()
     held = Commission.objects.visible_to(viewer, subject=subject).filter(ended_on__isnull=True).order_by("due_on")
     return [(c, person) for c in held] if person is not None else []
+
+
+def commission_of(viewer: Any, subject: int, number: int) -> Commission | None:
+    """One specialist assessment of one child that is not used yet."""
+    return next((c for c, _ in commissions_of(viewer, subject) if c.key == number), None)
+
+
+def remedy_of(viewer: Any, subject: int, number: int) -> Remedy | None:
+    """One thing of one child that is still to be put right."""
+    return next((r for r in weak_of(viewer, subject) if r.key == number), None)
+
+
+def subjects_of(viewer: Any, numbers: Iterable[str]) -> list[Subject]:
+    """The children who were ticked; the action asks the door of each."""
+    return list(Subject.objects.filter(pk__in=[int(n) for n in numbers], authority_id=viewer.authority_id).order_by("pk"))
 
 
 def weak_of(viewer: Any, subject: int) -> list[Remedy]:
