@@ -58,7 +58,7 @@ def centre(request: HttpRequest, viewer: Any, centre: uuid.UUID) -> dict[str, An
     subject, held = _centre(viewer, centre)
     what = request.POST.get("act", "")
     counted = FactsForm(events.eligible_counted, request.POST if what == "count" else None, today=viewer.today, dated="As at which day?")
-    offered = FactsForm(events.programme_began, request.POST if what == "offer" else None, today=viewer.today)
+    offered = FactsForm(events.programme_began, request.POST if what == "offer" else None, today=viewer.today, auto_id="offer_%s")
     here = reverse("programmes.centre", kwargs={"centre": subject.uuid})
     if request.method == "POST" and what == "count" and counted.is_valid():
 
