@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection
+from django.db.models import Model
 
 from throughline.base.calendar import add_months
 from throughline.engines.measures.breakdowns import Breakdown, Memory
@@ -132,7 +133,8 @@ def _declarations() -> str:
 
 def reads(measure: Measure, by: Iterable[Breakdown] = ()) -> frozenset[str]:
     """What a measure (and its breakdowns) reads, as changes name it."""
-    models = {*measure.models(), Worker}.union(*(b.reads for b in by))  # a row names its worker, and what that worker is counts
+    models: set[type[Model]] = {Worker}  # a row may name its worker, and what that worker is may count
+    models |= measure.models().union(*(b.reads for b in by))
     if by:
         models.add(Allocation)  # whose team a row belongs to
     tables = {m._meta.db_table for m in models}
