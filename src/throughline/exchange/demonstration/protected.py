@@ -152,6 +152,8 @@ class Teller:
                          chased_on=add_working_days(held, -2) if gp == "neither" else None)  # fmt: skip
                 self.say(events.decisions_sent, child, add_working_days(held, 1), chair)
                 self.say(events.minutes_sent, child, add_working_days(held, self.rng.choice((12, 15, 17, 18))), chair)
+                self.say(events.midpoint_checked, child, last + (held - last) // 2, chair, rating="on_track", visits=5, groups=2, late=0,
+                         words="Visits and core groups are held; it becomes better.")  # fmt: skip
                 if changes and self.rng.random() < 0.93:
                     self.say(events.plan_agreed, child, add_working_days(held, 7), chair, whole=True)
             last, due = held, add_months(held, 6)
@@ -208,10 +210,11 @@ class Teller:
 
     def _groups(self, child: Somebody, began: date, worker: Staff, chair: Staff, case: str) -> None:
         held = add_working_days(began, self.rng.choice((7, 8, 9, 10)))
-        turn = 0
         while held < self.today:
-            if held >= max(self.since, self.world.live_on):
-                turn += 1
+            if self.world.live_on <= held < self.since:
+                self.say(events.core_group_held, child, held, worker, progress=self.rng.choice(("better", "better", "same")), asked=4,
+                         came=self.rng.choice((3, 4, 4)), chair=worker)  # fmt: skip
+            elif held >= max(self.since, self.world.live_on):
                 poor = case == "few_at_core_group"
                 usual = 0.94 if self.today.year > 2014 else 0.8
                 came = [part for part in PARTS if (self.rng.random() < usual if not poor else part == "school")]
@@ -238,12 +241,18 @@ PARTS = {"health": "Health visiting", "school": "Mere Primary", "police": "Mereh
 CASES = ("drift", "legacy", "rewritten", "two_agencies", "no_doctor", "few_at_core_group")
 
 
+def already(made: Plan, on: date) -> int:
+    """How many children of other stories have a plan on a day: they count too."""
+    told = [h for s in made.world.subjects for h in s.happenings if h.on <= on]
+    return sum(h.type is events.plan_began for h in told) - sum(h.type is events.plan_ended for h in told)
+
+
 def tell_protected(made: Plan) -> None:
     """Everybody with a plan on the reference day, a few who came since, and those whose plans ended in the last years."""
     told = Teller(made)
     rng, small = told.rng, made.world.small
     ref = made.world.reference_on
-    left, cases = (SMALL if small else ON_PLANS), list(CASES)
+    left, cases = (SMALL if small else ON_PLANS) - already(made, ref), list(CASES)
     while left:
         size = 1 if cases else min(left, rng.choices((1, 2, 3, 4), (40, 34, 18, 8))[0])
         case = cases.pop(0) if cases else ""

@@ -15,7 +15,8 @@ from throughline.engines.forms.registry import current
 from throughline.engines.settings.queries import authority_subject
 from throughline.practice.protection import events, queries
 from throughline.practice.protection.absences import tell_named_doctors
-from throughline.practice.protection.codes import CATEGORIES, CONFERENCES, DECISIONS
+from throughline.practice.protection.codes import CATEGORIES, CONFERENCES, DECISIONS, GRADES
+from throughline.practice.protection.queries import improving
 from throughline.practice.protection.risks import PLAN
 from throughline.practice.protection.roles import conference_chair
 from throughline.record.access.actions import NotAllowed
@@ -153,3 +154,27 @@ def give_report(viewer: Any, year_ended_on: date, *, words: str, figures: Mappin
         raise ValueError("Say what the year was like: figures alone are no report")
     record(events.chairs_report_given, authority_subject(viewer.authority_id), on=viewer.today, by=viewer.worker_id, year_ended_on=year_ended_on,
            words=words.strip(), **figures)  # fmt: skip
+
+
+def move_improvement(viewer: Any, stage: str, *, of: int = 0, what: str = "", grade: str = "", words: str = "", why: str = "") -> None:
+    """Take an improvement a stage further. Embedded it is when two audits in a row found it good; in an emergency with a reason that is counted."""
+    if not viewer.can("decide"):
+        raise NotAllowed("A manager says how far an improvement has come")
+    one = next((i for i in improving.improvements(viewer) if i.key == of), None)
+    early = False
+    if stage == "planned":
+        if not what.strip():
+            raise ValueError("Say what is to be better")
+    elif one is None or one.stage == "embedded":
+        raise ValueError("This improvement is embedded already")
+    elif len(words.split()) < 3:
+        raise ValueError("Say how one sees it: a tick is no evidence")
+    elif stage == "audited" and grade not in GRADES:
+        raise ValueError("Say how good the audit found it")
+    elif stage == "embedded" and not one.may_be_embedded:
+        early = True
+        if not why.strip():
+            raise ValueError("Not embedded yet: two audits in a row must find it good or better. In an emergency say why it is called so all the same")
+    record(events.improvement_moved, authority_subject(viewer.authority_id), on=viewer.today, by=viewer.worker_id, stage=stage, of=of or None,
+           what=what.strip()[:200] or None, grade=grade or None, words=words.strip() or None, exception=True if early else None,
+           why=why.strip()[:LONGEST] if early else None)  # fmt: skip

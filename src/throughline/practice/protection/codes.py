@@ -36,3 +36,6 @@ THEMES = {
     "place": "time and place", "fair": "being treated fairly", "plan": "what was decided", "after": "what came after it",
 }  # fmt: skip
 """What a conference can be better at, for those it is about."""
+STAGES = {"planned": "to be done", "done": "done", "audited": "tested by audit", "embedded": "embedded"}
+"""How far an improvement has come. Done is not embedded: two audits in a row say that."""
+GRADES = {"1": "inadequate", "2": "adequate", "3": "good", "4": "outstanding"}

@@ -7,9 +7,11 @@ from throughline.practice.protection.codes import (
     DECISIONS,
     ENQUIRY_OUTCOMES,
     GP,
+    GRADES,
     HARM_OUTSIDE,
     PROGRESS,
     SIGNED,
+    STAGES,
     STRATEGY_OUTCOMES,
     THEN,
     WHY_ENDED,
@@ -374,6 +376,14 @@ chairs_report_given = EventType(
     about=("authority",), audience=PROFESSIONALS, group=GROUP, recorded_by=None,
     facts=(Day("year_ended_on", "Year to", required=True), *(Number(n, t) for n, t in (("plans", "Plans"), ("began", "Began"), ("ended", "Ended"),
            ("conferences", "Conferences"))), Words("words", "What the chairs say", required=True)),
+)  # fmt: skip
+
+improvement_moved = EventType(
+    code="protection.improvement_moved", title="Improvement", sentence="An improvement: {stage}", about=("authority",), audience=PROFESSIONALS, group=GROUP,
+    recorded_by=None,
+    facts=(Choice("stage", "Stage", codes=STAGES, required=True), Line("what", "What is to be better", longest=200), Number("of", "Which one", most=2**62),
+           Choice("grade", "How good, by the audit", codes=GRADES), YesNo("exception", "Without two good audits"), Line("why", "Why without", longest=300),
+           Words("words", "How one sees it")),
 )  # fmt: skip
 
 actions = promises("protection", group=GROUP, audience=FAMILY_TOO)

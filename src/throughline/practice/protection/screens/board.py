@@ -15,12 +15,13 @@ from throughline.practice.protection.codes import CATEGORIES
 from throughline.web.parts import Link
 
 PAGES = (("protection.list", "The list"), ("protection.drift", "Drift"), ("protection.signing", "To sign off"),
-         ("protection.agencies", "Agencies"), ("protection.chairs", "Chairs"))  # fmt: skip
+         ("protection.agencies", "Agencies"), ("protection.chairs", "Chairs"),
+         ("protection.improvements", "Improvements"))  # fmt: skip
 
 
-def nav(here: str) -> list[Link]:
-    """The pages of this part, with the one that is open."""
-    return [Link(words, reverse(code), current=code == here) for code, words in PAGES]
+def nav(here: str, viewer: Any) -> list[Link]:
+    """The pages of this part, with the one that is open. Improvements are for those who decide."""
+    return [Link(words, reverse(code), current=code == here) for code, words in PAGES if viewer.can("decide") or code != "protection.improvements"]
 
 
 def _asked_day(request: HttpRequest, viewer: Any) -> date:
@@ -41,7 +42,7 @@ def child_protection_list(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     due = queries.next_reviews(viewer, [r.plan.subject_id for r in held]) if on == viewer.today else {}
     rows = [{"row": r, "category": CATEGORIES.get(r.plan.category, ""), "months": _months(r.plan.began_on, on), "due": due.get(r.plan.subject_id)} for r in held]
     counts = [(words, sum(r.plan.category == code for r in held)) for code, words in CATEGORIES.items()]
-    return {"heading": "Child protection list", "nav_of": nav("protection.list"), "rows": rows, "on": on, "now": on == viewer.today,
+    return {"heading": "Child protection list", "nav_of": nav("protection.list", viewer), "rows": rows, "on": on, "now": on == viewer.today,
             "counts": [c for c in counts if c[1]], "long": sum(_months(r.plan.began_on, on) >= 24 for r in held)}  # fmt: skip
 
 
@@ -66,4 +67,4 @@ def drift(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     rows = [{"person": person, "held": held, "question": held.question(person),
              "url": reverse("signals.answer", kwargs={"subject": person.subject.uuid, "code": held.signal.code})}
             for person, held in queries.drifting(viewer)]  # fmt: skip
-    return {"heading": "Drift", "nav_of": nav("protection.drift"), "rows": rows, "unanswered": sum(r["held"].unanswered for r in rows)}
+    return {"heading": "Drift", "nav_of": nav("protection.drift", viewer), "rows": rows, "unanswered": sum(r["held"].unanswered for r in rows)}

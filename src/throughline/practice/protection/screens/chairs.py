@@ -22,7 +22,7 @@ from throughline.web.forms import Form
 @screen("protection.chairs", "protection/chairs/", about=TEAM, may="record", template="protection/chairs.html", title="Chairs")
 def chairs(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     """Each chair with the plans they follow, the reviews to come, midway checks and challenges."""
-    return {"heading": "Chairs", "nav_of": nav("protection.chairs"), "rows": reporting.chairs_now(viewer), "ahead": reporting.reviews_ahead(viewer),
+    return {"heading": "Chairs", "nav_of": nav("protection.chairs", viewer), "rows": reporting.chairs_now(viewer), "ahead": reporting.reviews_ahead(viewer),
             "report": reverse("protection.report") if viewer.can("measures") else ""}  # fmt: skip
 
 

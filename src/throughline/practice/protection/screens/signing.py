@@ -36,7 +36,7 @@ def signing(request: HttpRequest, viewer: Any) -> dict[str, Any]:
                          "url": reverse("forms.write", kwargs={"writing": form.pk}) if form else "",
                          "put": "" if form else reverse("protection.sign_off", kwargs=at)})  # fmt: skip
     rows.sort(key=lambda r: r["since"])
-    return {"heading": "To sign off", "nav_of": nav("protection.signing"), "rows": rows}
+    return {"heading": "To sign off", "nav_of": nav("protection.signing", viewer), "rows": rows}
 
 
 @screen("protection.sign_off", "children/<uuid:subject>/protection/<str:what>/<int:of>/sign/", about=CHILD, may="record", post_only=True,
