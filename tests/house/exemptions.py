@@ -28,17 +28,10 @@ MODELS_OF_OTHERS: dict[str, str] = {
     "src/throughline/exchange/demonstration/desks.py": "it lays drafts, news and answers on invented desks",
     "src/throughline/exchange/demonstration/nights_and_abuse.py": "it lays out an invented rota, MARACs and an offender’s file",
     "src/throughline/exchange/demonstration/care_planning.py": "it finds the invented children on whose desks care planning lies open",
+    "src/throughline/exchange/demonstration/courts.py": "it finds the invented children who go to court or see their family",
     "src/throughline/exchange/bench/reviews.py": "it finds eight invented children whom one officer reviews",
 }
 """Modules above the engines, other than actions and queries, that import models of another floor."""
 
-OBJECTS: dict[str, str] = {
-    "src/throughline/exchange/demonstration/assessments.py": "it lays the forms of invented assessments on invented desks",
-    "src/throughline/exchange/demonstration/writing.py": "it loads an invented past as the owner, table by table",
-    "src/throughline/exchange/demonstration/signins.py": "it prints who can sign in to the training system",
-    "src/throughline/exchange/demonstration/desks.py": "it lays drafts, news and answers on invented desks",
-    "src/throughline/exchange/demonstration/nights_and_abuse.py": "it lays out an invented rota, MARACs and an offender’s file",
-    "src/throughline/exchange/demonstration/care_planning.py": "it finds the invented children on whose desks care planning lies open",
-    "src/throughline/exchange/bench/reviews.py": "it finds eight invented children whom one officer reviews",
-}
+OBJECTS: dict[str, str] = dict(MODELS_OF_OTHERS)
 """Modules above the engines, other than actions and queries, that reach for rows themselves."""
