@@ -32,7 +32,7 @@ def expected(role: Any, kind: str) -> str:
     if kind in WALLED:
         return STUB if role.gives_reason else NOTHING
     if kind == "glass_broken":
-        return RECORD if role.breaks_glass else STUB
+        return RECORD if role.breaks_glass else STUB if role.gives_reason else NOTHING
     if kind == "worker":
         return RECORD if role.sees == AUTHORITY and "manage_team" in role.may else NOTHING
     if kind in BY_WORK or role.sees == AUTHORITY:

@@ -79,7 +79,8 @@ class Teller:
         """One event, where it has happened already."""
         if on >= self.today:
             return None
-        return self.world.say(type_, child, on, by=by, thread_of=thread_of, **facts)
+        # Whoever had the child before them has left; who that was is not told.
+        return self.world.say(type_, child, on, by=by if by.began_on <= on else None, thread_of=thread_of, **facts)
 
     def tell(self, began: date, size: int, *, ended: date | None = None, case: str = "") -> None:
         """One family: its children's plans from a day on, until a day."""
