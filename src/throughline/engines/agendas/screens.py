@@ -141,7 +141,7 @@ def decide(request: HttpRequest, viewer: Any, sitting: uuid.UUID) -> HttpRespons
                 continue
             more = _more(declared, item.row.pk, request.POST)
             if not more.is_valid():
-                wrong.append(f"{item.person}: {' '.join(' '.join(e) for e in more.errors.values())}")
+                wrong.append(f"{item.person}: {' '.join(str(words) for e in more.errors.values() for words in e)}")
                 continue
             given = {n: v for n, v in more.cleaned_data.items() if n != "words" and v not in (None, "")}
             words = more.cleaned_data.get("words", "")

@@ -21,7 +21,8 @@ def beside(request: HttpRequest, viewer: Any, subject: Any, signing: int) -> dic
     versions = [s for s in queries.signed_forms(viewer, subject.pk, one.form.code) if s.key != one.key]
     asked = request.GET.get("with", "")
     earlier = [s for s in versions if s.key < one.key]
-    other = next((s for s in versions if str(s.key) == asked), (earlier or versions or [None])[-1])
+    last = (earlier or versions)[-1] if versions else None
+    other = next((s for s in versions if str(s.key) == asked), last)
     if asked and (other is None or str(other.key) != asked):
         raise Http404(asked)
     left, right = (other, one) if other and other.key < one.key else (one, other)
