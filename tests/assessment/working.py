@@ -190,7 +190,7 @@ def ask_about_adults(world: World, children: tuple[Any, ...]) -> None:
     """Whether there is a partner, and whether everybody at home is recorded: asked on the family's own page."""
     for child in children:
         for who, answer, because in (("partner", "nobody", "Kelly says so, and the school"), ("household", "everybody", "")):
-            page = send(world.asks(world.ana), "family.adults", {**on(clock.today()), "who": who, "answer": answer, "because": because}, subject=child.uuid)
+            page = send(world.asks(world.ana), "family.adults", {**on(clock.today()), "who": who, "answer": answer, "known": because}, subject=child.uuid)
             assert "Saved:" in text(page), text(page)[:1200]
 
 

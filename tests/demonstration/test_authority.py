@@ -88,7 +88,7 @@ def test_today_has_the_same_mixture_under_todays_codes(living_in):
     day = clock.today() - timedelta(days=7)
     homes = homes_on(day)
     assert Counter(map(kind, homes)) == PARAGRAPH_8
-    plans = PlanPeriod.objects.everything(because=BECAUSE).filter(began_on__lte=MARCH).exclude(ended_on__lte=MARCH)
+    plans = PlanPeriod.objects.everything(because=BECAUSE).filter(began_on__lte=day).exclude(ended_on__lte=day)
     assert plans.count() == 177 == len({p.subject_id for p in plans})
     assert sum(h.miles is not None and h.miles > 20 for h in homes) == 23
     assert not {h.type for h in homes} & {"H5", "P2", "Q1", "Q2"}

@@ -98,7 +98,7 @@ def test_the_page_says_what_is_empty_and_the_workbook_goes_out_on_the_audit(coun
     assert "Date of Last Dental Check 3 the record holds yes or no for the year" in page
     taken = client.get(reverse("annex_a.workbook"))
     book = openpyxl.load_workbook(io.BytesIO(taken.content))
-    assert book.sheetnames == ["List 1", "List 3", "List 4", "List 8", "List 9"]
+    assert book.sheetnames == [f"List {n}" for n in range(1, 10)]
     assert book["List 8"].max_row == 4 and book["List 8"]["D2"].number_format == "dd/mm/yyyy"
     with acting.as_system(council.authority.pk, "test"):
         noted = AuditEntry.objects.filter(action="export").order_by("-pk").first()

@@ -58,9 +58,9 @@ def test_not_asking_what_they_thought_is_impossible(world: World) -> None:
     said = page(world, world.priya, "feedback.of_child", subject=world.tia.uuid)
     assert "The parents" in said and "The child" in said
     parent = next(r for r in rows if r.part == "parent")
-    asking = text(world.asks(world.priya).get(reverse("feedback.ask", kwargs={"subject": world.tia.uuid, "event": parent.key, "part": "parent"})))
+    asking = text(world.asks(world.priya).get(reverse("feedback.ask", kwargs={"subject": world.tia.uuid, "request_for": f"{parent.key}-parent"})))
     assert "nobody was asked" not in asking
-    send(world.asks(world.priya), "feedback.ask", {"way": "paper", "who": "Mother"}, subject=world.tia.uuid, event=parent.key, part="parent")
+    send(world.asks(world.priya), "feedback.ask", {"way": "paper", "who": "Mother"}, subject=world.tia.uuid, request_for=f"{parent.key}-parent")
     assert "feedback.asked" in world.story(world.tia)
     assert "he conference about your child" in page(world, world.alma, "feedback.overview")
 

@@ -44,6 +44,13 @@ CODES = {
     "name",
     "breakdown",
     "group",
+    "agenda",
+    "feedback",
+    "letter",
+    "reason",
+    "request_for",
+    "sheet",
+    "what",
 }
 """Words in addresses that come from declarations, never from a person."""
 
