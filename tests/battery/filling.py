@@ -33,6 +33,12 @@ NO_KEY = {
 }
 """Forms that need no key, and why."""
 
+GATED = {
+    "protection.step_down": "the end of the plan is signed off first",
+    "protection.midpoint": "whoever chairs the child’s conferences looks midway",
+}
+"""Acts that meet a gate in this world, and which: what was typed stays, the page says why, and nothing is written."""
+
 A_LETTER = b"A letter"
 A_RETURN = b"CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n100001,1,01/02/2012,WBRI,,,\n"
 CALLS = b"day,hour,offered,answered,abandoned\n2020-01-06,9,3,3,0\n"
@@ -136,7 +142,7 @@ def _words(name: str, field: Any) -> str:
     if field.get("type") == "date" or name in DAYS:
         return today.isoformat()
     if field.get("type") == "number" or field.get("inputmode") == "numeric":
-        return "1"
+        return str(max(1, int(field.get("min") or 1)))
     if field.get("type") == "time" or name in ("at", "time", "from", "to"):
         return ""
     return WORDS

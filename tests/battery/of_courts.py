@@ -17,11 +17,13 @@ def courts(subject: Subject, token: str, worker: Any) -> dict[str, Any]:
     arrangement = record(
         family_time.arrangement_began, subject, on=today, with_whom=f"{token}seen", ordered=True, supervised=True, times=4, minutes=60
     )
-    return {
+    made = {
         "arrangement": arrangement,
         "session": record(family_time.session_planned, subject, on=today, arrangement=arrangement, for_on=today, where=f"{token}centre",
                           minutes=60, ordered=True, supervised=True),
         "legal_case": record(legal.threshold_discussed, subject, on=today, decision="pre_proceedings", trigger=f"{token}trigger"),
-        "decision": record(legal.decision_taken, subject, on=today, kind="exit", outcome="agreed", decided_by=by or 1, grade="team_manager",
-                           below_grade=True, why_below=f"{token}why", words=f"{token}decided"),
     }  # fmt: skip
+    if by is not None:
+        made["decision"] = record(legal.decision_taken, subject, on=today, kind="exit", outcome="agreed", decided_by=by, grade="team_manager",
+                                  below_grade=True, why_below=f"{token}why", words=f"{token}decided")  # fmt: skip
+    return made

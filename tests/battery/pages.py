@@ -31,8 +31,14 @@ STATE_OF_SIGN_IN = re.compile(r'^(INSERT INTO|UPDATE|DELETE FROM) "(django_sessi
 CHANGES = re.compile(r"^\s*(INSERT|UPDATE|DELETE|MERGE)\b|\bnextval\(", re.IGNORECASE)
 
 
+AT_A_GRADE = dict.fromkeys(("legal.plan", "legal.decide", "legal.confirm", "legal.issue", "legal.section_20", "legal.drift_answer"), "record.head_of_service")
+"""Pages whose form is taken from those of a grade only, and one of them."""
+
+
 def who(screen: Screen) -> str:
     """A role that may open this screen."""
+    if screen.code in AT_A_GRADE:
+        return AT_A_GRADE[screen.code]
     roles = declared_roles()
     return next(code for code in (*FIRST, *roles) if not screen.may or screen.may in roles[code].may)
 

@@ -74,7 +74,7 @@ def test_what_a_court_ordered_is_cancelled_only_by_authority_and_the_director_se
     assert {(s.minutes, s.ordered, s.supervised, s.time) for s in booked} == {(90, True, True, "16:00")}
     assert "nobody named to be present" in plain(priya.get(of(team, "child")).text)
 
-    first = of(team, "session", session=booked[0].key)
+    first = of(team, "cancel", session=booked[0].key)
     assert "The court ordered this time" in plain(priya.get(first).text)
     refused = send(priya, first, step="cancel")
     assert "Choose the why" in plain(refused.text) or "is needed" in plain(refused.text)
@@ -101,13 +101,13 @@ def test_what_a_court_ordered_is_cancelled_only_by_authority_and_the_director_se
 
 def test_without_another_day_the_reason_is_on_the_record_and_what_was_agreed_only_is_free(team):
     priya = arranged(team)
-    first = of(team, "session", session=sessions()[0].key)
+    first = of(team, "cancel", session=sessions()[0].key)
     send(priya, first, step="cancel", why="safety", authoriser=str(team.ian.pk), court_told="no", without="Her mother rang drunk at noon.")
     assert sessions()[0].state == "cancelled" and sessions()[0].instead_on is None
     assert not Notice.objects.everything(because="test").filter(worker=team.asha).exists(), "it was not for want of staff"
     send(priya, of(team, "arrange"), **{**ORDER, "with_whom": "her aunt", "ordered": "no", "supervised": "no", "times": "1"})
     aunt = next(s for s in sessions() if s.with_whom == "her aunt")
-    send(priya, of(team, "session", session=aunt.key), step="cancel", why="parent")
+    send(priya, of(team, "cancel", session=aunt.key), step="cancel", why="parent")
     assert next(s for s in sessions() if s.key == aunt.key).state == "cancelled"
 
 
@@ -144,7 +144,7 @@ def test_each_time_is_reported_to_the_child_and_counted_against_the_order(team):
     assert "Write what is worrying" in plain(refused.text) and sessions()[0].state == "booked"
     send(priya, url, step="held", came="all", concern="yes", account="They baked.", worry="Her mother fell asleep.",
          words="I liked the icing", **when)  # fmt: skip
-    send(priya, of(team, "session", session=second.key), step="cancel", why="parent", authoriser=str(team.ian.pk), without="She was ill.")
+    send(priya, of(team, "cancel", session=second.key), step="cancel", why="parent", authoriser=str(team.ian.pk), without="She was ill.")
     story = plain(priya.get(reverse("child.page", kwargs={"subject": team.mia.uuid})).text)
     assert "Family time took place" in story and "I liked the icing" in story, "on the child's own record"
     assert "1 of 2 so far" in plain(priya.get(of(team, "child")).text)

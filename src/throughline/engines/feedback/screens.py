@@ -19,7 +19,7 @@ from throughline.engines.forms.registry import current
 from throughline.engines.guests.actions import write_to
 from throughline.engines.guests.screens import address_for
 from throughline.engines.screens.declarations import AUTHORITY, CHILD, screen
-from throughline.engines.screens.door import authority_of, go
+from throughline.engines.screens.door import authority_of
 from throughline.engines.submissions import once
 from throughline.engines.way_out.copies import as_page
 from throughline.engines.way_out.release import Reader, release
@@ -89,7 +89,7 @@ def ask(request: HttpRequest, viewer: Any, subject: Any, request_for: str) -> di
     back = reverse("feedback.of_child", kwargs={"subject": subject.uuid})
     if request.method == "POST" and row.answered_on is None:
         if way == "talk":
-            return go("forms.write", writing=actions.writing_for(viewer, row, subject).pk)
+            return once(request, viewer, lambda: reverse("forms.write", kwargs={"writing": actions.writing_for(viewer, row, subject).pk}))
         if way == "link" and link.is_valid():
             return once(request, viewer, lambda: _link(request, viewer, row, subject, link.cleaned_data, back))
         if way in ("paper", "declined") and name.is_valid():

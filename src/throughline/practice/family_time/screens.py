@@ -14,7 +14,6 @@ from throughline.engines.submissions import once
 from throughline.practice.family_time import actions, events, queries, rows
 from throughline.practice.family_time.codes import BOOKED
 from throughline.practice.family_time.forms import ArrangeForm, BookForm, CancelForm, HeldForm, RosterForm
-from throughline.record.access.actions import NotAllowed
 from throughline.record.people.queries import person_of
 from throughline.web.parts import Link
 
@@ -113,38 +112,53 @@ def book(request: HttpRequest, viewer: Any, subject: Any, arrangement: int) -> d
 
 
 @screen("family_time.session", "children/<uuid:subject>/family-time/times/<int:session>/", about=CHILD, may="record",
-        template="family_time/session.html", title="One time of family time",
-        records=(events.session_held, events.session_cancelled))  # fmt: skip
+        template="family_time/session.html", title="One time of family time", records=(events.session_held,))  # fmt: skip
 def session(request: HttpRequest, viewer: Any, subject: Any, session: int) -> dict[str, Any] | HttpResponse:
-    """Who is present, how it was, or that it was cancelled."""
+    """Who is present, and how it was."""
+    row, back, workers = _booked(viewer, subject, session), _back(subject), queries.colleagues(viewer)
+    step, named = request.POST.get("step", ""), request.POST.get("supervisor", "")
+    data = request.POST if step == "held" else None
+    form = HeldForm(data, today=viewer.today, workers=workers, first={"on": min(row.for_on, viewer.today)})
+    if request.method == "POST" and row.state == BOOKED:
+        if step == "staff" and named in dict(workers):
+            return once(request, viewer, lambda: _done(request, back, "Named, and told.", actions.staff(viewer, row, int(named))))
+        if data is not None and form.is_valid():
+            said = form.cleaned_data["on"]
+            return once(request, viewer, lambda: _done(request, back, "How it was is on the record.", actions.hold(viewer, row, said, form.facts())))
+    cancel_url = reverse("family_time.cancel", kwargs={"subject": subject.uuid, "session": session})
+    return {"heading": f"Family time, {date_words(row.for_on, viewer.today)}", "subject": subject, "person_shown": person_of(viewer, subject.pk),
+            "row": row, "open": row.state == BOOKED, "held": form, "workers": workers, "back_url": back, "cancel_url": cancel_url,
+            "said": rows.session_row(viewer, subject, row)}  # fmt: skip
+
+
+def _booked(viewer: Any, subject: Any, session: int) -> Any:
     row = queries.session_of(viewer, subject.pk, session)
     if row is None:
         raise Http404(str(session))
-    back = reverse("family_time.child", kwargs={"subject": subject.uuid})
-    step, workers = request.POST.get("step", ""), queries.colleagues(viewer)
-    data = request.POST or None
-    held = HeldForm(data if step == "held" else None, today=viewer.today, workers=workers, first={"on": min(row.for_on, viewer.today)})
-    cancelled = CancelForm(data if step == "cancel" else None, authorisers=queries.authorisers(viewer), ordered=row.ordered, today=viewer.today)
-    form = {"held": held, "cancel": cancelled}.get(step)
-    named = request.POST.get("supervisor", "")
-    if request.method == "POST" and row.state == BOOKED:
+    return row
+
+
+def _back(subject: Any) -> str:
+    return reverse("family_time.child", kwargs={"subject": subject.uuid})
+
+
+@screen("family_time.cancel", "children/<uuid:subject>/family-time/times/<int:session>/cancel/", about=CHILD, may="record",
+        template="family_time/form.html", title="Cancel family time", records=(events.session_cancelled,))  # fmt: skip
+def cancel(request: HttpRequest, viewer: Any, subject: Any, session: int) -> dict[str, Any] | HttpResponse:
+    """Cancel one time: what a court ordered only by authority, with another day, and with the court told."""
+    row, back = _booked(viewer, subject, session), _back(subject)
+    if row.state != BOOKED:
+        raise Http404(str(session))
+    form = CancelForm(request.POST or None, authorisers=queries.authorisers(viewer), ordered=row.ordered, today=viewer.today)
+    if request.method == "POST" and form.is_valid():
         try:
-            if step == "staff" and named in dict(workers):
-                return once(request, viewer, lambda: _done(request, back, "Named, and told.", actions.staff(viewer, row, int(named))))
-            if form is not None and form.is_valid():
-                return once(request, viewer, lambda: _record(request, viewer, row, step, form, back))
-        except (NotAllowed, ValueError) as refused:
-            if form is not None:
-                form.add_error(None, str(refused))
-    return {"heading": f"Family time, {date_words(row.for_on, viewer.today)}", "subject": subject, "person_shown": person_of(viewer, subject.pk),
-            "row": row, "open": row.state == BOOKED, "held": held, "cancelled": cancelled, "step": step, "workers": workers, "back_url": back,
-            "shown_form": form, "said": rows.session_row(viewer, subject, row)}  # fmt: skip
-
-
-def _record(request: HttpRequest, viewer: Any, row: Any, step: str, form: Any, back: str) -> str:
-    if step == "held":
-        return _done(request, back, "How it was is on the record.", actions.hold(viewer, row, form.cleaned_data["on"], form.facts()))
-    return _done(request, back, "The cancelling is on the record.", actions.cancel(viewer, row, form.facts()))
+            return once(request, viewer, lambda: _done(request, back, "The cancelling is on the record.", actions.cancel(viewer, row, form.facts())))
+        except ValueError as refused:
+            form.add_error(None, f"{refused}.")
+    guard = ("The court ordered this time. A manager authorises that it is cancelled, another day is named, and the court or the lawyers are told."
+             if row.ordered else "")  # fmt: skip
+    return {"heading": f"Cancel family time, {date_words(row.for_on, viewer.today)}", "subject": subject, "person_shown": person_of(viewer, subject.pk),
+            "form": form, "back_url": back, "button": "Cancel it", "guard": guard}  # fmt: skip
 
 
 def _done(request: HttpRequest, back: str, words: str, number: int) -> str:
