@@ -123,7 +123,7 @@ def page(
     return TemplateResponse(request, template, {**frame(request, viewer, screen), **context}, status=status)
 
 
-MENU = 7
+MENU = 6
 """Entries of the main menu that stand side by side; the rest is behind "More"."""
 
 

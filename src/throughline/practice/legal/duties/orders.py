@@ -24,7 +24,7 @@ def _status(code: str, what: str, short: str, law: tuple[Since, ...], **more: ob
         per=care.legal_status,
         linked=True,
         expiry=True,
-        lapses_on=(care.ceased_looked_after, people.died),
+        lapses_on=(care.legal_status_began, care.ceased_looked_after, people.died),  # the next ground takes the place of this one
         said=((care.legal_status_began, "It began"),),
         law=law,
         **more,  # type: ignore[arg-type]

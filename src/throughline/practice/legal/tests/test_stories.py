@@ -164,6 +164,16 @@ def test_orders_that_end_by_themselves(story):
                       2026-05-08 | overdue """)  # fmt: skip
 
 
+def test_the_next_ground_takes_the_place_of_an_order_that_ends_by_itself(story):
+    """A record that says what came next, and not that the first has ended, owes nothing more for the first."""
+    story(orders.police_protection, seen_on="2026-06-01",
+        happened="""  on         | event              | facts
+                      2026-05-01 | legal_status_began | status=L1
+                      2026-05-03 | legal_status_began | status=V2 """,
+        then="""      started    | lapsed     | state
+                      2026-05-01 | 2026-05-03 | lapsed """)  # fmt: skip
+
+
 def test_interim_care_orders_before_2014(story):
     """Eight weeks, then four at a time; since 22 April 2014 an interim order lasts as long as the court says."""
     story(orders.interim_care, seen_on="2014-09-01",
@@ -174,7 +184,7 @@ def test_interim_care_orders_before_2014(story):
                       2012-05-23 | legal_status_ended |
                       2014-06-02 | legal_status_began | status=C1 """,
         then="""      started    | due        | state
-                      2012-03-01 | 2012-04-26 | on time
+                      2012-03-01 | 2012-04-26 | lapsed
                       2012-04-24 | 2012-05-22 | late """)  # fmt: skip
 
 
