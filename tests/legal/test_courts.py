@@ -159,7 +159,7 @@ def test_nobody_decides_below_the_scheme_of_delegation_without_a_reason_that_is_
     assert told(measures.decided_at_grade, D(2026, 11, 1))[:2] == (1, 2)
 
 
-@pytest.mark.requirement("LEG-05")
+@pytest.mark.requirement("LEG-05", waits_for="special guardianship and residence orders counted by year")
 def test_children_at_home_on_care_orders_are_asked_about(team):
     leo = in_care(team, "Leo", D(2025, 1, 6), status="C2", homes=[(D(2025, 1, 6), "P1", "WA10 1HP")])
     team.allocate(leo, team.priya)
@@ -194,7 +194,7 @@ def test_care_by_agreement_is_authorised_only_with_purpose_work_end_and_consent(
     assert "1 past the expected end, 0 with nothing written down" in page and "four weeks to three months" in page
 
 
-@pytest.mark.requirement("LEG-07")
+@pytest.mark.requirement("LEG-07", waits_for="a comparator for the rate of secure orders")
 def test_a_secure_order_has_its_ground_its_reviews_and_its_end_in_sight(team):
     priya = signed_in(team.priya)
     send(priya, form_of(team, "legal.secure_order_made"), until_on_day="5", until_on_month="12", until_on_year="2026", further="no",
@@ -228,8 +228,8 @@ def test_drift_closes_only_when_the_officer_and_the_manager_have_answered_and_ol
     assert "Mia Quarrel" not in plain(hal.get(reverse("legal.drift")).text)
 
 
-@pytest.mark.requirement("LEG-09")
-@pytest.mark.requirement("LEG-10")
+@pytest.mark.requirement("LEG-09", waits_for="coming in and leaving counted by age")
+@pytest.mark.requirement("LEG-10", waits_for="length in care by kind of plan")
 def test_coming_into_care_is_decided_with_what_was_tried_and_leaving_has_a_day(team):
     nora = signed_in(team.nora)
     entry = {"kind": "entry", "outcome": "agreed", "words": "She cannot be kept safe at home."}
@@ -247,7 +247,7 @@ def test_coming_into_care_is_decided_with_what_was_tried_and_leaving_has_a_day(t
     assert "home, as planned" in page and "The plan says home or family, and its day has passed" in page and "home to parents" in page
 
 
-@pytest.mark.requirement("LEG-11")
+@pytest.mark.requirement("LEG-11", waits_for="a learning log that holds the training by legal services")
 def test_legal_advice_has_its_days_and_its_words_stay_between_them(team):
     record(care.became_looked_after, team.mia, on=D(2026, 3, 2))
     record(homes.placement_began, team.mia, on=D(2026, 3, 2), type="U6")
