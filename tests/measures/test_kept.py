@@ -18,7 +18,7 @@ from tests.support.builders import Council, council
 from tests.support.database import as_owner
 from throughline.engines.measures import kept as keeping
 from throughline.engines.measures.figures import Figure, counting, figure, grouped, members
-from throughline.engines.measures.kept import Part, figures_kept, months_kept, months_of, reads
+from throughline.engines.measures.kept import Part, figures_kept, months_kept, months_of, reads, rows_kept
 from throughline.engines.measures.models import KeptFigures
 from throughline.engines.measures.registry import measures
 from throughline.engines.measures.ticks import keep_counted
@@ -89,6 +89,18 @@ def as_counted(town: Council, today: date = TODAY) -> tuple[dict[str, Figure], d
     return every, held
 
 
+def whose_rows(town: Council) -> list[tuple[Any, ...]]:
+    """Whose rows are kept of each month, and whose there are."""
+    found = []
+    with counting(town.authority.pk):
+        for measure in OPENED.values():
+            months = months_of(measure, MONTH)
+            for at, held in rows_kept(measure, months, TODAY).items():
+                counted = members(measure, window_for(measure.span, at, TODAY))
+                found.append((measure.code, at, *(sorted((m.subject, m.counts, m.known) for m in rows) for rows in (held, counted))))
+    return found
+
+
 def something_happens(town: Council, by_chance: random.Random, worker: Worker) -> str:
     """One thing of many kinds, in a transaction of its own."""
     with acting.as_system(town.authority.pk, "tests"):
@@ -124,6 +136,7 @@ def test_whatever_happens_what_is_kept_is_what_is_counted(town: Council) -> None
     for _ in range(8):
         done = [something_happens(town, by_chance, worker) for _ in range(by_chance.randrange(1, 4))]
         assert as_kept(town) == as_counted(town), done
+        assert all(held == counted for _, _, held, counted in whose_rows(town)), done
 
 
 def test_control_without_the_lines_that_changes_leave_it_would_be_wrong(town: Council) -> None:
@@ -274,6 +287,7 @@ def test_the_tick_counts_what_people_look_at_and_throws_old_lines_away(town: Cou
 def test_every_table_that_a_figure_is_made_of_is_watched() -> None:
     """Asked of the questions themselves: a table joined in passing counts as well."""
     watched, made = watched_tables(), council()
+    assert max(map(len, measures())) + len(keeping.ROWS) <= KeptFigures._meta.get_field("name").max_length
     with connection.cursor() as cursor:
         cursor.execute("SELECT tgrelid::regclass::text, count(*) FROM pg_trigger WHERE tgname LIKE 'changed\\_by\\_%' GROUP BY 1")
         assert dict(cursor.fetchall()) == dict.fromkeys(watched, 3)

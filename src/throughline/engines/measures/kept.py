@@ -33,7 +33,7 @@ from throughline.record.access import acting
 from throughline.record.ledger.changes import ALL, SHARES, shares_of
 from throughline.record.workers.models import Allocation, Worker
 
-LIST = "list"
+LIST, ROWS = "list", "/rows"
 PACKAGE = Path(__file__).resolve().parents[2]
 DECIDES = ("base", "record", "engines", "practice")
 """Floors whose code decides what a figure is."""
@@ -193,6 +193,30 @@ def months_kept(measure: Measure, months: Sequence[date], today: date, *, again:
     return Months(figures, groups)
 
 
+def rows_kept(measure: Measure, months: Sequence[date], today: date) -> dict[date, list[Member]]:
+    """Whose rows are in these months and which count, without day or team: to say what has changed since a month was
+    published. Kept by themselves: they are long, and few months differ. Runs inside `counting`."""
+    windows = {month.isoformat(): window_for(measure.span, month, today) for month in months}
+
+    def count(asked: Mapping[str, Sequence[int] | None]) -> Mapping[str, Counted]:
+        found: dict[str, dict[int, list[tuple[int, int]]]] = {}
+        for code, shares in asked.items():
+            found[code] = {}
+            for m in members(measure, windows[code], shares):
+                found[code].setdefault(m.subject % SHARES, []).append((m.subject, m.counts + 2 * m.known))
+        return found
+
+    parts = {code: Part(reads(measure), _days(window)) for code, window in windows.items()}
+    found = kept(f"{measure.code}{ROWS}", parts, count, today)
+    return {
+        date.fromisoformat(code): [
+            Member(subject, 0, windows[code].end, bool(said & 1), bool(said & 2), None)
+            for share in shares for subject, said in share
+        ]
+        for code, shares in found.items()
+    }  # fmt: skip
+
+
 def _sorted_out(measure: Measure, found: Sequence[Member], memory: Memory) -> dict[int, Any]:
     """Share to breakdown to group to what was counted; "" is the whole."""
     sorted_out: dict[int, dict[str, dict[str, list[Member]]]] = {}
@@ -227,7 +251,7 @@ def refresh(today: date, since: date) -> int:
     names = list(used.values_list("name", flat=True))
     figures_kept([m for m in measures().values() if not m.part_of], month, today, again=True)
     for name in names:
-        if name in measures():
+        if name in measures():  # rows are read with them, and follow when somebody looks
             months_kept(measures()[name], months_of(measures()[name], month), today, again=True)
     KeptFigures.objects.filter(authority_id=acting.authority(), used_on__lt=since).delete()
     return len(names)

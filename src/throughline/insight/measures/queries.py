@@ -12,7 +12,7 @@ from throughline.base.calendar import add_months, age_on
 from throughline.engines.measures.breakdowns import Breakdown, team_names
 from throughline.engines.measures.declarations import Due, Happenings, Measure
 from throughline.engines.measures.figures import Figure, Member, counting, members
-from throughline.engines.measures.kept import Months, figures_kept, months_kept, months_of
+from throughline.engines.measures.kept import Months, figures_kept, months_kept, months_of, rows_kept
 from throughline.engines.measures.publishing import Published, history, published
 from throughline.engines.measures.reference import Comparison, comparison
 from throughline.engines.measures.registry import by_area, measures
@@ -170,11 +170,15 @@ def told(viewer: Any, measure: Measure, month: date) -> Told:
         begun = measure.since is None or measure.since <= month
         held = months_kept(measure, [month, *recent] if begun and month not in recent else recent, today)
         for first in months_back(open_month, MONTHS + 1):
-            one = Month(window_for(measure.span, first, today), held.figures.get(first), published=past.get(first))
-            if one.now and one.published and _value(measure, one.now) != _value(measure, one.published.figure):
-                one.rows = members(measure, one.window)  # to say why, with whose rows it was published
-                one.published = published(viewer.authority_id, measure.code, first)
-            months.append(one)
+            months.append(Month(window_for(measure.span, first, today), held.figures.get(first), published=past.get(first)))
+        differ = [
+            m for m in months
+            if m.now and m.published and _value(measure, m.now) != _value(measure, m.published.figure)
+        ]  # fmt: skip
+        rows = rows_kept(measure, [m.window.month for m in differ], today) if differ else {}
+        for one in differ:  # to say why, with whose rows it was published
+            one.rows = rows[one.window.month]
+            one.published = published(viewer.authority_id, measure.code, one.window.month)
         shown = next(m for m in months if m.window.month == month)
         groups = {code: dict(one) for code, one in held.groups.get(month, {}).items()}
         before = _teams_before(held, month)
