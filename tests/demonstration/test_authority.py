@@ -106,7 +106,7 @@ def _believably_late() -> None:
     late = visits.filter(due_on__lt=clock.today()).count()
     assert 8 <= late <= 45, f"{late} of {visits.count()} visits are late"
     everything = open_.filter(due_on__lt=clock.today()).count()
-    assert everything < 0.15 * open_.count(), f"{everything} of {open_.count()} late: a red wall"
+    assert everything < 0.25 * open_.count(), f"{everything} of {open_.count()} late: a red wall"
     live_on = Authority.objects.get().live_on
     earlier = Obligation.objects.everything(because=BECAUSE).filter(due_on__lt=live_on, met__isnull=True, duty="looked_after.visit")
     assert earlier.exists() and not earlier.filter(known=True).exists(), "visits of the old system are not known, not late"

@@ -14,6 +14,7 @@ from throughline.exchange.demonstration import shape
 from throughline.exchange.demonstration.families import Unit, tell_people
 from throughline.exchange.demonstration.lives import working_day
 from throughline.exchange.demonstration.people import Happening, Somebody, Staff
+from throughline.practice.family_help import events as help_
 from throughline.practice.protection import events
 from throughline.record.workers import events as work
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from throughline.exchange.demonstration.plan import Plan
 
 ON_PLANS, SMALL = 177, 9
+TO_SIGN = {events.plan_began.code: "start", events.plan_agreed.code: "change", events.plan_ended.code: "end"}
+"""What two sign off, as the assistant director’s word has it."""
 CATEGORIES = ("NEG", "NEG", "NEG", "NEG", "EMO", "EMO", "EMO", "PHY", "SAB")
 TEAMS = ("North locality, team 1", "Central locality, team 1", "South locality, team 1")
 PRACTICES = ("Mere Lane Surgery", "Quayside Practice", "The Lamp Street Doctors", "Hartley Health Centre", "Weir Road Surgery")
@@ -80,7 +83,10 @@ class Teller:
         if on >= self.today:
             return None
         # Whoever had the child before them has left; who that was is not told.
-        return self.world.say(type_, child, on, by=by if by.began_on <= on else None, thread_of=thread_of, **facts)
+        made = self.world.say(type_, child, on, by=by if by.began_on <= on else None, thread_of=thread_of, **facts)
+        if what := TO_SIGN.get(type_.code):
+            self.say(events.signed_off, child, add_working_days(on, 3), self.director, what=what)
+        return made
 
     def tell(self, began: date, size: int, *, ended: date | None = None, case: str = "") -> None:
         """One family: its children's plans from a day on, until a day."""
@@ -97,15 +103,19 @@ class Teller:
             self.say(work.allocated, child, began, self.managers[team], role="conference_chair", worker=chair, team=self.made.house.teams["Safeguarding unit"])
             if again and child.born_on and child.born_on < began - timedelta(days=930):
                 earlier = self.say(events.plan_began, child, began - timedelta(days=900), worker, category=category)
-                self.say(events.plan_ended, child, began - timedelta(days=420), chair, thread_of=earlier, reason="safe", then="child_in_need")
+                self.say(events.plan_ended, child, began - timedelta(days=420), chair, thread_of=earlier, reason="safe", then="none")
             self._enquire(child, began, worker, self.managers[team], chair, category, case)
             opened = self.say(events.plan_began, child, began, chair, category=category)
             if ended is not None and ended < self.today:
                 self._review(child, began, ended, chair)
                 self.say(events.conference_held, child, ended, chair, kind="review", decision="end", chair=chair, gp="report", practice=self.practice(child))
+                self.say(events.decisions_sent, child, add_working_days(ended, 1), chair)
+                self.say(events.minutes_sent, child, add_working_days(ended, 15), chair)
+                then = self.rng.choice(("child_in_need", "child_in_need", "early_help"))
                 self.say(events.plan_ended, child, ended, chair, thread_of=opened, reason=self.rng.choice(("safe", "safe", "safe", "looked_after", "moved")),
-                         then=self.rng.choice(("child_in_need", "child_in_need", "early_help")))  # fmt: skip
-                self.say(events.signed_off, child, add_working_days(ended, 3), self.director, what="end")
+                         then=then)  # fmt: skip
+                helped = self.say(help_.help_began, child, add_working_days(ended, 4), worker, level=then, lead=worker)
+                self.say(help_.help_ended, child, add_months(ended, 4), worker, thread_of=helped, outcome="needs_met")
                 self.say(events.step_down_confirmed, child, add_working_days(ended, 9), worker, who="Family help", first_on=add_working_days(ended, 6))
                 for role in ("social_worker", "conference_chair"):
                     self.say(work.allocation_ended, child, add_months(ended, 2), worker, role=role)
@@ -163,7 +173,6 @@ class Teller:
     def _live(self, child: Somebody, began: date, opened: Happening | None, worker: Staff, manager: Staff, chair: Staff, category: str,
               case: str) -> None:  # fmt: skip
         drift = case == "drift"
-        self.say(events.signed_off, child, add_working_days(began, 3), self.director, what="start")
         written = max(add_working_days(began, 9), self.world.live_on)
         self._plan(child, written, worker, manager, category, whole=case not in ("legacy", "rewritten"))
         if case == "rewritten":
@@ -176,7 +185,7 @@ class Teller:
             if seen >= self.since:
                 self.say(events.overseen, child, seen, manager, progress="same" if drift else "better", view="It is quieter there, and they say so.",
                          direction="Go on; look at the evenings by the next core group.")  # fmt: skip
-        midway = add_working_days(last, 28 if last == began else 60)
+        midway = add_working_days(last, 28)
         self.say(events.midpoint_checked, child, midway, chair, rating="stuck" if drift else "on_track", visits=6, groups=2, late=2 if drift else 0,
                  words="Nothing has changed for them since the last conference." if drift else "Visits and core groups are held; it becomes better.")  # fmt: skip
         long = add_months(began, 14)
