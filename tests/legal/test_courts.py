@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from tests.measures.chronologies import TODAY, in_care, told, town
 from tests.support.pages import key_of, plain, signed_in
+from throughline.engines.agendas.models import SittingItem
 from throughline.practice.legal import events, measures
 from throughline.practice.legal.models import ByAgreement, Case, Decision
 from throughline.practice.looked_after import events as care
@@ -110,12 +111,9 @@ def test_the_council_applies_with_panel_and_checklist_or_in_an_emergency_with_th
     panel = reverse("agendas.kind", kwargs={"agenda": "legal.resource_panel"})
     room = send(hal, panel, **on(TODAY), time="10:00", where="Town Hall").request["PATH_INFO"]
     assert "May go to court" in plain(hal.get(room).text) and "Mia Quarrel" in plain(hal.get(room).text)
-    from throughline.engines.agendas import actions as agendas
-    from throughline.engines.agendas.models import SittingItem
-    from throughline.practice.legal.agendas import resource_panel
-
     item = SittingItem.objects.everything(because="test").select_related("sitting").get()
-    agendas.decide(team.viewer(team.hal), resource_panel, item, resource_panel.decision("issue"), "It is time.", {"quality": "3"})
+    row = {f"d{item.pk}": "issue", f"i{item.pk}-words": "It is time.", f"i{item.pk}-quality": "3", "key": key_of(hal.get(room))}
+    hal.post(reverse("agendas.decide", kwargs={"sitting": item.sitting_id}), row)
     assert (case().panel, case().quality) == ("issue", "3")
     assert "The panel has decided, and the checklist is complete." in plain(ian.get(apply).text)
     send(ian, apply, kind="care", emergency="no", case_number="LV26C00123")
