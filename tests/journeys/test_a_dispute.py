@@ -15,13 +15,23 @@ def disputes(page, child):
     page.get_by_role("link", name="Disputes about the plan").click()
 
 
+def open_the_one_with_answers(page, url):
+    """Of the reviews on the officer's list, the one for which the school and the child have said what they think."""
+    reviews = page.get_by_role("link", name=re.compile("^Review, "))
+    addresses = [link.get_attribute("href") for link in reviews.all()]
+    for address in addresses:
+        page.goto(f"{url}{address}")
+        if said(page).count("read what they say") >= 2:
+            return
+    raise AssertionError(f"none of the {len(addresses)} reviews on her list holds what the school and the child think")
+
+
 def test_a_dispute_is_raised_answered_taken_further_and_settled(site, page):
     gwen = site.sign_in(page(width=1400), "gwen")
     gwen.goto(f"{site.url}/work/")
     look(gwen, "officers-work-with-a-review")
-    gwen.get_by_role("link", name=re.compile("^Review, ")).first.click()
+    open_the_one_with_answers(gwen, site.url)
     look(gwen, "review-being-prepared")
-    assert said(gwen).count("read what they say") >= 2, "the school and the child have said what they think"
     ask(gwen, "The carer", "Denise Ward", "", "denise.ward@home.example")
     gwen.locator(".govuk-back-link").first.click()
     gwen.locator(".govuk-back-link").first.click()
