@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,9 @@ class Sheet:
     """Small enough to stand beside another."""
 
     @property
-    def shown(self) -> Sequence[Sequence[Cell]]:
-        return self.rows[:SHOWN]
+    def shown(self) -> list[list[tuple[str, Cell]]]:
+        """The rows on the page, each cell with the head of its column, which stands before it on a narrow screen."""
+        return [list(zip_longest(self.head[: len(row)], row, fillvalue="")) for row in self.rows[:SHOWN]]  # type: ignore[arg-type]
 
     @property
     def more(self) -> int:
