@@ -259,3 +259,16 @@ def test_the_midway_look_is_the_managers(world: World) -> None:
     assert "Ask the health visitor" in room(world, world.ana, work)
 
 
+
+
+@pytest.mark.requirement("MIS-05")
+@pytest.mark.parametrize(("code", "words"), [("bullying", "bullying, also online"), ("own_substances", "the child’s own use of alcohol or drugs"),
+                                             ("gangs", "gangs"), ("exploitation", "exploitation"), ("forced_marriage", "being made to marry")])  # fmt: skip
+def test_the_risks_that_children_learn_of_are_among_those_of_an_assessment(world: World, code: str, words: str) -> None:
+    """Whoever assesses chooses it in the assessment, and it stands in the room with what shows it, not as "something else"."""
+    work = begin(world, world.ana, children=())
+    said = {"side": "risk", "factor": code, "severity": "some", "source": "school", "words": "Her form tutor rang on Monday"}
+    assert "Saved at" in note(world, world.ana, work, "factor", said, children=(world.tia,))
+    (risk,) = world.story(world.tia, "assessment.risk_recorded")
+    assert risk.get("factor") == code
+    assert words in room(world, world.ana, work)

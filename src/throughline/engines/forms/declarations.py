@@ -260,6 +260,8 @@ class Form:
     """On what scale somebody who did not write it says how good it is, when it is sampled; worst first."""
     offered: bool = True
     """In the list behind Record; a meeting or a task opens the others."""
+    can_wait: bool = False
+    """Nothing about it is ever urgent: there is no emergency way to sign it while something is missing."""
     finished_at: Callable[[Any], str] | None = field(default=None, compare=False)
     """For a form that is part of something larger: the address, from its purpose, of the page where it is handed in and signed."""
 

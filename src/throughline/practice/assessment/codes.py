@@ -10,7 +10,8 @@ RISK_FACTORS = {
     "harm_before": "harm to this child before", "sibling_harm": "harm to a brother or sister", "dangerous_adult": "somebody dangerous near the child",
     "not_engaging": "parents who do not work with us", "young_parent": "a very young parent", "alone": "a family with nobody around it",
     "housing": "where they live, or money", "exploitation": "exploitation", "missing": "going missing", "unborn": "risk to an unborn child",
-    "own_needs": "the child’s own needs", "other": "something else",
+    "bullying": "bullying, also online", "online": "strangers online", "own_substances": "the child’s own use of alcohol or drugs",
+    "gangs": "gangs", "forced_marriage": "being made to marry", "own_needs": "the child’s own needs", "other": "something else",
 }  # fmt: skip
 STRENGTHS = {
     "safe_adult": "a safe adult who is there", "insight": "a parent who sees what the matter is", "working": "parents who work with us",

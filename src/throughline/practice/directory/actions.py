@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from throughline.practice.directory import events
-from throughline.practice.directory.models import Signpost
+from throughline.practice.directory.models import ServiceEntry, Signpost
 from throughline.record.access.actions import NotAllowed
 from throughline.record.ledger.actions import record
 from throughline.record.people import events as people
@@ -93,6 +93,7 @@ def point(viewer: Any, subject: int, *, service: int, kind: str, about: str, wor
         on=viewer.today,
         by=viewer.worker_id,
         service=service,
+        help=ServiceEntry.objects.everything(because="what kind of help a service in the directory gives").get(subject_id=service).kind,
         kind=kind,
         about=about.strip() or None,
         words=words.strip() or None,

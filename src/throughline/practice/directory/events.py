@@ -67,6 +67,7 @@ signposted = EventType(
         Reference("service", "Service", kind="service", required=True),
         Choice("kind", "How", codes={"early_help": "handed to early help", "signpost": "pointed to it", "plan": "as part of a plan"}),
         Line("about", "What it is about", longest=200),
+        Choice("help", "Kind of help", codes=KINDS),
         Number("contact", "The contact it came from", most=BIG),
         Words("words", "What the service needs to know"),
     ),

@@ -40,6 +40,11 @@ INDICATORS = {
 }
 """Signs of exploitation that one looks for; each is asked by itself."""
 
+YOUNG_PARENTS = "young_parents"
+"""The kind of help, in the directory, of the service for pregnancy and young parents."""
+SERVICE_SAYS = {"accepted": "takes it up", "started": "its help has begun", "not_taken_up": "not taken up"}
+"""What that service answered."""
+
 SAFETY = {
     "online": "bullying and strangers online",
     "substances": "alcohol and drugs",

@@ -6,8 +6,10 @@ from throughline.base.effective import Rule, Since
 from throughline.base.law import LOCAL, MISSING_GUIDANCE_2009, MISSING_GUIDANCE_2014
 from throughline.base.limits import days, hours
 from throughline.engines.duties.declarations import Case, Duty
+from throughline.practice.directory import events as services
 from throughline.practice.looked_after import events as care
 from throughline.practice.missing import events, settings
+from throughline.practice.missing.codes import YOUNG_PARENTS
 from throughline.record.ledger.happened import Happened
 from throughline.record.people import events as people
 
@@ -118,6 +120,25 @@ consider_exploitation = Duty(
             Rule("In short: going missing is a sign of exploitation; the number of days is the authority’s own",
                  within=settings.consider_exploitation, basis="L", status="local default", era="both",
                  source=LOCAL.because("the local board’s procedure of 2012 ties going missing to exploitation"))),
+    ),
+)  # fmt: skip
+
+tell_service = Duty(
+    code="missing.tell_service",
+    title="Tell the service for pregnancy and young parents of {them}",
+    short="young parents’ service told",
+    owner="social_worker",
+    starts=events.exploitation_considered.where(pregnancy_service=True),
+    met_by=services.signposted.where(help=YOUNG_PARENTS),
+    looks_back=days(28),
+    lapses_on=people.died,
+    said=((events.exploitation_considered, "It was decided to refer {them}"),),
+    law=(
+        Since(date(2009, 7, 1),
+            Rule("In short: a referral that nobody sent is no referral; the number of days is the authority’s own",
+                 within=settings.tell_service, basis="L", status="local default", era="both",
+                 source=LOCAL.because("the local board’s procedure of 2012 links exploitation, going missing and the service for "
+                                      "teenage pregnancy (inspection of 2012, paragraph 35)"))),
     ),
 )  # fmt: skip
 

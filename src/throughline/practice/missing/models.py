@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from throughline.practice.missing.codes import SERVICE_SAYS
 from throughline.record.access.scoped import ProjectionModel
 
 
@@ -72,10 +73,20 @@ class ExploitationLook(ProjectionModel):
     """How many of the signs were there."""
     outcome = models.CharField(max_length=6)
     pregnancy_service = models.BooleanField(default=False)
+    service_asked_on = models.DateField(null=True)
+    """The service for pregnancy and young parents was told of her."""
+    service_answer = models.CharField(max_length=12, blank=True)
+    """What the service answered: a code of the directory’s answers; "" while it has not."""
+    service_answered_on = models.DateField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["subject", "key"], name="exploitation_look_key")]
 
+    @property
+    def service_says(self) -> str:
+        """The service's answer in words; "" while it has not answered."""
+        return SERVICE_SAYS.get(self.service_answer, "")
+
     class Privacy:
         link = ("id", "authority", "subject", "vis", "key")
-        sensitive = ("on", "ended_on", "signs", "outcome", "pregnancy_service")
+        sensitive = ("on", "ended_on", "signs", "outcome", "pregnancy_service", "service_asked_on", "service_answer", "service_answered_on")

@@ -6,13 +6,19 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
+from throughline.practice.directory import events as services
 from throughline.practice.looked_after import events as care
 from throughline.practice.missing import events, models
-from throughline.practice.missing.codes import INDICATORS
+from throughline.practice.missing.codes import INDICATORS, YOUNG_PARENTS
 from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.projections import Projection, Surroundings
 
 NINETY_DAYS = timedelta(days=90)
+BEFORE = timedelta(days=28)
+"""So long before the look the service may have been told already."""
+ANSWERED = {
+    services.signpost_accepted.code: "accepted", services.signpost_started.code: "started", services.signpost_not_taken_up.code: "not_taken_up",
+}  # fmt: skip
 
 
 def fold_times(happened: Sequence[Happened], around: Surroundings) -> Iterator[dict[str, Any]]:
@@ -71,12 +77,23 @@ def _follow(row: dict[str, Any], event: Happened) -> None:
 
 def fold_looks(happened: Sequence[Happened], around: Surroundings) -> Iterator[dict[str, Any]]:
     """Each look for signs of exploitation, until the next."""
-    looks = list(happened)
+    every = list(happened)
+    looks = [e for e in every if e.type == events.exploitation_considered.code]
     for place, event in enumerate(looks):
         later = looks[place + 1].on if place + 1 < len(looks) else None
         yield {"key": event.id, "looked_on": event.on, "ended_on": later, "outcome": event.get("outcome"),
                "signs": sum(bool(event.get(name)) for name in INDICATORS),
-               "pregnancy_service": bool(event.get("pregnancy_service"))}  # fmt: skip
+               "pregnancy_service": bool(event.get("pregnancy_service")), **_service(event, every)}  # fmt: skip
+
+
+def _service(look: Happened, every: Sequence[Happened]) -> dict[str, Any]:
+    """Whether the service for pregnancy and young parents was told of her since shortly before this look, and its last answer."""
+    if not look.get("pregnancy_service"):
+        return {"service_asked_on": None, "service_answer": "", "service_answered_on": None}
+    asked = [e for e in every if e.type == services.signposted.code and e.get("help") == YOUNG_PARENTS and e.on >= look.on - BEFORE]
+    said = [e for e in every if asked and e.type in ANSWERED and e.thread == asked[-1].id]
+    return {"service_asked_on": asked[-1].on if asked else None, "service_answer": ANSWERED[said[-1].type] if said else "",
+            "service_answered_on": said[-1].on if said else None}  # fmt: skip
 
 
 time_missing = Projection(
@@ -87,5 +104,6 @@ time_missing = Projection(
     fold_times,
 )  # fmt: skip
 exploitation_look = Projection(
-    "missing.exploitation_look", models.ExploitationLook, frozenset({events.exploitation_considered.code}), fold_looks
-)
+    "missing.exploitation_look", models.ExploitationLook,
+    frozenset({events.exploitation_considered.code, services.signposted.code, *ANSWERED}), fold_looks,
+)  # fmt: skip

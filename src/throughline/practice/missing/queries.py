@@ -11,15 +11,19 @@ from typing import Any
 from throughline.base.calendar import add_months
 from throughline.engines.settings.queries import authority_subject
 from throughline.practice.missing.codes import THEMES
-from throughline.practice.missing.events import report_given
+from throughline.practice.missing.events import report_given, return_interview
 from throughline.practice.missing.models import ExploitationLook, TimeMissing
 from throughline.record.ledger import projections, registry
 from throughline.record.ledger.happened import in_effect
 from throughline.record.ledger.projections import surroundings
+from throughline.record.ledger.queries import chronology, tell
 from throughline.record.people.models import Person
 from throughline.record.people.queries import people_of
 from throughline.record.workers.models import Worker
 from throughline.services import clock
+
+VISIT = ("visitor", "independent", "alone", "words", "reasons", "harm", "actions")
+"""What of a return visit its evaluator reads."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,15 @@ def time_of(viewer: Any, subject: int, missing: int) -> TimeMissing | None:
         TimeMissing.objects.visible_to(viewer, subject=subject).filter(key=missing).select_related("visitor").first()
     )
     return found
+
+
+def visit_told(viewer: Any, subject: int, missing: int) -> list[tuple[str, str]]:
+    """What was written of the return visit after one time missing, question by question; who evaluates it reads this first."""
+    held = [e for e in chronology(viewer, subject, types=[return_interview.code]) if e.thread == missing]
+    if not held:
+        return []
+    facts = tell(viewer, subject, held[-1:]).facts(held[-1])
+    return [(fact.title, facts[fact.name]) for fact in return_interview.facts if facts.get(fact.name) and fact.name in VISIT]
 
 
 def looks_with_signs(viewer: Any, least: int = 2) -> list[tuple[Person, ExploitationLook]]:

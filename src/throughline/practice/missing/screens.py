@@ -80,6 +80,7 @@ def follow_up(request: HttpRequest, viewer: Any, subject: Any, missing: int) -> 
         "person_shown": person_of(viewer, subject.pk),
         "row": rows.time_row(viewer, subject, row),
         "step": step,
+        "visit": queries.visit_told(viewer, subject.pk, row.key),
         "form": form,
         "owed": actions.owed_before_closing(row),
         "may_decide": viewer.can("decide"),

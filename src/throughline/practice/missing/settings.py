@@ -33,6 +33,12 @@ evaluate_return = Setting(
     default=5, unit=working_days(5), least=1, most=15,
     why="The inspection of 2012 found that nobody evaluated these visits; a week is the seed.",
 )  # fmt: skip
+tell_service = Setting(
+    code="missing.tell_service",
+    title="The service for pregnancy and young parents is told of a child within",
+    default=5, unit=working_days(5), least=1, most=10,
+    why="The local board’s procedure of 2012 links exploitation, going missing and the service; no national number.",
+)  # fmt: skip
 consider_exploitation = Setting(
     code="missing.consider_exploitation",
     title="After a time missing, exploitation is considered within",

@@ -69,7 +69,7 @@ def write(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> dict[str, An
         "person_shown": showing.about_whom(viewer, held.subject_id), "subject": held.subject, "asides": texts_aside(held),
         "missing": missing if request.GET.get("missing") else [], "still_missing": len(missing), "not_confirmed": showing.not_confirmed(viewer, held),
         "handed_in": held.state == HANDED_IN, "returned": held.state == RETURNED, "signs": signs, "marks": showing.MARKS.items(),
-        "own": not form.signed_by, "last": last_signed(viewer, held.subject_id, form.code), "emergency": signs and viewer.can("decide"),
+        "own": not form.signed_by, "last": last_signed(viewer, held.subject_id, form.code), "emergency": signs and viewer.can("decide") and not form.can_wait,
         "for_whom": signer.for_whom if signer else "", "second_owed": second_owed(held, form) if held.state == HANDED_IN else "",
         "seconds": may_second(viewer, held, form),
     }  # fmt: skip
@@ -158,7 +158,7 @@ def finish(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpRespons
     held = _held(viewer, writing)
     form = _by_itself(held)
     why, missing = request.POST.get("why_early", "").strip(), showing.still_missing(viewer, held)
-    emergency = bool(why) and viewer.can("decide")
+    emergency = bool(why) and viewer.can("decide") and not form.can_wait
 
     def act() -> str:
         if missing and not emergency:

@@ -7,6 +7,7 @@ from throughline.practice.missing.duties import (
     return_interview,
     share_interview,
     tell_others,
+    tell_service,
 )
 
 
@@ -145,4 +146,18 @@ def test_exploitation_is_considered_after_a_time_missing(story):
         then="""      started    | due        | met        | state
                       2026-03-03 | 2026-03-10 | 2026-03-09 | on time
                       2026-03-17 | 2026-03-24 | 2026-03-09 | on time
+                      2026-04-21 | 2026-04-28 |            | overdue """)  # fmt: skip
+
+
+def test_a_referral_to_the_service_for_young_parents_is_sent_and_not_only_ticked(story):
+    """What was sent in the four weeks before counts; another kind of help does not."""
+    story(tell_service, seen_on="2026-05-01",
+        happened="""  on         | event                     | facts
+                      2026-03-02 | exploitation_considered   | outcome=refer pregnancy_service=yes
+                      2026-03-03 | directory.signposted      | service=7 help=youth
+                      2026-03-05 | directory.signposted      | service=7 help=young_parents
+                      2026-04-20 | exploitation_considered   | outcome=watch
+                      2026-04-21 | exploitation_considered   | outcome=refer pregnancy_service=yes """,
+        then="""      started    | due        | met        | state
+                      2026-03-02 | 2026-03-09 | 2026-03-05 | on time
                       2026-04-21 | 2026-04-28 |            | overdue """)  # fmt: skip

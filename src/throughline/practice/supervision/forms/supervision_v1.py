@@ -56,6 +56,7 @@ supervision_v1 = Form(
     group="Supervision",
     local="Nothing national prescribes the form; the questions are those that inspectors found unanswered.",
     when_signed=events.held,
+    can_wait=True,
     grades={"1": "only a list of tasks", "2": "describes", "3": "asks why", "4": "asks why, and what else it could be"},
     tells=lambda a: {"cases": len(cases(a)), "length": length(a)},
     also=about_children,
