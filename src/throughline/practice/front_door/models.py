@@ -68,7 +68,8 @@ class Contact(ProjectionModel):
 
     class Privacy:
         link = ("id", "authority", "subject", "vis", "key", "occasion", "by", "claimed_by", "screened_at", "screened_by", "decided_on", "decided_at",
-                "decided_by", "signed_by", "received_on", "received_at", "came_of", "hastened_at", "waits_since", "acknowledged_on", "told_on", "complete", "first_complete")  # fmt: skip
+                "decided_by", "signed_by", "received_on", "received_at", "came_of", "hastened_at",
+                "waits_since", "acknowledged_on", "told_on", "complete", "first_complete")  # fmt: skip
         personal = ("name", "reach")
         sensitive = ("agency", "agency_name", "source", "priority", "how", "about", "consent", "proposed", "screened_level", "screened_otherwise",
                      "returned", "outcome", "level", "reason", "appropriate", "exception", "overturned", "told_how", "missing")  # fmt: skip

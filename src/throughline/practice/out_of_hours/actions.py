@@ -81,8 +81,9 @@ def _stand_at_the_door(viewer: Any, subject: int, told: Night, number: int) -> N
     on, agency = clock.london(told.at).date(), told.agency or "out_of_hours"
     held = begin_occasion(door.contact_received.code, about=[subject], on=on, by=viewer.worker_id, at=told.at)
     entries = [Entry(door.contact_received, subject, on, {
-        "agency": agency, "how": "out_of_hours", "priority": HOW_SOON.get(told.urgency, "same_day") if told.referral else "standard",
-        "about": told.about, "name": told.caller[:120] or None, "came_of": number, "words": told.words}, at=told.at, by=viewer.worker_id, occasion=held.pk)]  # fmt: skip
+        "agency": agency, "how": "out_of_hours", "about": told.about,
+        "priority": HOW_SOON.get(told.urgency, "same_day") if told.referral else "standard",
+        "name": told.caller[:120] or None, "came_of": number, "words": told.words}, at=told.at, by=viewer.worker_id, occasion=held.pk)]  # fmt: skip
     entries += [
         Entry(door.household_contact, other, on, {"agency": agency}, at=told.at, by=viewer.worker_id, occasion=held.pk)
         for other in at_home_with(viewer, [subject])

@@ -41,7 +41,8 @@ def record_night(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, A
 
         def act() -> str:
             actions.record_night(viewer, subject.pk, Night(
-                given["came_at"], given["words"], given["about"], given["urgency"], given["referral"] == "yes", "" if given["agency"] == NOBODY else given["agency"], given["caller"],
+                given["came_at"], given["words"], given["about"], given["urgency"], given["referral"] == "yes",
+                "" if given["agency"] == NOBODY else given["agency"], given["caller"],
                 given.get("answered_at"), given.get("how", "")))  # fmt: skip
             messages.success(
                 request, "Saved. It tops the list of whoever has this child in the morning, until they take it on."
