@@ -14,12 +14,18 @@ from throughline.engines.duties.models import Obligation
 from throughline.practice.domestic_abuse import events, measures
 from throughline.practice.domestic_abuse.models import HarmRecord, Notification
 from throughline.practice.front_door import events as door
+from throughline.practice.front_door.models import Contact
 from throughline.record.ledger.actions import record
 from throughline.record.ledger.models import Event
 from throughline.services.clock import at_london
 
 pytestmark = pytest.mark.django_db
 NOVEMBER = date(2026, 11, 1)
+
+
+def at_the_door(child) -> Contact:
+    """The child’s contact at the front door."""
+    return Contact.objects.everything(because="test").get(subject=child)
 
 
 def take_in(home, worker=None, **changed):
@@ -107,16 +113,13 @@ def test_child_protection_stands_at_the_front_door_at_once_and_the_interval_is_m
     monkeypatch.setattr(clock, "now", lambda: at_london(TODAY, 8, 10))
     take_in(home)
     page = plain(act(home, home.sam, home.mia, "screen", **{**SCREEN, "outcome": "protection"}).text)
-    assert "A contact stands at the front door, to be taken now." in page
+    assert "The contact at the front door is to be taken now." in page
     contact = Event.objects.everything(because="test").get(subject=home.mia, type=door.contact_received.code)
-    assert (contact.facts["priority"], contact.facts["agency"], contact.facts["how"]) == (
-        "immediate",
-        "police",
-        "police",
-    )
-    assert (
-        not Event.objects.everything(because="test").filter(subject=home.leo, type=door.contact_received.code).exists()
-    )
+    assert (contact.facts["agency"], contact.facts["how"], contact.facts["came_of"]) == ("police", "police", row(home.mia).key)
+    now, waits = at_the_door(home.mia), at_the_door(home.leo)
+    assert (now.priority, now.hastened_at) == ("immediate", at_london(TODAY, 8, 10)) and waits.priority == "same_day"
+    due = Obligation.objects.everything(because="test").get(duty="front_door.decide_contact", subject=home.mia, met__isnull=True, lapsed_on__isnull=True)
+    assert due.due_on == TODAY, "four hours from now, not by the end of the next working day"
     assert row(home.mia).contact_at == at_london(TODAY, 8, 10) and row(home.mia).hours_to_decision is None
     board = plain(signed_in(home.sam).get(reverse("domestic_abuse.board")).text)
     assert "front door has not decided yet" in board
@@ -136,10 +139,10 @@ def test_screening_and_contact_are_one_transaction(home, monkeypatch):
     def broken(*_):
         raise RuntimeError("the machine stops here")
 
-    monkeypatch.setattr(actions, "_contact", broken)
+    monkeypatch.setattr(actions.at_the_door, "at_once", broken)
     with pytest.raises(RuntimeError):
         act(home, home.sam, home.mia, "screen", **{**SCREEN, "outcome": "protection"})
-    assert row(home.mia).screened_on is None
+    assert row(home.mia).screened_on is None and at_the_door(home.mia).priority == "same_day"
 
 
 def test_the_school_is_told_before_the_bell(home):
@@ -221,8 +224,15 @@ def test_what_the_meeting_finds_to_be_child_protection_goes_to_the_front_door(ho
         {**decide, "key": key_of(page)},
         follow=True,
     )
-    contact = Event.objects.everything(because="test").get(subject=home.mia, type=door.contact_received.code)
-    assert contact.facts["priority"] == "immediate"
+    assert at_the_door(home.mia).priority == "immediate"
+
+
+def test_where_the_front_door_had_decided_already_child_protection_is_a_second_contact(home):
+    take_in(home)
+    record(door.contact_decided, home.mia, on=TODAY, thread=at_the_door(home.mia).key, outcome="meeting", level="2")
+    act(home, home.sam, home.mia, "screen", **{**SCREEN, "outcome": "protection"})
+    urgent = Contact.objects.everything(because="test").get(subject=home.mia, decided_on__isnull=True)
+    assert urgent.priority == "immediate" and row(home.mia).contact == urgent.key
 
 
 def test_somebody_nobody_knew_is_added_and_identified(home):

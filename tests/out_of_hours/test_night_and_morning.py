@@ -24,7 +24,7 @@ from throughline.services.clock import at_london
 pytestmark = pytest.mark.django_db
 LAST_NIGHT = TODAY - timedelta(days=1)
 CALL = {
-    "on_day": "24", "on_month": "11", "on_year": "2026", "at": "22:40", "about": "Shouting at the flat", "urgency": "tonight",
+    "on_day": "24", "on_month": "11", "on_year": "2026", "at": "22:40", "about": "Shouting at the flat", "urgency": "tonight", "agency": "neighbour",
     "caller": "A neighbour, 01632 960 444", "words": "Rang back; asked the police to look in. All quiet at midnight.", "referral": "no",
     "answered": "23:05", "how": "rang",
 }  # fmt: skip

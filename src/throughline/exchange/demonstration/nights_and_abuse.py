@@ -9,7 +9,8 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from throughline.engines.agendas.models import CLOSED, Sitting, SittingSeat
-from throughline.exchange.demonstration.people import Happening, Somebody, Staff
+from throughline.exchange.demonstration.people import Gathering, Happening, Somebody, Staff
+from throughline.exchange.demonstration.words_front_door import LEVELS
 from throughline.practice.domestic_abuse import codes
 from throughline.practice.domestic_abuse import events as abuse
 from throughline.practice.domestic_abuse.questionnaire import scored
@@ -66,6 +67,8 @@ def tell(made: Plan) -> None:
                           began_on=made.world.as_at - timedelta(days=900))  # fmt: skip
     cora = made.house.hire("Cora Finn", "domestic_abuse.coordinator", "Contact and first response", "MARAC coordinator",
                            began_on=made.world.as_at - timedelta(days=1200))  # fmt: skip
+    made.house.hire("Ewan Price", "out_of_hours.neighbour", "Out of hours", "Night duty social worker, Farside",
+                    began_on=made.world.as_at - timedelta(days=700), phone="07700 900 198")  # fmt: skip
     homes = [_family(made, rng, *row, place=n) for n, row in enumerate(FAMILIES[: 4 if made.world.small else None])]
     for n, home in enumerate(homes):
         _told(made, rng, home, n, sam, cora)
@@ -106,11 +109,16 @@ def _told(made: Plan, rng: Random, home: Home, n: int, sam: Staff, cora: Staff) 
     for nth, back in enumerate(backs):
         on = _day(made, back)
         at = at_london(on, rng.randint(18, 22), rng.choice((5, 20, 45)))
+        call = Gathering("front_door.contact_received", on, at, sam)
         for child in home.children:
             told = world.say(abuse.notification_received, child, on, by=sam, at=at, reference=f"MH-{on:%d%m}-{70 + n}", presence="present",
                              risk=("high", "medium", "standard")[(n + nth) % 3], harmed=home.mother, harms=home.father, words=HAPPENED[(n + nth) % 4])  # fmt: skip
+            contact = world.say(door.contact_received, child, on, by=sam, at=at, recorded_at=at, agency="police", source="6", how="police", came_of=told,
+                                priority="standard" if told.facts["risk"] == "standard" else "same_day", about="domestic abuse at home, as the police told",
+                                agency_name=f"incident {told.facts['reference']}", adults=[home.mother, home.father],
+                                gathering=call, words=told.facts["words"])  # fmt: skip
             if n not in (1, 2):
-                _screened(made, child, told, on, n, sam, cora)
+                _screened(made, child, told, contact, on, n, sam, cora)
         if nth == 0:
             stage = "marac" if n % 5 == 4 else "early"
             opened = world.say(abuse.harm_identified, home.father, on, by=sam, stage=stage, area=home.team, children=home.children)
@@ -124,7 +132,7 @@ def _told(made: Plan, rng: Random, home: Home, n: int, sam: Staff, cora: Staff) 
         _strengths(made, rng, home, cora)
 
 
-def _screened(made: Plan, child: Somebody, told: Happening, on: date, n: int, sam: Staff, cora: Staff) -> None:
+def _screened(made: Plan, child: Somebody, told: Happening, contact: Happening, on: date, n: int, sam: Staff, cora: Staff) -> None:
     world, day = made.world, on + timedelta(days=1)
     if day >= world.as_at:
         return
@@ -135,10 +143,16 @@ def _screened(made: Plan, child: Somebody, told: Happening, on: date, n: int, sa
     if child.age(day) >= 4:
         world.say(abuse.school_told, child, day, by=sam, at=at_london(day, 8, 20), thread_of=told, school="The primary school", to_whom="The key adult")
     if outcome == "protection":
-        contact = world.say(door.contact_received, child, day, by=sam, at=at, recorded_at=at, agency="police", source="6", priority="immediate", how="police",
-                            about="domestic abuse: child protection, as the police and a social worker screened it")  # fmt: skip
-        world.say(door.contact_decided, child, day, by=cora, at=at + timedelta(hours=2 + n % 3), thread_of=contact, outcome="referral")
-    elif (world.as_at - day).days > 8:
+        world.say(door.contact_hastened, child, day, by=sam, at=at, thread_of=contact, priority="immediate", why="the police and a social worker see child protection")
+    proposed = "referral" if outcome == "protection" else "meeting"
+    mel, done = made.house.by_name["Mel Farrant"], at + timedelta(minutes=45 + 20 * (n % 3))
+    world.say(door.referrer_acknowledged, child, day, by=sam, at=at, thread_of=contact, how="in_person")
+    world.say(door.contact_screened, child, day, by=sam, at=at, thread_of=contact, worker=sam, outcome=proposed, level=LEVELS[3 if proposed == "referral" else 2],
+              words="Screened together with the police; the history of both was read.")  # fmt: skip
+    world.say(door.contact_decided, child, day, by=mel, at=done, thread_of=contact, outcome=proposed, level=LEVELS[3 if proposed == "referral" else 2], manager=mel,
+              words="As proposed.")  # fmt: skip
+    world.say(door.referrer_told, child, day, by=sam, at=done, thread_of=contact, how="in_person")
+    if outcome == "meeting" and (world.as_at - day).days > 8:
         met = day + timedelta(days=5)
         world.say(abuse.notification_reviewed, child, met, by=cora, thread_of=told, decision="signposted", to_whom="Merehaven Women’s Aid",
                   words="She wants help with the locks and somebody to talk to.")  # fmt: skip
@@ -221,6 +235,9 @@ def _call(made: Plan, child: Somebody, on: date, rng: Random, femi: Staff, worke
     at = at_london(on, rng.randint(19, 22), rng.choice((10, 35, 50)))
     call = made.world.say(nights.night_work_recorded, child, on, by=femi, at=at, recorded_at=at + timedelta(minutes=40), about=about,
                           urgency="tonight", referral=referral or None, caller="The carer", words=words)  # fmt: skip
+    contact = made.world.say(door.contact_received, child, on, by=femi, at=at, recorded_at=at + timedelta(minutes=40), agency="council", how="out_of_hours",
+                             priority="same_day" if referral else "standard", about=about, name="The carer", came_of=call,
+                             gathering=Gathering("front_door.contact_received", on, at, femi), words=words)  # fmt: skip
     answered = at + timedelta(minutes=rng.choice((10, 25, 45, 200)))
     if answered.astimezone(at.tzinfo).date() < made.world.as_at:
         made.world.say(nights.night_answered, child, on, by=femi, at=min(answered, at_london(on, 23, 59)), thread_of=call, how="rang")
@@ -228,6 +245,13 @@ def _call(made: Plan, child: Somebody, on: date, rng: Random, femi: Staff, worke
     if worker is not None and morning < made.world.as_at:
         read = _moment(morning, 9, 25)
         made.world.say(nights.night_work_taken_on, child, morning, by=worker, at=read, recorded_at=read, thread_of=call, words="Read; I ring the carer this morning.")
+        mel, noon = made.house.by_name["Mel Farrant"], _moment(morning, 11, 40)
+        desk = next(s for s in made.world.staff if s.role == "front_door.social_worker" and s.there_on(morning))
+        made.world.say(door.contact_screened, child, morning, by=desk, at=read, thread_of=contact, worker=desk, outcome="existing", level=LEVELS[3],
+                       words="Their worker has it.")  # fmt: skip
+        made.world.say(door.contact_decided, child, morning, by=mel, at=noon, thread_of=contact, outcome="existing", level=LEVELS[3], manager=mel,
+                       words="Passed to their worker, who has read it.")  # fmt: skip
+        made.world.say(door.referrer_told, child, morning, by=worker, at=noon, thread_of=contact, how="telephone")
 
 
 def _moment(day: date, hour: int, minute: int) -> datetime:

@@ -41,7 +41,7 @@ class Gathering:
 
 @dataclass(eq=False)
 class Happening:
-    """One event as planned. Facts may hold people, staff and teams themselves; they become numbers on writing."""
+    """One event as planned. Facts may hold people, staff, teams and earlier events of the same person; they become numbers on writing."""
 
     about: Somebody
     type: EventType
@@ -226,6 +226,8 @@ class World:
 def _plain(value: Any) -> str:
     if isinstance(value, list):
         return repr([_plain(v) for v in value])
+    if isinstance(value, Happening):
+        return f"{value.type.code} {value.on}"
     return str(getattr(value, "name", value))
 
 

@@ -30,6 +30,7 @@ FOR = {
     "keith": "system administrator: people, settings, no child’s record",
     "sandra": "business support of North locality, team 2",
     "femi": "night duty: any child, by saying why",
+    "ewan": "night duty of Farside, next door: this council’s children on a shift, or saying why now",
     "sam": "social worker with the police: screens what they tell of abuse at home",
     "cora": "MARAC coordinator: the MARAC, programmes for those who harm, offenders",
 }

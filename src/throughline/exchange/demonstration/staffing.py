@@ -18,7 +18,7 @@ WHO_SIGNS_IN = {
     "Gwen Adeyemi": "gwen", "Ruth Calder": "ruth", "Dan Thewlis": "dan", "Amrit Gill": "amrit", "Moira Kane": "moira",
     "Tessa Bright": "tessa", "Keith Lowry": "keith", "Joan Eckhart": "joan", "Sandra Pell": "sandra", "Femi Cole": "femi",
     "Beth Rowan": "beth", "Marcus Hale": "marcus", "Mel Farrant": "mel", "Dev Anand": "dev", "Hattie Boyle": "hattie",
-    "Nell Okafor": "nell", "Sam Lund": "sam", "Cora Finn": "cora",
+    "Nell Okafor": "nell", "Sam Lund": "sam", "Cora Finn": "cora", "Ewan Price": "ewan",
 }  # fmt: skip
 
 

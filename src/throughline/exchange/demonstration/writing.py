@@ -163,7 +163,11 @@ def _events(world: World, authority: int, progress: Progress) -> None:
 def _batches(world: World) -> Iterator[list[Happening]]:
     batch: list[Happening] = []
     for subject in world.subjects:
-        batch += subject.ordered()
+        for happening in subject.ordered():
+            if any(isinstance(value, Happening) for value in happening.facts.values()) and batch:
+                yield batch  # what it names must have its number first
+                batch = []
+            batch.append(happening)
         if len(batch) >= EVENTS_AT_ONCE:
             yield batch
             batch = []
@@ -175,17 +179,22 @@ def _entry(happening: Happening, latest: datetime, places: dict[int, int]) -> En
     facts = {name: _number(value) for name, value in happening.facts.items()}
     if happening.gathering and happening.gathering.account_pk and facts.get("outcome") == "seen":
         facts["account"] = happening.gathering.account_pk
-    thread_of = places[id(happening.thread_of)] if happening.thread_of else None
+    opened = happening.thread_of
+    thread_of = places.get(id(opened)) if opened else None
     return Entry(
         happening.type, happening.about.pk, happening.on, facts, at=happening.at,
         occasion=happening.gathering.pk if happening.gathering else None, recorded_at=_recorded(happening, latest),
         by=happening.by.pk if happening.by else None, thread_of=thread_of,
+        thread=opened.number if opened and thread_of is None else None,
     )  # fmt: skip
 
 
 def _number(value: Any) -> Any:
     if isinstance(value, Somebody | Staff | Team):
         return value.pk
+    if isinstance(value, Happening):
+        assert value.number, f"{value.type.code} is named before it is written"
+        return value.number
     if isinstance(value, list):
         return [_number(v) for v in value]
     return value

@@ -27,6 +27,8 @@ class NotifyForm(Form):
 
     on = DayField(label="When did it happen?")
     at = ClockTimeField(label="At what time, if it is known", required=False)
+    told_on = DayField(label="When did the police tell us?", required=False, help_text="Its time at the front door counts from then. Leave it empty for now.")
+    told_at = ClockTimeField(label="At what time did they tell us?", required=False)
     reference = forms.CharField(label="Incident number", max_length=40, required=False)
     risk = forms.ChoiceField(
         label="Risk as the police judged it", choices=several(codes.RISK), widget=forms.RadioSelect
@@ -64,6 +66,7 @@ class NotifyForm(Form):
             self.add_error("on", "This day has not come yet")
         elif on and at:
             data["moment"] = clock.at_london(on, at.hour, at.minute)
+        self._when_told(data)
         if data.get("harms") == SOMEBODY_NEW and not (data.get("new_given") or data.get("new_family")):
             self.add_error("new_given", "Give a name, or choose that it is not known")
         data["presence"] = {n: data[f"child_{n}"] for n, _ in self.children if data.get(f"child_{n}") not in (None, "", NOT_THERE)}
@@ -72,6 +75,21 @@ class NotifyForm(Form):
         if data.get("harmed") and data.get("harmed") == data.get("harms"):
             self.add_error("harms", "These are two people")
         return data
+
+    def _when_told(self, data: dict[str, Any]) -> None:
+        """The moment at which the police told: both a day and a time, after it happened and not to come; else now."""
+        day, time = data.get("told_on"), data.get("told_at")
+        if not day and not time:
+            return
+        if not (day and time):
+            if not self.errors.get("told_on") and not self.errors.get("told_at"):
+                self.add_error("told_at" if day else "told_on", "Give both the day and the time, or neither for now")
+            return
+        data["told"] = clock.at_london(day, time.hour, time.minute)
+        if data["told"] > clock.now():
+            self.add_error("told_at", "This moment has not come yet")
+        elif data["told"] < data.get("moment", data["told"]) or (data.get("on") and day < data["on"]):
+            self.add_error("told_on", "This is before it happened")
 
 
 class ScreenForm(Form):

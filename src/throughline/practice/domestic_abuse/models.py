@@ -21,8 +21,10 @@ class Notification(ProjectionModel):
     outcome = models.CharField(max_length=12, blank=True)
     police = models.CharField(max_length=120, blank=True)
     police_agree = models.BooleanField(null=True)
+    contact = models.BigIntegerField(null=True)
+    """Its contact at the front door, by the number of the event."""
     contact_at = models.DateTimeField(null=True)
-    """When the contact was made that a child protection outcome makes at once."""
+    """Since when that contact stands there as child protection, to be decided at once."""
     decided_at = models.DateTimeField(null=True)
     """When the front door decided on that contact."""
     hours_to_decision = models.IntegerField(null=True)
@@ -42,7 +44,7 @@ class Notification(ProjectionModel):
         ]
 
     class Privacy:
-        link = ("id", "authority", "subject", "vis", "key", "harmed", "harms", "exception")
+        link = ("id", "authority", "subject", "vis", "key", "harmed", "harms", "contact", "exception")
         sensitive = ("received_on", "received_at", "reference", "presence", "risk", "screened_on", "outcome", "police", "police_agree",
                      "contact_at", "decided_at", "hours_to_decision", "reviewed_on", "decision", "school_told_on", "closed_on")  # fmt: skip
 

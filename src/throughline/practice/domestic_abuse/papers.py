@@ -36,7 +36,7 @@ def lines_of(viewer: Any, row: Any) -> list[tuple[str, str]]:
     else:
         said.append(("Screened", "not yet"))
     if row.contact_at:
-        said.append(("Front door", f"contact made {moment_words(clock.london(row.contact_at), viewer.today)}"
+        said.append(("Front door", f"child protection, to be decided at once, since {moment_words(clock.london(row.contact_at), viewer.today)}"
                      + (f", decided after {row.hours_to_decision} hours" if row.decided_at else ", not decided yet")))  # fmt: skip
     if row.reviewed_on:
         said.append(

@@ -16,7 +16,7 @@ POLICE = "police"
 
 
 def fold_notifications(happened: Sequence[Happened], around: Surroundings) -> Iterator[Row]:
-    """Each notification, what was decided on it, and the contact that a child protection outcome made at once."""
+    """Each notification, what was decided on it, its contact at the front door, and since when that stands there as child protection."""
     rows: dict[int, Row] = {}
     contacts = [e for e in happened if e.type == door.contact_received.code and e.get("how") == POLICE]
     decided = {e.thread: e for e in happened if e.type == door.contact_decided.code}
@@ -25,21 +25,26 @@ def fold_notifications(happened: Sequence[Happened], around: Surroundings) -> It
             rows[event.id] = {
                 "key": event.id, "received_on": event.on, "received_at": event.at, "presence": event.get("presence", ""),
                 "risk": event.get("risk", ""), "reference": event.get("reference", ""), "harmed_id": event.get("harmed"),
-                "harms_id": event.get("harms"), "screened_on": None, "outcome": "", "police": "", "police_agree": None, "contact_at": None,
+                "harms_id": event.get("harms"), "screened_on": None, "outcome": "", "police": "", "police_agree": None, "contact": None, "contact_at": None,
                 "decided_at": None, "hours_to_decision": None, "reviewed_on": None, "decision": "", "school_told_on": None,
                 "closed_on": None, "exception": False,
             }  # fmt: skip
     for event in happened:
         if event.thread in rows and event.id != event.thread:
             _follow(rows[event.thread], event)
+    hastened = {e.thread: e for e in happened if e.type == door.contact_hastened.code}
     used: set[int] = set()
     for row in rows.values():
+        mine = [c for c in contacts if c.get("came_of") == row["key"]]
+        row["contact"] = mine[-1].id if mine else None
         if row["outcome"] == "protection" or row["decision"] == "protection":
             since = row["screened_on"] or row["reviewed_on"]
-            made = next((c for c in contacts if c.id not in used and since and c.on >= since), None)
+            urgent = next((c for c in mine if c.id in hastened or c.get("priority") == "immediate"), None)
+            made = urgent or next((c for c in contacts if not c.get("came_of") and c.id not in used and since and c.on >= since), None)
             if made is not None:
                 used.add(made.id)
-                _decision(row, made, decided.get(made.id))
+                row["contact"] = made.id
+                _decision(row, hastened.get(made.id, made), decided.get(made.id))
         yield row
 
 
@@ -177,7 +182,7 @@ def _codes(*types: Any) -> frozenset[str]:
 notifications = Projection(
     "domestic_abuse.notification", models.Notification,
     _codes(events.notification_received, events.notification_screened, events.notification_reviewed, events.school_told,
-           events.notification_closed, door.contact_received, door.contact_decided),
+           events.notification_closed, door.contact_received, door.contact_hastened, door.contact_decided),
     fold_notifications, needs=_codes(events.notification_received),
 )  # fmt: skip
 harm = Projection(

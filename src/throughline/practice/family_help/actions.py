@@ -25,6 +25,7 @@ from throughline.record.workers.models import Allocation, Worker
 
 SENIOR = ("record.service_manager", "record.head_of_service")
 """Who may agree that help ends before its least oversight."""
+ASKED = "asked_to_take_over"
 SHARED = ("who", "family", "parents", "around", "found")
 """Parts of an assessment that are about the family, and are taken over for brothers and sisters; each child's own are not."""
 
@@ -114,7 +115,10 @@ def _direction(period: HelpPeriod, level: str) -> str:
 
 @transaction.atomic
 def step(viewer: Any, periods: Sequence[HelpPeriod], level: str, *, why: str, to: Worker) -> bool:
-    """Step up or down. Whoever takes the family over accepts it; True when that is the one who steps, and it is done at once."""
+    """Step up or down. Whoever takes the family over accepts it; True when that is the one who steps, and it is done at once.
+
+    Until they answer they may read everything: nobody accepts a family unread.
+    """
     if not why.strip():
         raise ValueError("Say why")
     entries = []
@@ -125,6 +129,7 @@ def step(viewer: Any, periods: Sequence[HelpPeriod], level: str, *, why: str, to
         else:
             entries.append(Entry(events.step_proposed, period.subject_id, viewer.today, {"level": level, "to": to.pk, "why": why.strip()[:300]},
                                  by=viewer.worker_id, thread=period.key))  # fmt: skip
+            entries.append(Entry(staff.allocated, period.subject_id, viewer.today, {"role": ASKED, "worker": to.pk}, by=viewer.worker_id))
     append(entries)
     if to.pk == viewer.worker_id:
         return True
@@ -160,16 +165,23 @@ def answer_step(viewer: Any, period: HelpPeriod, *, accept: bool, why: str) -> N
         raise NotAllowed("The step was proposed to somebody else")
     if accept:
         to = Worker.objects.get(pk=period.proposed_to_id)
-        append(_stepped(viewer, period, _direction(period, period.proposed), period.proposed, period.proposed_why, to))
+        append([*_stepped(viewer, period, _direction(period, period.proposed), period.proposed, period.proposed_why, to), *_answered(viewer, period)])
         line = "Your step was accepted."
     else:
         if not why.strip():
             raise ValueError("Say why it is not accepted")
-        append([Entry(events.step_returned, period.subject_id, viewer.today, {"why": why.strip()[:300]}, by=viewer.worker_id, thread=period.key)])
+        append([Entry(events.step_returned, period.subject_id, viewer.today, {"why": why.strip()[:300]}, by=viewer.worker_id, thread=period.key),
+                *_answered(viewer, period)])  # fmt: skip
         line = f"A step was not accepted: {why.strip()[:120]}"
     if period.proposed_by_id:
         tell(period.proposed_by_id, period.subject_id, kind="step", line=line, link=reverse("family_help.child", kwargs={"subject": period.subject.uuid}),
              once=f"stepped:{period.key}:{viewer.today}:{period.proposed}:{accept}")  # fmt: skip
+
+
+def _answered(viewer: Any, period: HelpPeriod) -> list[Entry]:
+    """Whoever was asked has answered: from now on they are who they are to the family, and no longer asked."""
+    held = Allocation.objects.everything(because="who was asked").filter(subject_id=period.subject_id, role=ASKED, ended_on__isnull=True)
+    return [Entry(staff.allocation_ended, period.subject_id, viewer.today, {"role": ASKED}, by=viewer.worker_id, thread=a.key) for a in held]
 
 
 def overseen(period: HelpPeriod, today: Any) -> bool:

@@ -16,8 +16,12 @@ SOURCES = {
 PRIORITIES = {"immediate": "Now", "same_day": "Today", "standard": "Soon"}
 CONTACT_OUTCOMES = {
     "referral": "referral to children’s social care", "early_help": "early help", "signposted": "pointed to another service",
-    "advice": "advice given", "existing": "passed to the worker they have", "no_action": "nothing further",
+    "advice": "advice given", "existing": "passed to the worker they have", "meeting": "the weekly meeting on domestic abuse",
+    "no_action": "nothing further",
 }  # fmt: skip
+POLICE = "police"
+ONLY_AFTER_POLICE = ("meeting",)
+"""What can follow a police notification of domestic abuse alone."""
 REFERRAL_OUTCOMES = {
     "assessment": "assessment", "strategy": "strategy discussion", "family_help": "family help", "no_action": "nothing further",
 }  # fmt: skip

@@ -42,10 +42,11 @@ decide_contact = Duty(
     owner="manager",
     starts=events.contact_received,
     met_by=events.contact_decided,
+    restarts_on=events.contact_hastened,
     per=events.contact,
     linked=True,
     lapses_on=people.died,
-    said=((events.contact_received, "Somebody got in touch about {them}"),),
+    said=((events.contact_received, "Somebody got in touch about {them}"), (events.contact_hastened, "The contact was made more urgent")),
     law=(
         Since(date(2012, 1, 1),
             Rule("In short: a contact that cannot wait is decided within hours", within=settings.decide_now, basis="L", id="MASH.RAG_RED",

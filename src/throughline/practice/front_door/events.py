@@ -54,9 +54,21 @@ contact_received = EventType(
         YesNo("consent", "The family knows"),
         Many("adults", "Grown-ups it is about", each=Reference("adult", "Grown-up")),
         Number("consultation", "The advice it grew out of", most=BIG),
+        Number("came_of", "The police notification or the night’s work it came of", most=BIG),
         Words("words", "What was said"),
     ),
 )  # fmt: skip
+
+contact_hastened = EventType(
+    code="front_door.contact_hastened",
+    title="Contact made more urgent",
+    sentence="Made more urgent: {priority}[, because {why}]",
+    continues=contact,
+    audience=PROFESSIONALS,
+    recorded_by=None,
+    facts=(Choice("priority", "How soon", codes=PRIORITIES, required=True), Line("why", "Why", longest=200)),
+)
+"""More became known before it was decided. Its time counts from this moment."""
 
 contact_screened = EventType(
     code="front_door.contact_screened",

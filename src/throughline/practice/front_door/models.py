@@ -23,6 +23,10 @@ class Contact(ProjectionModel):
     consent = models.BooleanField(null=True)
     received_on = models.DateField()
     received_at = models.DateTimeField(null=True)
+    came_of = models.BigIntegerField(null=True)
+    """The police notification or the night’s work that it came of, recorded on its own page."""
+    hastened_at = models.DateTimeField(null=True)
+    """When more became known and it was made more urgent: its time counts from then, if that is sooner."""
     by = models.ForeignKey("record.Worker", models.PROTECT, null=True, related_name="+", db_index=False)
     claimed_by = models.ForeignKey("record.Worker", models.PROTECT, null=True, related_name="+", db_index=False)
     screened_at = models.DateTimeField(null=True)
@@ -64,7 +68,8 @@ class Contact(ProjectionModel):
 
     class Privacy:
         link = ("id", "authority", "subject", "vis", "key", "occasion", "by", "claimed_by", "screened_at", "screened_by", "decided_on", "decided_at",
-                "decided_by", "signed_by", "received_on", "received_at", "waits_since", "acknowledged_on", "told_on", "complete", "first_complete")  # fmt: skip
+                "decided_by", "signed_by", "received_on", "received_at", "came_of", "hastened_at",
+                "waits_since", "acknowledged_on", "told_on", "complete", "first_complete")  # fmt: skip
         personal = ("name", "reach")
         sensitive = ("agency", "agency_name", "source", "priority", "how", "about", "consent", "proposed", "screened_level", "screened_otherwise",
                      "returned", "outcome", "level", "reason", "appropriate", "exception", "overturned", "told_how", "missing")  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any
 from throughline.base.calendar import add_months
 from throughline.practice.assessment import events as assessment
 from throughline.practice.front_door import events, models
+from throughline.practice.front_door.codes import SOURCE_OF
 from throughline.practice.front_door.repeats import COUNTED, repeats
 from throughline.practice.protection import events as protection
 from throughline.record.ledger.happened import Happened
@@ -16,7 +17,7 @@ from throughline.record.ledger.projections import Projection, Surroundings
 from throughline.services.clock import at_london
 
 ON_CONTACT = (
-    events.contact_received, events.contact_claimed, events.contact_screened, events.decision_proposed, events.decision_returned,
+    events.contact_received, events.contact_hastened, events.contact_claimed, events.contact_screened, events.decision_proposed, events.decision_returned,
     events.contact_decided, events.referrer_acknowledged, events.referrer_told, events.written_received,
 )  # fmt: skip
 ON_REFERRAL = (events.referral_received, events.referral_decided, events.case_closed, assessment.assessment_began)
@@ -34,9 +35,10 @@ def fold_contacts(happened: Sequence[Happened], around: Surroundings) -> Iterato
 def _received(event: Happened) -> dict[str, Any]:
     return {
         "key": event.id, "occasion": event.occasion, "agency": event.get("agency", "other"), "agency_name": event.get("agency_name", ""),
-        "source": event.get("source", ""), "name": event.get("name", ""), "reach": event.get("reach", ""),
+        "source": event.get("source") or SOURCE_OF.get(event.get("agency", ""), ""), "name": event.get("name", ""), "reach": event.get("reach", ""),
         "priority": event.get("priority", "standard"), "how": event.get("how", ""), "about": event.get("about", ""),
-        "consent": event.get("consent"), "received_on": event.on, "received_at": event.at, "by_id": event.by, "claimed_by_id": None,
+        "consent": event.get("consent"), "received_on": event.on, "received_at": event.at,
+        "came_of": event.get("came_of"), "hastened_at": None, "by_id": event.by, "claimed_by_id": None,
         "screened_at": None, "screened_by_id": None, "proposed": "", "screened_level": "", "screened_otherwise": False, "waits_since": None,
         "returned": "", "decided_on": None, "decided_at": None, "decided_by_id": None, "signed_by_id": None, "outcome": "", "level": "",
         "reason": "", "appropriate": None, "exception": False, "overturned": False, "acknowledged_on": None, "told_on": None,
@@ -47,6 +49,8 @@ def _received(event: Happened) -> dict[str, Any]:
 def _follow_contact(row: dict[str, Any], event: Happened) -> None:
     if event.type == events.contact_claimed.code:
         row["claimed_by_id"] = event.get("worker")
+    elif event.type == events.contact_hastened.code:
+        row |= {"priority": event.get("priority"), "hastened_at": _moment(event)}
     elif event.type == events.contact_screened.code:
         row |= {"screened_at": _moment(event), "screened_by_id": event.get("worker"), "proposed": event.get("outcome", ""),
                 "screened_level": event.get("level", ""), "screened_otherwise": bool(event.get("exception"))}  # fmt: skip

@@ -1,4 +1,4 @@
-"""What the clock does at the front door: a disagreement that nobody answered goes up a level."""
+"""What the clock does at the front door: disagreements go up a level; workers learn of contacts that came another way."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import time, timedelta
 
 from throughline.engines.ticks.declarations import Tick
 from throughline.practice.front_door.actions.rising import rise
+from throughline.practice.front_door.actions.telling import tell_of_others
 
 unanswered_rise = Tick(
     code="front_door.unanswered_rise",
@@ -13,4 +14,10 @@ unanswered_rise = Tick(
     every=timedelta(days=1),
     from_time=time(5, 30),
     run=rise,
+)
+came_another_way = Tick(
+    code="front_door.came_another_way",
+    title="Whoever works with a child learns of contacts at night and of police notifications",
+    every=timedelta(minutes=10),
+    run=tell_of_others,
 )

@@ -16,6 +16,7 @@ from throughline.practice.front_door.codes import (
     ESCALATED_TO,
     ESCALATION_OUTCOMES,
     HOW,
+    ONLY_AFTER_POLICE,
     PRIORITIES,
     PROFESSIONAL,
     REFERRAL_OUTCOMES,
@@ -114,6 +115,11 @@ class ContactForm(Form):
         return {**given, "adults": [int(n) for n in self.cleaned_data.get("adults") or ()]}
 
 
+def outcomes(*, police: bool) -> list[tuple[str, str]]:
+    """What can follow a contact; after a notification of the police also their weekly meeting."""
+    return [(code, said) for code, said in offered(CONTACT_OUTCOMES) if police or code not in ONLY_AFTER_POLICE]
+
+
 class ScreenForm(Form):
     """What a registered social worker proposes."""
 
@@ -123,8 +129,9 @@ class ScreenForm(Form):
     why_exception = forms.CharField(label="You are not registered here as a social worker: why do you screen it?", max_length=200, required=False)
     children = forms.MultipleChoiceField(label="The same for", required=False, widget=forms.CheckboxSelectMultiple)
 
-    def __init__(self, *args: Any, levels: list[tuple[str, str]], others: list[tuple[str, str]], registered: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, levels: list[tuple[str, str]], others: list[tuple[str, str]], registered: bool, police: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["outcome"].choices = outcomes(police=police)  # type: ignore[attr-defined]
         self.fields["level"].choices = [*CHOOSE, *levels]  # type: ignore[attr-defined]
         self.fields["children"].choices = others  # type: ignore[attr-defined]
         if not others:
@@ -148,8 +155,9 @@ class DecideForm(Form):
     children = forms.MultipleChoiceField(label="The same for", required=False, widget=forms.CheckboxSelectMultiple)
     reveals = {"outcome": {"referral": ["team"], "early_help": ["service"], "signposted": ["service"], "no_action": ["reason"]}}
 
-    def __init__(self, *args: Any, levels: Any, others: Any, teams: Any, services: Any, alone: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, levels: Any, others: Any, teams: Any, services: Any, alone: bool, police: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["outcome"].choices = outcomes(police=police)  # type: ignore[attr-defined]
         for name, choices in (("level", levels), ("team", teams), ("service", services)):
             self.fields[name].choices = [*CHOOSE, *choices]  # type: ignore[attr-defined]
         self.fields["children"].choices = others  # type: ignore[attr-defined]

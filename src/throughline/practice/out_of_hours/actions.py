@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db import transaction
 from django.urls import reverse
 
 from throughline.base.words import count_words
@@ -17,14 +18,17 @@ from throughline.practice.out_of_hours.models import NightWork, Shift
 from throughline.practice.out_of_hours.queries import first_response_team
 from throughline.record.access import acting
 from throughline.record.access.actions import NotAllowed
-from throughline.record.ledger.actions import Entry, append, record
+from throughline.record.ledger.actions import Entry, append, begin_occasion, record
 from throughline.record.people.models import Subject
+from throughline.record.people.queries import at_home_with
 from throughline.record.workers import events as staff
 from throughline.record.workers.models import Allocation, Team, Worker
 from throughline.record.workers.posts import give_post
 from throughline.record.workers.queries import holders, managers_of
 from throughline.services import clock
 
+HOW_SOON = {"emergency": "immediate"}
+"""How soon the front door decides what is new; what can wait until the morning is of that morning."""
 OFF_SHIFT_HOURS = 2
 SHORTEST_WHY = 10
 LONGEST_SHIFT = timedelta(hours=24)
@@ -39,17 +43,20 @@ class Night:
     about: str = ""
     urgency: str = "tonight"
     referral: bool = False
+    agency: str = ""
+    """Who got in touch; empty where nobody did, and the night looked after something of its own accord."""
     caller: str = ""
     answered_at: datetime | None = None
     how: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
 
 
+@transaction.atomic
 def record_night(viewer: Any, subject: int, told: Night) -> int:
     """Write down one night's work; the number that the morning takes on.
 
-    What is new is a contact at the front door too, in the same transaction; a child who is nobody's waits from now on in the
-    team of first response, so that it stands on somebody's list in the morning.
+    Where somebody got in touch, or help is asked for and it is new, it is a contact at the front door too, in the same
+    transaction. A child who is nobody's waits from now on in the team of first response, so that it stands on somebody's list.
     """
     on = clock.london(told.at).date()
     entries = [Entry(events.night_work_recorded, subject, on, {
@@ -58,17 +65,30 @@ def record_night(viewer: Any, subject: int, told: Night) -> int:
     if told.answered_at:
         entries.append(Entry(events.night_answered, subject, clock.london(told.answered_at).date(), {"how": told.how},
                              at=told.answered_at, by=viewer.worker_id, thread_of=0))  # fmt: skip
-    if told.referral:
-        now = told.urgency == "emergency"
-        entries.append(Entry(door.contact_received, subject, on, {
-            "agency": "out_of_hours", "how": "out_of_hours", "priority": "immediate" if now else "same_day", "about": told.about,
-            "name": told.caller[:120], "words": told.words}, at=told.at, by=viewer.worker_id))  # fmt: skip
     team = first_response_team(viewer.authority_id)
     if team is not None and not _is_somebodys(viewer, subject):
         entries.append(
             Entry(staff.allocated, subject, on, {"role": "social_worker", "team": team.pk}, by=viewer.worker_id)
         )
-    return append(entries)[0]
+    number = append(entries)[0]
+    if told.agency or told.referral:
+        _stand_at_the_door(viewer, subject, told, number)
+    return number
+
+
+def _stand_at_the_door(viewer: Any, subject: int, told: Night, number: int) -> None:
+    """The contact that the night's work is as well. Brothers and sisters at home have it noted, so that repeats are counted."""
+    on, agency = clock.london(told.at).date(), told.agency or "out_of_hours"
+    held = begin_occasion(door.contact_received.code, about=[subject], on=on, by=viewer.worker_id, at=told.at)
+    entries = [Entry(door.contact_received, subject, on, {
+        "agency": agency, "how": "out_of_hours", "about": told.about,
+        "priority": HOW_SOON.get(told.urgency, "same_day") if told.referral else "standard",
+        "name": told.caller[:120] or None, "came_of": number, "words": told.words}, at=told.at, by=viewer.worker_id, occasion=held.pk)]  # fmt: skip
+    entries += [
+        Entry(door.household_contact, other, on, {"agency": agency}, at=told.at, by=viewer.worker_id, occasion=held.pk)
+        for other in at_home_with(viewer, [subject])
+    ]
+    append(entries)
 
 
 def _is_somebodys(viewer: Any, subject: int) -> bool:

@@ -7,11 +7,14 @@ from typing import Any
 
 from django import forms
 
+from throughline.practice.front_door import events as door
 from throughline.practice.out_of_hours import events
 from throughline.services import clock
 from throughline.web.dayfields import ClockTimeField, DayField
 from throughline.web.forms import Form, Segmented
 
+NOBODY = "nobody"
+WHO = [(code, words) for code, words in door.contact_received.fact("agency").labels().items() if code != "out_of_hours"]  # type: ignore[attr-defined]
 YES_NO = [("yes", "Yes"), ("no", "No")]
 
 
@@ -24,12 +27,14 @@ class NightForm(Form):
     urgency = forms.ChoiceField(
         label="How urgent is it?", choices=list(events.URGENCY.items()), widget=forms.RadioSelect
     )
-    caller = forms.CharField(label="Who rang, and their number", max_length=200, required=False)
+    agency = forms.ChoiceField(label="Who got in touch?", choices=[("", "Choose"), *WHO, (NOBODY, "Nobody: we looked after something we knew of")],
+                               help_text="Then it is a contact at the front door as well. You need not write it twice.")  # fmt: skip
+    caller = forms.CharField(label="Their name and number", max_length=200, required=False)
     words = forms.CharField(
         label="What happened, and what did you do?", widget=forms.Textarea(attrs={"rows": 6}), max_length=20_000
     )
     referral = forms.ChoiceField(label="Does somebody ask for help for this child, and is it new?", choices=YES_NO, widget=Segmented,
-                                 help_text="Then it is a contact at the front door as well. You need not write it twice.")  # fmt: skip
+                                 help_text="Then the front door decides today what follows.")  # fmt: skip
     answered = ClockTimeField(label="When did you first do something for the child?", required=False,
                               help_text="Rang back, went there, asked the police to go. Leave it empty if nobody has yet.")  # fmt: skip
     how = forms.ChoiceField(label="What was it?", required=False, widget=forms.RadioSelect,

@@ -14,6 +14,7 @@ from throughline.engines.submissions import once
 from throughline.practice.out_of_hours import actions, events, queries
 from throughline.practice.out_of_hours.actions import Night
 from throughline.practice.out_of_hours.forms import (
+    NOBODY,
     NeighbourForm,
     NightForm,
     OffShiftForm,
@@ -40,7 +41,8 @@ def record_night(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, A
 
         def act() -> str:
             actions.record_night(viewer, subject.pk, Night(
-                given["came_at"], given["words"], given["about"], given["urgency"], given["referral"] == "yes", given["caller"],
+                given["came_at"], given["words"], given["about"], given["urgency"], given["referral"] == "yes",
+                "" if given["agency"] == NOBODY else given["agency"], given["caller"],
                 given.get("answered_at"), given.get("how", "")))  # fmt: skip
             messages.success(
                 request, "Saved. It tops the list of whoever has this child in the morning, until they take it on."

@@ -161,6 +161,15 @@ def brothers_and_sisters(viewer: Any, subject: int) -> list[int]:
     return sorted(found)
 
 
+def at_home_with(viewer: Any, subjects: Iterable[int]) -> list[int]:
+    """Children of the same home: brothers and sisters, unless it is known that they live apart."""
+    found: dict[int, None] = {}
+    for subject in subjects:
+        apart = {t.subject for t in ties_of(viewer, subject) if t.lives_together is False}
+        found.update({n: None for n in brothers_and_sisters(viewer, subject) if n not in apart})
+    return list(found)
+
+
 def address_now(viewer: Any, subject: int) -> Address | None:
     """Where this person lives now."""
     found: Address | None = (

@@ -28,6 +28,7 @@ ALLOCATION_ROLES = {
     "co_worker": "Co-worker",
     "conference_chair": "Child protection chair",
     "lead_protection": "Lead child protection practitioner",
+    "asked_to_take_over": "Asked to take over",
 }
 """Roles in which somebody is named for one child."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -47,6 +48,15 @@ def standings(authority: int, workers: Iterable[int], today: date) -> dict[int, 
         .select_related("covered_by")
     }
     return {pk: Standing(w, pk in away, away.get(pk), cover.get(pk)) for pk, w in found.items()}
+
+
+SWE = re.compile(r"SW\d{3,8}")
+
+
+def registered(worker: int) -> bool:
+    """A qualified social worker with a registration number (Social Work England), who has not left."""
+    found = Worker.objects.filter(pk=worker, left_on__isnull=True).first()
+    return bool(found and found.qualified and SWE.fullmatch(found.swe_number or ""))
 
 
 def allocations_of(viewer: Any, subject: int) -> list[Allocation]:

@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from throughline.engines.notices.actions import tell
 from throughline.practice.domestic_abuse import events, queries, settings
+from throughline.practice.domestic_abuse.actions import at_the_door
 from throughline.practice.domestic_abuse.models import HarmRecord, MaracCase, Notification
-from throughline.practice.front_door import events as door
 from throughline.record.access import acting
 from throughline.record.access.actions import NotAllowed
 from throughline.record.ledger.actions import Entry, append, begin_occasion, record
@@ -35,6 +35,8 @@ class Incident:
     reference: str = ""
     harmed: int | None = None
     harms: int | None = None
+    told_at: datetime | None = None
+    """When the police told us; None: now."""
     presence: Mapping[int, str] = field(default_factory=dict)
     """Child to where the child was."""
 
@@ -49,7 +51,10 @@ def new_adult(viewer: Any, child: int, given: str, family: str) -> int:
 
 @transaction.atomic
 def notify(viewer: Any, told: Incident) -> list[int]:
-    """Take a notification in, for every child at once; whoever harms is identified from this day, or has harmed again."""
+    """Take a notification in, for every child at once: a contact at the front door for each, never written twice.
+
+    Whoever harms is identified from this day, or has harmed again.
+    """
     children = list(told.presence)
     held = begin_occasion(
         events.notification_received.code, about=children, on=told.on, by=viewer.worker_id, at=told.at
@@ -60,6 +65,7 @@ def notify(viewer: Any, told: Incident) -> list[int]:
             "words": told.words}, at=told.at, by=viewer.worker_id, occasion=held.pk)
         for child, presence in told.presence.items()
     ])  # fmt: skip
+    at_the_door.stand(viewer, told, dict(zip(children, numbers, strict=True)))
     if told.harms:
         identify(viewer, told.harms, "early", told.on, children)
     return numbers
@@ -80,7 +86,9 @@ def identify(viewer: Any, adult: int, stage: str, on: date, children: Sequence[i
 
 @transaction.atomic
 def screen(viewer: Any, row: Notification, *, outcome: str, police: str, police_agree: bool, words: str) -> int:
-    """The police and a social worker decide together. Child protection makes a contact at once, in the same transaction.
+    """The police and a social worker decide together. Child protection is at the front door at once, in the same transaction.
+
+    Where the social worker is registered, this is the screening of the contact too; the police know that it has come.
 
     ValueError without the officer’s name, without a reason, or for nothing further where the police do not agree.
     """
@@ -97,15 +105,9 @@ def screen(viewer: Any, row: Notification, *, outcome: str, police: str, police_
         "outcome": outcome, "worker": viewer.worker_id, "police": police.strip(), "police_agree": police_agree, "words": words},
         at=now, by=viewer.worker_id, thread=row.key)]  # fmt: skip
     if outcome == "protection":
-        entries.append(_contact(viewer, row, words, now))
+        entries.append(at_the_door.at_once(viewer, row, words, now))
+    entries += at_the_door.screened_together(viewer, row, outcome, words, now)
     return append(entries)[0]
-
-
-def _contact(viewer: Any, row: Notification, words: str, now: datetime) -> Entry:
-    return Entry(door.contact_received, row.subject_id, viewer.today, {
-        "agency": "police", "source": "6", "priority": "immediate", "how": "police",
-        "about": "domestic abuse: child protection, as the police and a social worker screened it", "name": row.police or None, "words": words},
-        at=now, by=viewer.worker_id)  # fmt: skip
 
 
 def after_weekly_decision(viewer: Any, subject: int, decision: Any, number: int) -> None:
@@ -117,7 +119,7 @@ def after_weekly_decision(viewer: Any, subject: int, decision: Any, number: int)
     )
     row = rows.order_by("-received_on", "-key").first()
     if row is not None:
-        append([_contact(viewer, row, "The weekly meeting found that this is child protection.", clock.now())])
+        append([at_the_door.at_once(viewer, row, "The weekly meeting found that this is child protection.", clock.now())])
 
 
 def tell_school(viewer: Any, row: Notification, *, school: str, to_whom: str, words: str) -> int:

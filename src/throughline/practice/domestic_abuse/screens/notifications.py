@@ -49,10 +49,11 @@ def notify(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | 
             )  # fmt: skip
             made = actions.notify(viewer, Incident(
                 given["on"], given.get("moment"), given["words"], given["risk"], given["reference"],
-                int(given["harmed"]) if given["harmed"] else None, number, given["presence"]))  # fmt: skip
+                int(given["harmed"]) if given["harmed"] else None, number, given.get("told"), given["presence"]))  # fmt: skip
             first = list(given["presence"]).index(subject.pk) if subject.pk in given["presence"] else None
             messages.success(
-                request, "Taken in. Now the police and a social worker screen it; the school knows before the bell."
+                request,
+                "Taken in, and at the front door: you need not write it there. Now the police and a social worker screen it; the school knows before the bell.",
             )
             if first is None:
                 return reverse("domestic_abuse.child", kwargs={"subject": subject.uuid})
@@ -90,6 +91,7 @@ def one(request: HttpRequest, viewer: Any, subject: Any, notification: int) -> d
         "pairs": papers.lines_of(viewer, row), "words": _words(viewer, subject.pk, row.key), "forms": forms_, "errors": form,
         "owed": owed, "may_close": not owed or viewer.can("decide"),
         "keeps_addresses": viewer.can("protected_addresses"), "harms": _person_url(row.harms_id), "harmed": _person_url(row.harmed_id, "marac"),
+        "contact_url": reverse("front_door.case", kwargs={"subject": subject.uuid, "contact": row.contact}) if row.contact else "",
     }  # fmt: skip
 
 
@@ -103,7 +105,7 @@ def _act(request: HttpRequest, viewer: Any, subject: Any, row: Any, what: str, g
             police_agree=given["police_agree"] == "yes",
             words=given["words"],
         )
-        at_once = " A contact stands at the front door, to be taken now." if given["outcome"] == "protection" else ""
+        at_once = " The contact at the front door is to be taken now." if given["outcome"] == "protection" else ""
         messages.success(request, f"Screened.{at_once}")
     elif what == "school":
         actions.tell_school(viewer, row, **given)

@@ -11,7 +11,6 @@ from throughline.practice.front_door.actions.contacts import (
 from throughline.practice.front_door.actions.deciding import (
     Decided,
     decide,
-    registered,
     return_decision,
     screen,
     sign_off,
@@ -30,6 +29,7 @@ from throughline.practice.front_door.actions.others import (
     review_repeats,
     untold,
 )
+from throughline.record.workers.queries import registered
 
 __all__ = [
     "Decided",

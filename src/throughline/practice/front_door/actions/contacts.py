@@ -8,19 +8,16 @@ from typing import Any
 
 from django.db import transaction
 
-from throughline.engines.notices.actions import tell
 from throughline.practice.front_door import events
-from throughline.practice.front_door.codes import AGENCIES, SOURCE_OF
-from throughline.practice.front_door.models import Contact, RepeatContacts
-from throughline.practice.front_door.queries.people import at_home_with, front_door_managers
+from throughline.practice.front_door.actions import telling
+from throughline.practice.front_door.codes import SOURCE_OF
+from throughline.practice.front_door.models import Contact
 from throughline.record.access.actions import NotAllowed
 from throughline.record.ledger.actions import Entry, append, begin_occasion, record
 from throughline.record.people.models import Subject
-from throughline.record.workers.models import Allocation
-from throughline.record.workers.queries import managers_of
+from throughline.record.people.queries import at_home_with
 
 TAKES = "take_contacts"
-WHO_WORKS = "whoever works with a child is told of a contact about them"
 
 
 @transaction.atomic
@@ -45,34 +42,9 @@ def receive(
     others = [n for n in at_home_with(viewer, chosen) if n not in chosen]
     entries += [Entry(events.household_contact, n, on, {"agency": agency}, at=at, by=viewer.worker_id, occasion=occasion.pk) for n in others]
     numbers = append(entries)[: len(chosen)]
-    _tell_workers(viewer, dict(zip(chosen, numbers, strict=True)), agency)
-    _tell_of_repeats(viewer, [*chosen, *others])
+    telling.tell_workers(dict(zip(chosen, numbers, strict=True)), agency, but=viewer.worker_id)
+    telling.tell_of_repeats(viewer.authority_id, [*chosen, *others], viewer.today)
     return numbers
-
-
-def _tell_workers(viewer: Any, contacts: Mapping[int, int], agency: str) -> None:
-    named = Allocation.objects.everything(because=WHO_WORKS).filter(subject_id__in=contacts, ended_on__isnull=True, worker__isnull=False)
-    uuids = dict(Subject.objects.filter(pk__in=contacts).values_list("pk", "uuid"))
-    for held in named:
-        if held.worker_id != viewer.worker_id:
-            number = contacts[held.subject_id]
-            tell(held.worker_id, held.subject_id, kind="contact", line=f"{AGENCIES[agency]} got in touch about a child of yours.",
-                 link=f"/children/{uuids[held.subject_id]}/contact/{number}/", once=f"contact:{number}:{held.worker_id}")  # fmt: skip
-
-
-def _tell_of_repeats(viewer: Any, subjects: Sequence[int]) -> None:
-    """The manager of the front door, the area team’s manager and whoever works with the child learn that it is the third."""
-    rows = RepeatContacts.objects.everything(because="repeat contacts are told to managers").filter(subject_id__in=subjects, reviewed_on__isnull=True)
-    told: set[int] = set()
-    """One line for each of them, however many children of the home it is about."""
-    for row in sorted(rows.select_related("subject"), key=lambda r: subjects.index(r.subject_id)):
-        held = list(Allocation.objects.everything(because=WHO_WORKS).filter(subject_id=row.subject_id, ended_on__isnull=True))
-        whom = {a.worker_id for a in held if a.worker_id} | front_door_managers(viewer)
-        whom |= {w.pk for w in managers_of([a.team_id for a in held if a.team_id], viewer.today).values()}
-        for worker in sorted(whom - told):
-            tell(worker, row.subject_id, kind="repeat_contacts", line=f"{row.n} contacts within a month: they are looked at together.",
-                 link=f"/children/{row.subject.uuid}/contacts/", once=f"repeat:{row.key}:{worker}")  # fmt: skip
-        told |= whom
 
 
 def claim(viewer: Any, contact: Contact) -> None:

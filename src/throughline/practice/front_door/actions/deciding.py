@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +11,7 @@ from throughline.base.calendar import add_months
 from throughline.engines.notices.actions import tell
 from throughline.practice.directory import events as directory
 from throughline.practice.front_door import events, settings
+from throughline.practice.front_door.codes import ONLY_AFTER_POLICE, POLICE
 from throughline.practice.front_door.models import Contact, Referral
 from throughline.practice.front_door.queries.people import workers_of
 from throughline.practice.front_door.queries.thresholds import thresholds_on
@@ -19,18 +19,10 @@ from throughline.record.access.actions import NotAllowed
 from throughline.record.ledger.actions import Entry, append, record
 from throughline.record.ledger.projections import surroundings
 from throughline.record.workers import events as staff
-from throughline.record.workers.models import Worker
-from throughline.record.workers.queries import managers_of
+from throughline.record.workers.queries import managers_of, registered
 from throughline.services import clock
 
 SCREENS, DECIDES, SIGNS = "screen_contacts", "decide", "panels"
-SWE = re.compile(r"SW\d{3,8}")
-
-
-def registered(worker: int) -> bool:
-    """A qualified social worker with a registration number, who has not left."""
-    found = Worker.objects.filter(pk=worker, left_on__isnull=True).first()
-    return bool(found and found.qualified and SWE.fullmatch(found.swe_number or ""))
 
 
 def screen(viewer: Any, contact: Contact, *, outcome: str, level: str, words: str, why_exception: str = "") -> None:
@@ -43,6 +35,8 @@ def screen(viewer: Any, contact: Contact, *, outcome: str, level: str, words: st
     if not words.strip() or not level.strip():
         raise ValueError("Say which level of need it is, and why")
     exception = not registered(viewer.worker_id)
+    if outcome in ONLY_AFTER_POLICE and contact.how != POLICE:
+        raise ValueError("Only what the police told of abuse at home goes to the weekly meeting")
     if exception and not viewer.can(DECIDES):
         raise NotAllowed("Screening is for a social worker with a current registration; yours is not on your account")
     if exception and not why_exception.strip():
@@ -87,6 +81,8 @@ def decide(viewer: Any, contact: Contact, said: Decided) -> str:
         raise ValueError("Choose the service that will help")
     if said.outcome == "referral" and said.team is None:
         raise ValueError("Choose the team that the referral goes to")
+    if said.outcome in ONLY_AFTER_POLICE and contact.how != POLICE:
+        raise ValueError("Only what the police told of abuse at home goes to the weekly meeting")
     if said.outcome == "existing" and not workers_of(viewer, contact.subject_id):
         raise ValueError("Nobody works with this child now: there is nobody to pass it to")
     alone = contact.screened_at is None or contact.screened_by_id == viewer.worker_id
@@ -144,7 +140,7 @@ def _end(viewer: Any, contact: Contact, said: Decided, facts: dict[str, Any]) ->
 
 
 def _nothing(viewer: Any, contact: Contact, said: Decided) -> None:
-    """Advice, and nothing further, start nothing."""
+    """Advice, the weekly meeting (it gathers by itself) and nothing further start nothing."""
 
 
 def _refer(viewer: Any, contact: Contact, said: Decided) -> None:
@@ -156,11 +152,16 @@ def _refer(viewer: Any, contact: Contact, said: Decided) -> None:
         return
     facts = {"agency": contact.agency, "source": contact.source or None, "again": again, "about": contact.about or None, "contact": contact.key}
     append([Entry(events.referral_received, contact.subject_id, viewer.today, facts, at=clock.now(), by=viewer.worker_id)])
-    if not any(a.role == "social_worker" for a in workers_of(viewer, contact.subject_id)):
+    if not any(a.role == "social_worker" and not _only_first_response(a) for a in workers_of(viewer, contact.subject_id)):
         record(staff.allocated, contact.subject_id, on=viewer.today, by=viewer.worker_id, role="social_worker", team=said.team, reason="FCONTA")
     for manager in managers_of([said.team] if said.team else [], viewer.today).values():
         tell(manager.pk, contact.subject_id, kind="referral", line="A referral has come to your team: it is decided within one working day.",
              link="/front-door/referrals/", once=f"referral:{contact.key}:{manager.pk}")  # fmt: skip
+
+
+def _only_first_response(held: Any) -> bool:
+    """Nobody’s yet: the night left the child with the team of first response, so that somebody has it in the morning."""
+    return held.worker_id is None and held.team is not None and held.team.kind == "front_door"
 
 
 def _point(viewer: Any, contact: Contact, said: Decided) -> None:

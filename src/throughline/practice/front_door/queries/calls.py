@@ -11,7 +11,7 @@ from django.db.models import Count, Sum
 
 from throughline.practice.front_door import settings
 from throughline.practice.front_door.models import CallHour, CallToReturn, Contact
-from throughline.practice.front_door.queries.queue import LIMITS, due_at
+from throughline.practice.front_door.queries.queue import LIMITS, due_of
 from throughline.record.ledger.projections import surroundings
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -99,8 +99,8 @@ def year(viewer: Any, began: date, ended: date) -> Year:
     held = surroundings(viewer.authority_id).settings
     in_time: dict[str, tuple[int, int]] = {}
     for priority in LIMITS:
-        decided = rows.filter(priority=priority, decided_on__isnull=False).values_list("received_on", "received_at", "decided_at")
-        came = [(due_at(priority, on, at, held), done) for on, at, done in decided]
+        decided = rows.filter(priority=priority, decided_on__isnull=False).only("priority", "received_on", "received_at", "hastened_at", "decided_at")
+        came = [(due_of(row, held), row.decided_at) for row in decided]
         in_time[priority] = (sum(done <= due for due, done in came), len(came))
     outcomes = dict(rows.exclude(outcome="").values_list("outcome").annotate(n=Count("pk")).order_by("-n"))
     agencies = list(rows.values_list("agency").annotate(n=Count("pk")).order_by("-n"))

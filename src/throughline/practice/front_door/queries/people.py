@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from throughline.practice.front_door import roles
 from throughline.record.people.models import Person
-from throughline.record.people.queries import brothers_and_sisters, ties_of
+from throughline.record.people.queries import ties_of
 from throughline.record.workers.models import Allocation, Team
 from throughline.record.workers.queries import holders
-
-
-def at_home_with(viewer: Any, subjects: Iterable[int]) -> list[int]:
-    """Children of the same home: brothers and sisters, unless it is known that they live apart."""
-    found: dict[int, None] = {}
-    for subject in subjects:
-        apart = {t.subject for t in ties_of(viewer, subject) if t.lives_together is False}
-        found.update({n: None for n in brothers_and_sisters(viewer, subject) if n not in apart})
-    return list(found)
 
 
 def grown_ups_of(viewer: Any, subject: int) -> list[tuple[int, str]]:

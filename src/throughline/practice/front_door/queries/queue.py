@@ -29,6 +29,13 @@ def due_at(priority: str, on: date, at: datetime | None, held: Any) -> datetime:
     return clock.at_london(limit.due(on), 23, 59)
 
 
+def due_of(row: Contact, held: Any) -> datetime:
+    """The moment by which this contact is decided; one that was made more urgent counts from then."""
+    if row.hastened_at is None:
+        return due_at(row.priority, row.received_on, row.received_at, held)
+    return due_at(row.priority, clock.london(row.hastened_at).date(), row.hastened_at, held)
+
+
 @dataclass
 class Waiting:
     """One call in the queue: the children it was about, and what happens next."""
@@ -102,7 +109,7 @@ def _together(viewer: Any, rows: Sequence[Contact]) -> list[Waiting]:
         call = (row.occasion or -row.key, bool(row.screened_at), bool(row.waits_since))
         one = by_call.get(call)
         if one is None:
-            one = by_call[call] = Waiting([], [], due_at(row.priority, row.received_on, row.received_at, held), clock.now())
+            one = by_call[call] = Waiting([], [], due_of(row, held), clock.now())
         one.rows.append(row)
         one.people.append(people[row.subject_id])
         one.repeat = max(one.repeat, repeats.get(row.subject_id, 0))

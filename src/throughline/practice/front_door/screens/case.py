@@ -19,6 +19,7 @@ from throughline.practice.front_door.codes import (
     CLOSED,
     CONTACT_OUTCOMES,
     HOW,
+    POLICE,
     PRIORITIES,
     PROFESSIONAL,
     REFERRAL_OUTCOMES,
@@ -78,7 +79,7 @@ def _shown(viewer: Any, subject: Any, row: Any) -> dict[str, Any]:
     document = thresholds.thresholds_on(viewer, row.decided_on or viewer.today)
     episodes = history.referrals_of(viewer, subject.pk)
     waiting = queue.Waiting(
-        [row], [], queue.due_at(row.priority, row.received_on, row.received_at, held), queue.clock.now()
+        [row], [], queue.due_of(row, held), queue.clock.now()
     )
     return {
         "heading": row.about[:1].upper() + row.about[1:] or "A contact",
@@ -124,12 +125,13 @@ def _next(request: HttpRequest, viewer: Any, row: Any, same: list[Any]) -> tuple
             levels=levels,
             others=others,
             registered=actions.registered(viewer.worker_id),
+            police=row.how == POLICE,
             initial={"children": [k for k, _ in others]},
         )
     if viewer.can(DECIDES):
         alone = row.screened_at is None or row.screened_by_id == viewer.worker_id
         first = {"children": [k for k, _ in others], "outcome": row.proposed, "level": row.screened_level}
-        return "decide", DecideForm(request.POST if asked == "decide" else None, levels=levels, others=others, alone=alone, initial=first,
+        return "decide", DecideForm(request.POST if asked == "decide" else None, levels=levels, others=others, alone=alone, police=row.how == POLICE, initial=first,
                                     teams=people.teams_for_referrals(viewer), services=people.services_to_choose(viewer))  # fmt: skip
     return "", None
 
