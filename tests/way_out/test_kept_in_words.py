@@ -13,8 +13,8 @@ from django.urls import reverse
 from tests.domestic_abuse.conftest import POSTCODE, REFUGE, TODAY, home, on_the_25th  # noqa: F401 the family that fled
 from tests.support.pages import key_of, page, plain, signed_in
 from throughline.engines.forms.models import Writing
-from throughline.engines.letters.registry import letters
 from throughline.engines.guests.models import Invitation
+from throughline.engines.letters.registry import letters
 from throughline.engines.way_out.release import readers_for
 from throughline.engines.way_out.tables import CSV, Table, leaving
 from throughline.insight.child.papers import PAPERS

@@ -12,8 +12,8 @@ from typing import Any
 from throughline.base.words import join_words
 from throughline.record.access import acting
 from throughline.record.families.aliases import first_of
-from throughline.record.people.kept import HELD, Hide, kept_around
 from throughline.record.people.codes import PARENTS
+from throughline.record.people.kept import HELD, Hide, kept_around
 from throughline.record.people.models import Person
 from throughline.record.people.queries import names_of, ties_of
 from throughline.web.paper.tree import Paper
@@ -89,7 +89,7 @@ def protected_for(viewer: Any, subject: int, also: Sequence[int] = ()) -> list[P
         )
     ) if kept else []  # fmt: skip
     for one in kept:
-        at = {"keep_from": one.keep_from, "order": one.row.protected_source, "hers": one.pattern in hers, "lives_there": one.pattern in now}
+        at: dict[str, Any] = {"keep_from": one.keep_from, "order": one.row.protected_source, "hers": one.pattern in hers, "lives_there": one.pattern in now}
         found.append(Protected("an address", (one.pattern,), **at))
         for carer in carers:
             if carer.phone:

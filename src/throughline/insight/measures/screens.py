@@ -20,7 +20,6 @@ from throughline.insight.measures.known_on import KnownOnForm
 from throughline.record.access import acting
 from throughline.web.days import month_words
 
-
 BESIDE = (("out_of_hours.responses", "How soon calls are answered, by day and by night"), ("protection.doctors", "Family doctors and conferences"))
 """Pages of figures that are no measure: who looks for a figure looks here."""
 
