@@ -120,7 +120,8 @@ def sections_of(viewer: Any, held: Writing, *, part: str = "", prefix: str = "")
         out.append({
             "name": section.name, "title": section.title, "hint": section.hint, "writable": writable, "version": save.get("version", 0),
             "saved": _saved(save), "whose": _whose(section), "kept": kept,
-            "tells": typed_in(viewer, [held.subject_id], _texts(answers)) if answers and not part else "", "colleagues": colleagues, "family": family, "cases": cases,
+            "tells": typed_in(viewer, [held.subject_id], _texts(answers)) if answers and not part else "", "colleagues": colleagues, "family": family,
+            "cases": cases,
             "questions": _with_reveals([{**_question(viewer, held, form, section, q, answers, names, writable, prefix, hide),
                                          "copied": same.get(f"{section.name}.{q.name}", ()), "staff": not part} for q in section.questions
                                         if shown(q, answers, age) or isinstance(q.when, Says)]),
