@@ -16,6 +16,7 @@ from throughline.record.ledger import projections, registry
 from throughline.record.ledger.happened import in_effect
 from throughline.record.ledger.types import code_of
 from throughline.record.people.events import late_reason_given
+from throughline.record.people.kept import hidden_from
 
 SOON = timedelta(days=7)
 MANAGER = "manager"
@@ -131,7 +132,7 @@ def open_items(viewer: Any, rows: Sequence[Obligation]) -> list[DueItem]:
         reasons = _reasons(late)
         for item in items:
             item.reason = reasons.get((item.subject, item.row.duty, item.row.key), "")
-    _call(items)
+    _call(viewer, items)
     from throughline.engines.diary.models import Booking
 
     booked = {
@@ -146,7 +147,7 @@ def open_items(viewer: Any, rows: Sequence[Obligation]) -> list[DueItem]:
     return items
 
 
-def _call(items: Sequence[DueItem]) -> None:
+def _call(viewer: Any, items: Sequence[DueItem]) -> None:
     """Give each clock the words its starting event has for it."""
     named = [i for i in items if i.duty.called_by]
     if not named:
@@ -154,9 +155,10 @@ def _call(items: Sequence[DueItem]) -> None:
     types = {code_of(m) for i in named for m in each_of(i.duty.starts)}
     rows = projections.load(sorted({i.subject for i in named}), types)
     events = {e.id: e for held in rows.values() for e in in_effect(held, registry.ranks())}
+    hide = hidden_from(viewer, {i.subject for i in named})
     for item in named:
         start = events.get(item.row.start)
-        item.called = str(start.get(item.duty.called_by, "")) if start else ""
+        item.called = hide(str(start.get(item.duty.called_by, ""))) if start else ""
 
 
 def _reasons(subjects: Sequence[int]) -> dict[tuple[int, str, int], str]:

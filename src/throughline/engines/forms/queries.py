@@ -14,6 +14,7 @@ from throughline.engines.forms.gate import may_second, second_owed, signer_of
 from throughline.engines.forms.models import DISCARDED, HANDED_IN, SIGNED, Aside, Writing
 from throughline.engines.forms.registry import form_of
 from throughline.record.ledger.queries import chronology, words_of
+from throughline.record.people.kept import hidden_from, within
 
 
 @dataclass
@@ -44,11 +45,11 @@ def signed_forms(viewer: Any, subject: int, code: str = "") -> list[Signed]:
     held = chronology(viewer, subject, types=[events.form_signed.code])
     held = [e for e in held if not code or e.get("form") == code]
     words = words_of(viewer, subject, [e.get("answers") for e in held])
-    out = []
+    out, hide = [], hidden_from(viewer, [subject])
     for event in held:
         try:
             form = form_of(event.get("form"), event.get("version"))
-            kept = json.loads(words.get(event.get("answers"), "") or "{}")
+            kept = within(hide, json.loads(words.get(event.get("answers"), "") or "{}"))
         except (KeyError, ValueError):  # destroyed in law, or a form that is declared no more: its entry still stands
             continue
         out.append(Signed(event.id, form, event.on, event.get("by_whom", ""), flat(kept.get("answers", {})), kept.get("marks", {}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from throughline.engines.forms.actions import may_write
@@ -33,6 +34,7 @@ from throughline.engines.forms.pulls import said
 from throughline.engines.forms.registry import form_of
 from throughline.engines.promises.actions import promises_of
 from throughline.engines.promises.standing import as_answer
+from throughline.record.people.kept import Hide, hidden_from, typed_in, within
 from throughline.record.people.models import Person
 from throughline.record.people.queries import names_of, person_of, ties_of
 from throughline.record.workers.models import Allocation, Worker
@@ -108,19 +110,31 @@ def sections_of(viewer: Any, held: Writing, *, part: str = "", prefix: str = "")
     names = workers_named(held.answers) | dict(colleagues)
     same = {} if part else copied_in(viewer, held)
     cases = cases_of(viewer, held.subject_id) if "worker" in form.about else []
-    out = []
+    out, hide = [], hidden_from(viewer, [held.subject_id])
     for section in form.sections:
-        writable = held.state in (OPEN, RETURNED) and may_write(section, "" if part else viewer.role.code, part)
         answers = held.answers.get(section.name, {})
+        # Whoever may not read all of a part does not write over it: their copy of it would lack what was held back.
+        kept = not part and within(hide, answers) != answers
+        writable = held.state in (OPEN, RETURNED) and may_write(section, "" if part else viewer.role.code, part) and not kept
         save = held.saves.get(section.name, {})
         out.append({
             "name": section.name, "title": section.title, "hint": section.hint, "writable": writable, "version": save.get("version", 0),
-            "saved": _saved(save), "whose": _whose(section), "colleagues": colleagues, "family": family, "cases": cases,
-            "questions": _with_reveals([{**_question(viewer, held, form, section, q, answers, names, writable, prefix),
+            "saved": _saved(save), "whose": _whose(section), "kept": kept,
+            "tells": typed_in(viewer, [held.subject_id], _texts(answers)) if answers and not part else "", "colleagues": colleagues, "family": family,
+            "cases": cases,
+            "questions": _with_reveals([{**_question(viewer, held, form, section, q, answers, names, writable, prefix, hide),
                                          "copied": same.get(f"{section.name}.{q.name}", ()), "staff": not part} for q in section.questions
                                         if shown(q, answers, age) or isinstance(q.when, Says)]),
         })  # fmt: skip
     return out
+
+
+def _texts(value: Any) -> list[str]:
+    """Every text within answers."""
+    if isinstance(value, str):
+        return [value]
+    inside = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
+    return [text for held in inside for text in _texts(held)]
 
 
 def _with_reveals(questions: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -151,16 +165,19 @@ def _whose(section: Section) -> str:
 
 
 def _question(viewer: Any, held: Writing, form: Form, section: Section, question: Question, answers: Mapping[str, Any],
-              names: Mapping[str, str], writable: bool, prefix: str) -> dict[str, Any]:  # fmt: skip
+              names: Mapping[str, str], writable: bool, prefix: str, hide: Hide) -> dict[str, Any]:  # fmt: skip
     at = f"{section.name}.{question.name}"
     value = answers.get(question.name)
     known = None
     if writable and question.pulls is not None:
         known = question.pulls(viewer, held.subject_id)
-        if value is None and known is not None:
-            value = known.value
+        if known is not None:
+            known = replace(known, value=within(hide, known.value))
+            value = known.value if value is None else value
     if writable and value is None and form.plan and isinstance(question, Goals):
         value = goals_carried(viewer, held.subject_id, form)
+    if not writable:
+        value = within(hide, value)
     kind = kind_of(question)
     marks = held.marks.get(at, {})
     return {

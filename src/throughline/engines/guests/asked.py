@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
@@ -10,13 +11,21 @@ from django.urls import reverse
 from throughline.engines.forms.models import SIGNED
 from throughline.engines.guests.models import Invitation
 from throughline.engines.guests.purposes import purpose_of
+from throughline.engines.way_out.release import Reader, text_for
 from throughline.record.people.queries import person_of
+
+
+def reader_of(held: Invitation) -> Reader:
+    """As whom somebody who was invited reads: the child, the carer, the family, a professional; not known, where nobody said."""
+    kind = {"child": "child", "carer": "carer", "parent": "relative"}.get(held.part, "professional" if held.guest.agency else "other")
+    return Reader(kind, held.guest.name, held.subject_id if kind == "child" else None)
 
 
 def row(viewer: Any, held: Invitation) -> dict[str, Any]:
     """What is asked, about whom, by when, and whether it is done."""
     purpose = purpose_of(held)
-    told = purpose.tell(viewer, held)
+    told, hide = purpose.tell(viewer, held), text_for(viewer, held.subject_id, reader_of(held))
+    told = replace(told, what=hide(told.what), lines=[hide(line) for line in told.lines], said=[hide(line) for line in told.said])
     person = person_of(viewer, held.subject_id)
     done = held.writing is not None and held.writing.state == SIGNED
     return {"child": person.name if person else "", "what": told.what, "lines": told.lines, "told": told, "done": done, "refused": held.refused,

@@ -111,6 +111,8 @@ def copy(request: HttpRequest, viewer: Any, subject: Any, letter_sent: int) -> d
         raise Http404(found.code)
     reader = Reader(found.kind, found.name, subject.pk if found.kind == "child" else None)
     made = release(viewer, subject.pk, paper, reader, how="export" if request.GET.get("as") == "pdf" else "print")
+    if found.held and not made.held:  # what was held back when it went is gone from its words: the copy still says that it was
+        made.held = [found.held.removeprefix("It leaves out ").rstrip(".")]
     if request.GET.get("as") == "pdf":
         return as_file(viewer, made)
     return as_page(viewer, made, back_url=reverse("letters.list", kwargs={"subject": subject.uuid}))

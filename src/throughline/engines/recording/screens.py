@@ -22,6 +22,7 @@ from throughline.record.ledger.actions import Entry
 from throughline.record.ledger.queries import chronology, words_of
 from throughline.record.ledger.types import PRIVILEGED, EventType, Words
 from throughline.record.people import events as people
+from throughline.record.people.kept import typed_in
 from throughline.record.people.models import Person, Subject
 from throughline.record.people.queries import brothers_and_sisters, may_read_address, person_of
 from throughline.record.workers.queries import members
@@ -85,9 +86,10 @@ def record_one(request: HttpRequest, viewer: Any, subject: Subject, code: str) -
     form = RecordForm(
         declared, request.POST or None, today=viewer.today, workers=workers, notes=notes_for(viewer, subject.pk, declared)
     )
-    siblings = _with(viewer, subject)
+    siblings, asks = _with(viewer, subject), ""
     if request.method == "POST" and form.is_valid():
         chosen = [subject.pk, *(s for s, _, _ in siblings if str(s) in request.POST.getlist("also"))]
+        asks = _asks(request, viewer, declared, chosen, form)
 
         def act() -> str:
             at = _moment(form.cleaned_data["on"], form.cleaned_data.get("at"))
@@ -110,10 +112,11 @@ def record_one(request: HttpRequest, viewer: Any, subject: Subject, code: str) -
             return reverse("child.page", kwargs={"subject": subject.uuid})
 
         try:
-            return once(request, viewer, act)
+            if not asks:
+                return once(request, viewer, act)
         except ValueError as wrong:
             form.add_error(None, str(wrong))
-    return {"heading": declared.title, "form": form, "subject": subject, "declared": declared, "siblings": siblings,
+    return {"heading": declared.title, "form": form, "asks": asks, "subject": subject, "declared": declared, "siblings": siblings,
             "person_shown": person_of(viewer, subject.pk), "also": request.POST.getlist("also")}  # fmt: skip
 
 
@@ -146,7 +149,9 @@ def correct_one(request: HttpRequest, viewer: Any, subject: Subject, event: int)
         first[fact.name] = value
     notes = notes_for(viewer, subject.pk, declared, held)
     form = RecordForm(declared, request.POST or None, today=viewer.today, workers=workers, first=first, notes=notes)
+    asks = ""
     if request.method == "POST" and form.is_valid():
+        asks = _asks(request, viewer, declared, [subject.pk], form)
 
         def act() -> str:
             given = form.facts()
@@ -162,10 +167,11 @@ def correct_one(request: HttpRequest, viewer: Any, subject: Subject, event: int)
             return reverse("child.page", kwargs={"subject": subject.uuid})
 
         try:
-            return once(request, viewer, act)
+            if not asks:
+                return once(request, viewer, act)
         except ValueError as wrong:
             form.add_error(None, str(wrong))
-    return {"heading": f"Correct: {declared.title[0].lower()}{declared.title[1:]}", "form": form, "subject": subject, "declared": declared,
+    return {"asks": asks, "heading": f"Correct: {declared.title[0].lower()}{declared.title[1:]}", "form": form, "subject": subject, "declared": declared,
             "siblings": [], "correcting": held, "person_shown": person_of(viewer, subject.pk), "also": []}  # fmt: skip
 
 
@@ -195,6 +201,13 @@ def _with(viewer: Any, subject: Subject) -> list[tuple[int, str, bool]]:
         subject_id__in=numbers, died_on__isnull=True
     )
     return [(p.subject_id, p.known_as or p.given or p.name, False) for p in found.order_by("born_on")]
+
+
+def _asks(request: HttpRequest, viewer: Any, declared: EventType, subjects: list[int], form: RecordForm) -> str:
+    """Asked once before words are saved that tell an address which somebody must not learn; a fact itself is never refused."""
+    if declared is people.address_began or request.POST.get("address_meant"):
+        return ""
+    return typed_in(viewer, subjects, form.facts().values())
 
 
 def _name(viewer: Any, subject: Subject) -> str:

@@ -11,12 +11,13 @@ from typing import Any
 
 from throughline.base.words import join_words
 from throughline.record.access import acting
+from throughline.record.families.aliases import first_of
 from throughline.record.people.codes import PARENTS
-from throughline.record.people.models import Address, Person
+from throughline.record.people.kept import HELD, Hide, kept_around
+from throughline.record.people.models import Person
 from throughline.record.people.queries import names_of, ties_of
 from throughline.web.paper.tree import Paper
 
-HELD = "[held back]"
 FAMILY = ("child", "relative", "carer")
 
 
@@ -62,9 +63,13 @@ class Protected:
     """Something that some readers must not have: what it is, how it looks in text, and from whom it is kept."""
 
     what: str
-    tokens: tuple[str, ...]
+    patterns: tuple[re.Pattern[str], ...]
     keep_from: tuple[int, ...]
     order: str
+    hers: bool = False
+    """Where the child of the paper lives or lived herself."""
+    lives_there: bool = False
+    """Where she lives now."""
 
 
 def protected_for(viewer: Any, subject: int, also: Sequence[int] = ()) -> list[Protected]:
@@ -72,31 +77,25 @@ def protected_for(viewer: Any, subject: int, also: Sequence[int] = ()) -> list[P
 
     Those she has left count too: a refuge stays secret for whoever lives there now. `also`: others of whom the paper speaks.
     """
-    found = []
-    rows = list(Address.objects.visible_to(viewer, subject=subject))
+    viewer.must_open(subject)
+    found: list[Protected] = []
     own = Person.objects.visible_to(viewer, subject=subject).values_list("name", flat=True).first() or ""
-    ties = [t.subject for t in ties_of(viewer, subject)]
-    rows += list(
-        Address.objects.everything(
-            because="a protected address of somebody close must not leak through this paper either"
-        ).filter(authority_id=viewer.authority_id, subject_id__in=[*ties, *also])
-    )
-    for address in rows:
-        if not (address.not_to or address.not_to_words):
-            continue
-        parts = [p.strip() for p in re.split(r"[,\n]", address.lines) if len(p.strip()) > 3]
-        tokens = tuple(t for t in (address.lines, address.postcode, *parts) if t)
-        found.append(Protected("an address", tokens, tuple(address.not_to), address.protected_source))
-        carers = Person.objects.everything(because="whose telephone leads to a protected address").filter(
+    kept = kept_around(viewer.authority_id, [subject, *also])
+    mine = [k for k in kept if k.row.subject_id == first_of(subject)]
+    hers, now = {k.pattern for k in mine}, {k.pattern for k in mine if k.row.ended_on is None}
+    carers = list(
+        Person.objects.everything(because="whose telephone leads to a protected address").filter(
             authority_id=viewer.authority_id, subject_id__in=_carers(viewer, subject)
         )
+    ) if kept else []  # fmt: skip
+    for one in kept:
+        at: dict[str, Any] = {"keep_from": one.keep_from, "order": one.row.protected_source, "hers": one.pattern in hers, "lives_there": one.pattern in now}
+        found.append(Protected("an address", (one.pattern,), **at))
         for carer in carers:
             if carer.phone:
-                found.append(
-                    Protected("a carer’s telephone", (carer.phone,), tuple(address.not_to), address.protected_source)
-                )
-            names = _names(carer.name, own)
-            found.append(Protected("a carer’s name", names, tuple(address.not_to), address.protected_source))
+                found.append(Protected("a carer’s telephone", (_loose(carer.phone),), **{**at, "hers": True, "lives_there": True}))
+            names = tuple(_loose(name) for name in _names(carer.name, own) if name)
+            found.append(Protected("a carer’s name", names, **{**at, "hers": True, "lives_there": True}))
     return found
 
 
@@ -127,16 +126,15 @@ def release(viewer: Any, subject: int, paper: Paper, reader: Reader, *, how: str
     """The paper as this reader may have it. Written to the audit as `how` (print, export, mail).
 
     Whoever is of the family, or is not known to us, gets nothing that anybody in the family must not learn: what is told
-    to one may be asked of them by another. The child herself, the court and professionals get the whole. `also`: others of
+    to one may be asked of them by another. The court and professionals get the whole, the child herself what is her own.
+    It looks into every word of the paper: an address that was typed into a note is found there too. `also`: others of
     whom the paper speaks, and whose protected addresses it must not tell either.
     """
     held: list[str] = []
-    kept = [p for p in protected_for(viewer, subject, also) if _keep_from(p, reader)]
     cleaned = paper
-    for secret in kept:
-        patterns = [_loose(t) for t in secret.tokens if t]
+    for secret in (p for p in protected_for(viewer, subject, also) if _keep_from(p, reader)):
         before = cleaned
-        for pattern in patterns:
+        for pattern in secret.patterns:
             cleaned = cleaned.mapped(partial(pattern.sub, HELD))
         if cleaned != before and secret.what not in held:
             held.append(secret.what)
@@ -145,12 +143,30 @@ def release(viewer: Any, subject: int, paper: Paper, reader: Reader, *, how: str
     return Release(cleaned, reader, held)
 
 
+def text_for(viewer: Any, subject: int, reader: Reader, also: Sequence[int] = ()) -> Hide:
+    """For words that stand on a page of their reader's own and in no paper: the same held back from any text."""
+    patterns = [p for secret in protected_for(viewer, subject, also) if _keep_from(secret, reader) for p in secret.patterns]
+
+    def hide(text: str) -> str:
+        for pattern in patterns:
+            text = pattern.sub(HELD, text)
+        return text
+
+    return hide
+
+
 def _keep_from(secret: Protected, reader: Reader) -> bool:
-    if reader.kind in ("worker", "court", "professional", "carer"):
+    """Whether this reader must not have it. The child knows her own address and her carer the one where she lives now; that
+    of somebody else, as her mother's refuge, is not theirs to be told by a paper."""
+    if reader.kind in ("worker", "court", "professional"):
         return False
+    if reader.subject is not None and reader.subject in secret.keep_from:
+        return True
     if reader.kind == "child":
-        return False
-    return reader.subject in secret.keep_from or reader.kind in ("relative", "other")
+        return not secret.hers
+    if reader.kind == "carer":
+        return not secret.lives_there
+    return True
 
 
 def _loose(token: str) -> re.Pattern[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.http import HttpResponse
 
 from throughline.engines.measures.export import as_csv
 from throughline.record.access import acting
+from throughline.record.people.kept import hiding, kept_around, within
 
 CSV, WORKBOOK = "csv", "xlsx"
 KINDS = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
@@ -72,9 +73,15 @@ def _fill(book: Any, sheet: Table, part: int, rows: Iterable[Sequence[object]], 
 
 
 def leaving(name: str, sheets: Sequence[Table], kind: str, *, subjects: Iterable[int] = (), **detail: Any) -> HttpResponse:
-    """The answer that hands a table over; as CSV the first sheet alone. Whom it is about and `detail` (its reader) stand in the audit."""
+    """The answer that hands a table over; as CSV the first sheet alone. Whom it is about and `detail` (its reader) stand in the audit.
+
+    A file goes from hand to hand: an address that somebody must not learn is in no cell of it, however it was typed.
+    """
+    subjects = sorted(set(subjects))
+    hide = hiding(kept_around(acting.authority(), subjects))
+    sheets = [replace(sheet, rows=(within(hide, tuple(row)) for row in sheet.rows)) for sheet in sheets] if subjects else sheets
     content = as_xlsx(sheets) if kind == WORKBOOK else as_csv(sheets[0].head, (_days(row) for row in sheets[0].rows))
-    acting.note("export", subjects=sorted(set(subjects)), detail={**detail, "paper": name, "as": kind})
+    acting.note("export", subjects=subjects, detail={**detail, "paper": name, "as": kind})
     answer = HttpResponse(content, content_type=KINDS[kind])
     answer["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return answer

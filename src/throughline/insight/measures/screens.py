@@ -20,6 +20,9 @@ from throughline.insight.measures.known_on import KnownOnForm
 from throughline.record.access import acting
 from throughline.web.days import month_words
 
+BESIDE = (("out_of_hours.responses", "How soon calls are answered, by day and by night"), ("protection.doctors", "Family doctors and conferences"))
+"""Pages of figures that are no measure: who looks for a figure looks here."""
+
 
 @screen(
     "measures.list",
@@ -42,6 +45,7 @@ def overview(request: HttpRequest, viewer: Any) -> dict[str, Any]:
         "areas": areas,
         "month": month_words(viewer.today),
         "figures_only": queries.figures_only(viewer),
+        "beside": [{"words": words, "url": reverse(code)} for code, words in BESIDE],
     }
 
 

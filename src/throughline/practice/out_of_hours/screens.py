@@ -137,6 +137,7 @@ def morning(request: HttpRequest, viewer: Any) -> dict[str, Any]:
         "heading": "From the night",
         "rows": found,
         "risen": sum(one.risen for one in found),
+        "may_measure": viewer.can("measures"),
         "urgencies": events.URGENCY,
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from throughline.record.ledger.models import Content, Event
 from throughline.record.ledger.projections import Projection
 from throughline.record.ledger.types import PRIVILEGED, EventType, Many, Reference, Words, WorkerFact
 from throughline.record.people.events import address_began
+from throughline.record.people.kept import Hide, as_it_is, hidden_from, within
 from throughline.record.people.queries import KEPT, is_kept, names_of
 from throughline.record.workers.models import Worker
 
@@ -20,10 +21,22 @@ from throughline.record.workers.models import Worker
 def chronology(
     viewer: Any, subject: int, *, types: Iterable[str] | None = None, known_at: datetime | None = None
 ) -> list[Happened]:
-    """The events in effect about one subject whose door was passed, oldest first."""
+    """The events in effect about one subject whose door was passed, oldest first.
+
+    Where the viewer's post does not open protected addresses, one that somebody typed into a line is held back from it.
+    """
     viewer.must_open(subject)
     rows = projections.load([subject], types)
-    return in_effect(rows[subject], registry.ranks(), known_at)
+    found = in_effect(rows[subject], registry.ranks(), known_at)
+    hide = hidden_from(viewer, [subject])
+    return found if hide is as_it_is else [_without(e, hide) for e in found]
+
+
+def _without(event: Happened, hide: Hide) -> Happened:
+    if event.type == address_began.code:
+        return event
+    facts = within(hide, event.facts)
+    return event if facts == event.facts else replace(event, facts=facts)
 
 
 def rows_as_known(
@@ -35,13 +48,17 @@ def rows_as_known(
 
 
 def words_of(viewer: Any, subject: int, numbers: Iterable[int]) -> dict[int, str]:
-    """The words behind these numbers, as far as they are about this subject or an occasion of theirs."""
+    """The words behind these numbers, as far as they are about this subject or an occasion of theirs.
+
+    Where the viewer's post does not open protected addresses, one that somebody typed into the words is held back from them.
+    """
     viewer.must_open(subject)
     wanted = {n for n in numbers if n}
     if not wanted:
         return {}
     found = Content.objects.everything(because="words of events whose subject's door was passed").filter(pk__in=wanted)
-    return {c.pk: c.words if c.shredded_at is None else "These words were destroyed in law." for c in found}
+    hide = hidden_from(viewer, [subject])
+    return {c.pk: hide(c.words) if c.shredded_at is None else "These words were destroyed in law." for c in found}
 
 
 def privileged_words(viewer: Any, subjects: Iterable[int]) -> set[int]:
@@ -71,6 +88,8 @@ class Telling:
     words: dict[int, str] = field(default_factory=dict)
     opens_addresses: bool = True
     """Whether whoever reads may read addresses that somebody must not learn."""
+    hide: Hide | None = None
+    """Holds such an address back from what was typed into a line."""
 
     def facts(self, event: Happened) -> dict[str, str]:
         """The event's facts in words, by name."""
@@ -92,6 +111,8 @@ class Telling:
                 told[fact.name] = ", ".join(self.people.get(v, "") for v in value)
             else:
                 told[fact.name] = fact.show(value)
+        if self.hide is not None:
+            told = {name: self.hide(words) for name, words in told.items()}
         if event.type == address_began.code and not self.opens_addresses and is_kept(event.facts):
             told["lines"] = KEPT
             told.pop("postcode", None)
@@ -135,6 +156,7 @@ def tell(viewer: Any, subject: int, events: Sequence[Happened]) -> Telling:
         names_of(people),
         words_of(viewer, subject, words),
         viewer.can("protected_addresses"),
+        None if viewer.can("protected_addresses") else hidden_from(viewer, [subject]),
     )
 
 

@@ -30,7 +30,8 @@ def agencies(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     twice = [{"row": a, "person": people[a.subject_id], "title": PARTS.get(a.part, a.part), "written": written.get(a.key),
               "url": reverse("protection.write_to_agency", kwargs={"subject": people[a.subject_id].subject.uuid, "absence": a.key})}
              for a in away if a.subject_id in people]  # fmt: skip
-    return {"heading": "Agencies", "nav_of": nav("protection.agencies", viewer), "rows": rows, "twice": twice, "practices": queries.practices(viewer, since)}
+    return {"heading": "Agencies", "nav_of": nav("protection.agencies", viewer), "rows": rows, "twice": twice, "practices": queries.practices(viewer, since),
+            "may_measure": viewer.can("measures")}
 
 
 @screen("protection.doctors", "protection/doctors/", about=AUTHORITY, may="measures", template="protection/doctors.html", title="Family doctors and conferences")
