@@ -23,6 +23,9 @@ BASES: dict[str, str] = {
     "L": "local limit",
 }
 STATUSES: tuple[str, ...] = ("ok", "local default", "to verify", "to verify (detail/para)")
+NO_DAY_YET = date.max
+"""The day of a block that Parliament has made and nobody has brought into force yet. When its day is named, it is written
+there instead; until then the block is shown as pending and binds nobody."""
 ERAS: tuple[str, ...] = ("2012", "today", "both", "transition", "history", "pending")
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from throughline.base import law as instruments
-from throughline.base.effective import BASES, GivesLimit, Rule
+from throughline.base.effective import BASES, NO_DAY_YET, GivesLimit, Rule
 from throughline.base.limits import Limit
 from throughline.base.sources import Instrument
 from throughline.base.words import date_words
@@ -47,6 +47,11 @@ def limit_words(rule: Rule) -> str:
     if isinstance(within, Limit):
         return "the same day" if within.n == 0 else f"{in_words(within)}{' before' if within.backwards else ''}"
     return "depends" if isinstance(within, GivesLimit) else "as computed"
+
+
+def since_words(day: date) -> str:
+    """The day of a block of law; "pending" of one that no day has brought into force yet."""
+    return "pending" if day == NO_DAY_YET else date_words(day)
 
 
 def _match(match: Match) -> str:
@@ -97,7 +102,7 @@ def _duties() -> str:
         for duty in sorted(own, key=lambda d: d.code):
             out += [f"### {for_anyone(duty.title)}", "", f"`{duty.code}`", "", " ".join(_words(duty)), ""]
             rows = [
-                (date_words(block.day) if n == 0 else "", quoted(rule.words), limit_words(rule), rule.source, rule.id or "",
+                (since_words(block.day) if n == 0 else "", quoted(rule.words), limit_words(rule), rule.source, rule.id or "",
                  rule.basis, MARKS[rule.status])
                 for block, n, rule in duty.rules()
             ]  # fmt: skip
@@ -117,7 +122,7 @@ def _law() -> str:
         for block, _, rule in duty.rules():
             if rule.source:
                 rules.setdefault(rule.source.instrument.title, []).append(
-                    (rule.source.reference or "the whole", date_words(block.day), quoted(rule.words), limit_words(rule),
+                    (rule.source.reference or "the whole", since_words(block.day), quoted(rule.words), limit_words(rule),
                      f"`{duty.code}`", rule.id or "", MARKS[rule.status])
                 )  # fmt: skip
     out = ["# Law register", "", "Every instrument that the system knows, and what is declared from it.", ""]

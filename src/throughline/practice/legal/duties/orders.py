@@ -4,7 +4,7 @@ from datetime import date
 
 from throughline.base.effective import Rule, Since
 from throughline.base.law import CHILDREN_ACT_1989, DEPRIVATION_OF_LIBERTY_GUIDANCE_2019, SECURE_ACCOMMODATION_REGS
-from throughline.base.limits import days, hours, months, weeks
+from throughline.base.limits import days_beginning_with, hours, months, weeks
 from throughline.engines.duties.declarations import Case, Duty, first_time, start_says
 from throughline.practice.legal import events
 from throughline.practice.looked_after import events as care
@@ -24,7 +24,8 @@ def _status(code: str, what: str, short: str, law: tuple[Since, ...], **more: ob
         per=care.legal_status,
         linked=True,
         expiry=True,
-        lapses_on=(care.legal_status_began, care.ceased_looked_after, people.died),  # the next ground takes the place of this one
+        # the next ground takes the place of this one, and so does its extension
+        lapses_on=(care.legal_status_began, care.ceased_looked_after, people.died, *more.pop("also_ends", ())),  # type: ignore[misc]
         said=((care.legal_status_began, "It began"),),
         law=law,
         **more,  # type: ignore[arg-type]
@@ -39,13 +40,14 @@ police_protection = _status(
 )  # fmt: skip
 emergency_protection = _status(
     "L2", "emergency_protection", "emergency protection orders in time",
-    (Since(ACT_1991, Rule("In short: the order lasts eight days at the most; the court may extend it once, by up to seven", within=days(8),
+    (Since(ACT_1991, Rule("for such period, not exceeding eight days, as may be specified in the order", within=days_beginning_with(8).moving_on,
                           id="EPO.MAX", source=CHILDREN_ACT_1989.section(45, 1), era="both")),),
     title="Know where {they} will be when the emergency protection order ends",
+    also_ends=(events.emergency_order_extended,),
 )  # fmt: skip
 assessment_order = _status(
     "L3", "assessment_order", "child assessment orders in time",
-    (Since(ACT_1991, Rule("In short: the order lasts seven days at the most from the day it names", within=days(7), id="CAO.MAX",
+    (Since(ACT_1991, Rule("In short: the order lasts seven days at the most from the day it names", within=days_beginning_with(7), id="CAO.MAX",
                           source=CHILDREN_ACT_1989.section(43, 5), era="both")),),
     title="Finish {their} assessment under the order",
 )  # fmt: skip

@@ -156,12 +156,12 @@ def test_orders_that_end_by_themselves(story):
                       2026-05-01 | legal_status_began | status=L2
                       2026-05-12 | legal_status_ended | """,
         then="""      due        | state
-                      2026-05-09 | late """)  # fmt: skip
+                      2026-05-08 | late """)  # fmt: skip
     story(orders.assessment_order, seen_on="2026-06-01",
         happened="""  on         | event              | facts
                       2026-05-01 | legal_status_began | status=L3 """,
         then="""      due        | state
-                      2026-05-08 | overdue """)  # fmt: skip
+                      2026-05-07 | overdue """)  # fmt: skip
 
 
 def test_the_next_ground_takes_the_place_of_an_order_that_ends_by_itself(story):

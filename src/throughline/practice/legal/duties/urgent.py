@@ -1,0 +1,95 @@
+"""What may last only days or hours before a court decides: the extension of an emergency order, contact refused, a locked door."""
+
+from datetime import date, datetime, timedelta
+
+from throughline.base.calendar import LONDON
+from throughline.base.effective import Rule, Since
+from throughline.base.law import CHILDREN_ACT_1989, SECURE_ACCOMMODATION_REGS
+from throughline.base.limits import Limit, days, hours
+from throughline.engines.duties.declarations import Case, Duty
+from throughline.practice.legal import events
+from throughline.practice.looked_after import events as care
+from throughline.record.ledger.happened import Happened
+from throughline.record.people import events as people
+
+ACT_1991 = date(1991, 10, 14)
+MOST_HOURS, IN_DAYS = 72, 28
+
+emergency_extended = Duty(
+    code="legal.emergency_extended",
+    title="Know where {they} will be when the extended emergency protection order ends",
+    short="extended emergency orders in time",
+    owner="social_worker",
+    starts=events.emergency_order_extended,
+    nth=(1,),
+    within=care.legal_status_began.where(status="L2"),
+    anchor="ends_on",
+    met_by=care.legal_status_ended,
+    per=care.legal_status,
+    linked=True,
+    expiry=True,
+    lapses_on=(care.legal_status_began, care.ceased_looked_after, people.died),
+    said=((events.emergency_order_extended, "The court extended the order"),),
+    law=(
+        Since(ACT_1991,
+            Rule("by such period, not exceeding seven days, as it thinks fit", within=days(7), id="EPO.EXTEND",
+                 source=CHILDREN_ACT_1989.section(45, 5).because("subsection (6): it “may only be extended once”"), era="both")),
+    ),
+)  # fmt: skip
+
+contact_refused = Duty(
+    code="legal.contact_refused",
+    title="Let {them} see their family again, or have the court’s leave to refuse it",
+    short="refusals of contact ended in time",
+    owner="social_worker",
+    starts=events.contact_refused,
+    met_by=events.contact_refusal_ended,
+    per=events.contact_stopped,
+    linked=True,
+    expiry=True,
+    lapses_on=(care.ceased_looked_after, people.died),
+    said=((events.contact_refused, "Contact was refused"),),
+    law=(
+        Since(ACT_1991,
+            Rule("the refusal … is decided upon as a matter of urgency; and … does not last for more than seven days", within=days(7),
+                 id="CONTACT.REFUSE_NO_ORDER", source=CHILDREN_ACT_1989.section(34, 6), era="both")),
+    ),
+)  # fmt: skip
+
+
+def _moment(event: Happened) -> datetime:
+    """When it happened; of a day without an hour, its first moment: too much is counted rather than too little."""
+    return event.at or datetime.combine(event.on, datetime.min.time(), LONDON)
+
+
+def hours_left(case: Case) -> Limit:
+    """What is left of the seventy-two hours after the stays of the twenty-eight days before; one hour where nothing is."""
+    start = _moment(case.start)
+    since = start - timedelta(days=IN_DAYS)
+    spent = timedelta()
+    ends = {e.thread: e for e in case.past.of(events.locked_ended, case.on)}
+    for began in case.past.of(events.locked_began, case.on):
+        end = ends.get(began.thread)
+        if began.id == case.start.id or end is None:
+            continue
+        spent += max(timedelta(), min(_moment(end), start) - max(_moment(began), since))
+    return hours(max(1, MOST_HOURS - int(spent.total_seconds() // 3600)))
+
+
+without_order = Duty(
+    code="legal.without_order",
+    title="Let {them} out, or have the court’s order, before seventy-two hours are over",
+    short="locked in without an order",
+    owner="social_worker",
+    starts=events.locked_began,
+    met_by=(events.locked_ended, events.secure_order_made),
+    per=events.locked,
+    expiry=True,
+    lapses_on=people.died,
+    said=((events.locked_began, "They have been in secure accommodation"),),
+    law=(
+        Since(ACT_1991,
+            Rule("an aggregate of 72 hours (whether or not consecutive) in any period of 28 consecutive days", within=hours_left,
+                 id="SEC.NO_ORDER", source=SECURE_ACCOMMODATION_REGS.reg(10, 1), era="both")),
+    ),
+)  # fmt: skip
