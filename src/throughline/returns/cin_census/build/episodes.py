@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from throughline.base.calendar import add_working_days
 from throughline.practice.family_help import events as help_
 from throughline.practice.front_door import events as door
 from throughline.practice.looked_after import events as care
@@ -51,7 +52,7 @@ class Episode:
     def told_in(self, life: Life) -> bool:
         """Whether the census of the year tells of it: open on a day of the year, or nothing further decided in it."""
         if self.nothing_further:
-            return self.began >= life.first or (self.decided is not None and self.decided >= life.first)
+            return self.decided is not None and life.first <= self.decided <= life.last
         return self.ended is None or self.ended >= life.first
 
 
@@ -70,7 +71,7 @@ def episodes(life: Life) -> list[Episode]:
 
 def _of(life: Life, referral: Happened) -> Episode:
     closed = next((e for e in life.until_the_end(door.case_closed) if e.thread == referral.id), None)
-    decided = [e for e in life.until_the_end(door.referral_decided) if e.thread == referral.id][-1:]
+    decided = [e for e in _decisions(life) if e.thread == referral.id][-1:]
     need = next((e.get("need") for e in (*decided, referral) if e.get("need")), None)
     nothing = bool(decided) and decided[0].get("outcome") == NOTHING_FURTHER
     ended = closed.on if closed else None
@@ -78,6 +79,13 @@ def _of(life: Life, referral: Happened) -> Episode:
         referral.on, ended, closed.get("reason") if closed else None, referral.get("source"),
         need or _need_of_care(life, referral.on, ended), nothing, decided[0].on if decided else None,
     )  # fmt: skip
+
+
+def _decisions(life: Life) -> list[Happened]:
+    """What followed referrals. A referral of the year's last day may be decided on the next working day: when nothing
+    follows it the next year tells of it (rule 8569Q), else its need is known by then."""
+    until = add_working_days(life.last, 1)
+    return [e for e in life.events if e.type == door.referral_decided.code and e.on <= until]
 
 
 def _need_of_care(life: Life, since: date, until: date | None) -> str | None:
