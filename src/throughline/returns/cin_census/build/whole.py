@@ -21,6 +21,7 @@ TYPES = frozenset(t.code for t in (*person.TYPES, *episodes.TYPES, *work.TYPES))
 WITHOUT_NUMBER = "R{}"
 """A child without a local number is told by the record's own, which is hers for good."""
 NOT_TOLD = "The record does not tell it"
+NO_ENQUIRY = "An initial conference without an enquiry before it: it is left out"
 NO_REFERRAL = "There is work and no referral that it belongs to: it is left out"
 
 
@@ -49,7 +50,7 @@ def tell(life: Life) -> Told | None:
         if life.touches(start, end) and belongs(every, start) is None:
             homeless.append(("help", start))
     empty += [Empty(ELEMENTS[group], number, day.isoformat(), NO_REFERRAL) for group, day in homeless]
-    empty += [Empty("DateOfInitialCPC", number, d.isoformat(), "An initial conference without an enquiry before it: it is left out") for d in work.conferences_alone(life)]
+    empty += [Empty("DateOfInitialCPC", number, d.isoformat(), NO_ENQUIRY) for d in work.conferences_alone(life)]
     if not held:
         return Told(life.subject, number, {}, None, [], [], empty) if empty else None
     shown = [e for e in every if id(e) in held]
