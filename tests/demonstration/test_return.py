@@ -40,8 +40,8 @@ def made(day: date, seed: int = 2012) -> Plan:
     return found
 
 
-def ledger(child: Somebody) -> list[Happened]:
-    """A child's events as the ledger would give them back."""
+def ledger(child: Somebody, types: frozenset[str] = TYPES) -> list[Happened]:
+    """A child's events of these types as the ledger would give them back."""
     events, latest = [], {}
     for number, h in enumerate(child.ordered(), 1):
         h.number = number
@@ -50,9 +50,9 @@ def ledger(child: Somebody) -> list[Happened]:
             thread = latest.get(h.type.thread.code)
         if h.type.opens:
             latest[h.type.opens.code] = number
-        if h.type.code in TYPES:
+        if h.type.code in types:
             words = {f.name for f in h.type.facts if isinstance(f, Words)}
-            facts = h.type.clean({k: getattr(v, "pk", v) for k, v in h.facts.items() if k not in words})
+            facts = h.type.clean({k: getattr(v, "pk", v) if k not in words else 1 for k, v in h.facts.items()})
             events.append(
                 Happened(
                     number,

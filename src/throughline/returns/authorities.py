@@ -83,3 +83,10 @@ def authority(said: str) -> str:
     if upper_tier().get(code) == SUCCESSORS.get(code, code):
         return upper_tier()[code]
     raise ValueError(f"{said!r} is not the code of an authority with children's services in England")
+
+
+@cache
+def number_of(ons: str) -> str:
+    """The three digits of an authority by its ONS code; blank for one that has none (an invented one, or one that is no
+    more)."""
+    return next((digits for digits in three_digit() if authority(digits) == ons), "")

@@ -31,6 +31,9 @@ def field_for(fact: types.Fact) -> forms.Field | None:
         return forms.ChoiceField(
             choices=[("", "Choose"), *choices], widget=forms.Select, error_messages=needed, **words
         )
+    if isinstance(fact, types.Many) and isinstance(fact.each, types.Choice):
+        several = list(fact.each.labels().items())
+        return forms.MultipleChoiceField(choices=several, widget=forms.CheckboxSelectMultiple, error_messages=needed, **words)
     if isinstance(fact, types.Day):
         return DayField(**words)
     if isinstance(fact, types.Words):
@@ -90,7 +93,7 @@ class RecordForm(Form):
         given = {}
         for fact in self.declared.facts:
             value = self.cleaned_data.get(fact.name)
-            if value in (None, ""):
+            if value in (None, "", []):
                 continue
             given[fact.name] = int(value) if isinstance(fact, types.WorkerFact) else value
         return given

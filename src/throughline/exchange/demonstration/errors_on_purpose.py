@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from throughline.base.calendar import statutory_year, statutory_year_days
 from throughline.exchange.demonstration.families import Unit
 from throughline.exchange.demonstration.people import Happening, Somebody
+from throughline.practice.assessment import events as assessment
+from throughline.practice.front_door import events as door
 from throughline.practice.legal import events as legal
 from throughline.practice.looked_after import events as care
 from throughline.practice.permanence import events as permanence
@@ -94,6 +96,41 @@ UNALLOCATED = OnPurpose(
 )
 """Follows from how the demonstration shares out the work, whoever it befalls."""
 NAMED = (*EVERY_YEAR, UNALLOCATED)
+
+
+IN_THE_CENSUS = (
+    OnPurpose(("8610",), "Nobody said what the referral was chiefly about",
+              _leave_out("need", lambda h, first, last: h.type is door.referral_decided and _within(h, first, last))),
+    OnPurpose(("8540",), "Nobody asked about disabilities", _leave_out("disabilities", lambda h, first, last: h.type is people.person_described)),
+    OnPurpose(("8897Q",), "An assessment was authorised without its factors",
+              _leave_out("factors", lambda h, first, last: h.type is assessment.assessment_finished and _within(h, first, last))),
+    OnPurpose(("8770Q",), "The pupil number was never entered",
+              _forget(lambda h, first, last: h.type is people.identifier_recorded and h.facts["scheme"] == "upn")),
+    OnPurpose(("8805",), "A case was closed and nobody said why",
+              _leave_out("reason", lambda h, first, last: h.type is door.case_closed and _within(h, first, last))),
+)  # fmt: skip
+"""The same for the children in need census: each befalls one child who was referred in the year."""
+ALSO_IN_THE_CENSUS = (
+    OnPurpose(("4220",), "Nobody asked about ethnicity: as in the other return", lambda child, first, last: False),
+    OnPurpose(("8670Q",), "An assessment had taken longer than 45 working days and was still open on 31 March", lambda child, first, last: False),
+)
+"""Follow from the rest of the demonstration, whoever they befall."""
+NAMED_IN_THE_CENSUS = (*IN_THE_CENSUS, *ALSO_IN_THE_CENSUS)
+
+
+def tell_census(made: Plan) -> None:
+    """Let each befall one child of school age, or old enough, who was referred in the last whole year and is in no story."""
+    first, last = statutory_year_days(statutory_year(made.world.as_at) - 1)
+    waiting = list(IN_THE_CENSUS)
+    for child in [s for s in made.world.subjects if s.kind == "child" and s.born_on]:
+        if not waiting:
+            return
+        goes_on = [h for h in child.happenings if h.type is door.referral_decided and h.facts.get("outcome") != "no_action" and _within(h, first, last)]
+        if not goes_on or not 8 <= child.age(last) <= 16 or any(h.type is care.became_looked_after for h in child.happenings):
+            continue
+        done = next((each for each in waiting if each.spoil(child, first, last)), None)
+        if done:
+            waiting.remove(done)
 
 
 def tell(made: Plan) -> None:

@@ -165,7 +165,7 @@ def _referral(desk: Desk, child: Somebody, on: date, agency: str) -> None:
     """The episode: decided, assessed in most, and closed in many."""
     world, rng = desk.made.world, desk.rng
     running = [h for h in child.happenings if h.type is events.referral_received]
-    if running and not any(h.type is events.case_closed and h.thread_of is running[-1] for h in child.happenings):
+    if running and not any(h.type is events.case_closed and h.thread_of is running[-1] and h.on <= on for h in child.happenings):
         return
     again = bool(running)
     came = world.say(events.referral_received, child, on, by=desk.manager, agency=agency, source=SOURCE_OF[agency], again=again)

@@ -13,6 +13,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from throughline.base.calendar import add_months
+from throughline.exchange.demonstration.lives import working_day
 from throughline.exchange.demonstration.people import Happening, Somebody, Staff, day_on_or_before
 from throughline.practice.family_help import events as help_
 from throughline.practice.programmes import events as groups
@@ -164,7 +165,7 @@ def _help(made: Plan, rng: Random, number: int, child: Somebody, worker: Staff, 
 def _again(made: Plan, child: Somebody, ended: Happening | None) -> None:
     """After early help ended it was not enough."""
     if ended is not None and ended.on + timedelta(days=60) < made.world.as_at:
-        made.world.say(protection.plan_began, child, ended.on + timedelta(days=60), category="NEG", before=0)
+        made.world.say(protection.plan_began, child, working_day(ended.on + timedelta(days=60)), by=ended.by, category="NEG", before=0)
 
 
 def _besides(made: Plan, number: int, child: Somebody, worker: Staff, began: date) -> None:

@@ -131,9 +131,9 @@ class Numbers:
                 return nine + str(check % 11)
 
     def upn(self, born_year: int) -> str:
-        """A unique pupil number of an authority that does not exist."""
+        """A unique pupil number of an authority that is no more, and of a school that it never had."""
         self._upn += 1
-        digits = f"999{4000 + self._upn % 60}{(born_year + 4) % 100:02d}{self._upn % 1000:03d}"
+        digits = f"909{1 + self._upn % 60:04d}{(born_year + 4) % 100:02d}{self._upn % 1000:03d}"
         return UPN_LETTERS[sum(int(d) * w for w, d in enumerate(digits, 2)) % 23] + digits
 
     def uln(self) -> str:

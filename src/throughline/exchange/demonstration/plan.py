@@ -11,6 +11,7 @@ from throughline.exchange.demonstration import (
     assessments,
     desks,
     elsewhere,
+    for_the_census,
     for_the_return,
     front_door,
     harrows,
@@ -119,6 +120,7 @@ def plan(as_at: date, *, seed: int = 2012, small: bool = False, progress: Progre
     front_door.tell_front_door(made)
     nights_and_abuse.tell(made)
     protected.tell_protected(made)
+    for_the_census.tell(made)
     progress(f"{world.count():,} events")
     return made
 

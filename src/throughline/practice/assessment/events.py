@@ -60,7 +60,8 @@ assessment_began = EventType(
     group="Assessment",
     facts=(Choice("kind", "Kind", codes=KINDS, required=True), WorkerFact("worker", "Assessing worker"),
            Day("referred_on", "The day of the referral it answers"), Line("why", "Why", longest=300),
-           YesNo("meeting", "Agencies meet at the beginning"), Line("why_no_meeting", "Why they do not", longest=300)),
+           Day("review_on", "The manager looks at it midway on"), YesNo("meeting", "Agencies meet at the beginning"),
+           Line("why_no_meeting", "Why they do not", longest=300)),
 )  # fmt: skip
 
 child_seen = EventType(

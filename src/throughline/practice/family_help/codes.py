@@ -10,6 +10,8 @@ ENDED = {
     "social_care": "passed to children’s social care", "looked_after": "came into care", "signposted": "another service helps",
     "no_need": "no help was needed", "other": "for another reason",
 }  # fmt: skip
+NOT_TOLD = {"not_told": "why is not told"}
+"""How another source tells an end, and no worker does."""
 CONSENT = {
     "agreed": "agreed to help and to sharing what helps", "partly": "agreed, but not to all sharing", "refused": "did not agree",
     "withdrawn": "took the agreement back",

@@ -31,6 +31,13 @@ CLOSED = {
     "RC8": "Case closed after assessment, no further action", "RC9": "Case closed after assessment, referred to early help",
 }  # fmt: skip
 
+NEEDS = {
+    "N1": "Abuse, neglect or exploitation", "N2": "The child’s disability", "N3": "A parent’s disability or illness", "N4": "Family in acute stress",
+    "N5": "Family dysfunction", "N6": "Socially unacceptable behaviour", "N7": "Low income", "N8": "Absent parenting",
+    "N9": "Not a child in need", "N0": "Not stated",
+}  # fmt: skip
+"""The primary need, as the children in need census counts it."""
+
 PROFESSIONAL = ("police", "school", "health", "early_years", "housing", "council", "other_council", "court", "voluntary", "out_of_hours")
 """Agencies whose people are owed an acknowledgement and the outcome, and of whom a referral in writing is asked."""
 SOURCE_OF = {

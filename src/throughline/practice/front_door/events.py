@@ -8,6 +8,7 @@ from throughline.practice.front_door.codes import (
     ESCALATED_TO,
     ESCALATION_OUTCOMES,
     HOW,
+    NEEDS,
     PANEL,
     PRIORITIES,
     REFERRAL_OUTCOMES,
@@ -17,6 +18,7 @@ from throughline.practice.front_door.codes import (
 )
 from throughline.record.ledger.promises import promises
 from throughline.record.ledger.types import (
+    BY_THEN,
     PROFESSIONALS,
     Choice,
     Day,
@@ -107,19 +109,20 @@ referral_received = EventType(
     recorded_by=None,
     facts=(Choice("agency", "Who referred", codes=AGENCIES), Choice("source", "Source, as the census counts it", codes=SOURCES),
            YesNo("again", "Again within twelve months"), Line("about", "What it is about", longest=200),
-           Number("contact", "The contact it came from", most=BIG)),
+           Number("contact", "The contact it came from", most=BIG), Choice("need", "Primary need, as the census counts it", codes=NEEDS)),
 )  # fmt: skip
 """Opens the episode that the census counts: it lasts until `case_closed`, and assessments, plans and enquiries belong to it."""
 
 referral_decided = EventType(
     code="front_door.referral_decided",
     title="What follows the referral",
-    sentence="Decided after the referral: {outcome}",
+    sentence="Decided after the referral: {outcome}[ ({by_then})]",
     continues=referral,
     group="Front door",
     recorded_by=None,
     facts=(Choice("outcome", "What follows", codes=REFERRAL_OUTCOMES, required=True), Line("level", "Level of need", longest=40),
-           WorkerFact("manager", "Manager"), Number("thresholds", "Threshold document", most=BIG), Words("words", "Why")),
+           Choice("need", "Primary need, as the census counts it", codes=NEEDS), WorkerFact("manager", "Manager"),
+           Number("thresholds", "Threshold document", most=BIG), Words("words", "Why"), BY_THEN),
 )  # fmt: skip
 
 case_closed = EventType(

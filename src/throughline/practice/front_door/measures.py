@@ -109,8 +109,9 @@ assessed = Measure(
 open_cases = Measure(
     "front_door.open_cases",
     "Children in need",
-    "How many children had a case open with children’s social care on the last day, for every 10,000 children living in the area.",
-    counts=on_day(Referral).once_each(),
+    "How many children had a case open with children’s social care on the last day, for every 10,000 children living in the area. A referral "
+    "after which nothing further was decided is no case, as in the census.",
+    counts=on_day(Referral, ~Q(outcome="no_action")).once_each(),
     out_of=children_living_here,
     better=CONTEXT,
     source=f"{INSPECTION}, paragraph 36 (M16); children in need census",

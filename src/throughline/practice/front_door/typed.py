@@ -16,6 +16,7 @@ from throughline.practice.front_door.codes import (
     ESCALATED_TO,
     ESCALATION_OUTCOMES,
     HOW,
+    NEEDS,
     ONLY_AFTER_POLICE,
     PRIORITIES,
     PROFESSIONAL,
@@ -180,6 +181,8 @@ class ReferralForm(Form):
 
     outcome = forms.ChoiceField(label="What follows?", choices=offered(REFERRAL_OUTCOMES), widget=forms.RadioSelect)
     level = forms.ChoiceField(label="Which level of need?")
+    need = forms.ChoiceField(label="What is it chiefly about, as the census counts it?", choices=[*CHOOSE, *NEEDS.items()], required=False,
+                             help_text="The primary need. The census asks it of every referral that goes on.")  # fmt: skip
     words = words("Your rationale")
 
     def __init__(self, *args: Any, levels: Any, **kwargs: Any) -> None:

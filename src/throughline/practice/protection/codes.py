@@ -8,6 +8,8 @@ ENQUIRY_OUTCOMES = {
     "unsubstantiated": "the concern was not substantiated", "substantiated_no_conference": "substantiated, no continuing risk",
     "conference": "substantiated, a conference is held",
 }  # fmt: skip
+NO_CONFERENCE = {"no_conference": "no conference was needed; what was found is not told"}
+"""What another source may say of how an enquiry ended, and no worker does."""
 CONFERENCES = {
     "initial": "Initial conference", "pre_birth": "Pre-birth conference", "review": "Review conference", "transfer_in": "Transfer-in conference",
 }  # fmt: skip

@@ -9,6 +9,7 @@ from throughline.practice.protection.codes import (
     GP,
     GRADES,
     HARM_OUTSIDE,
+    NO_CONFERENCE,
     PROGRESS,
     SIGNED,
     STAGES,
@@ -20,6 +21,7 @@ from throughline.practice.protection.codes import (
 from throughline.record.ledger.promises import promises
 from throughline.record.ledger.types import (
     BEGUN_BEFORE,
+    BY_THEN,
     FAMILY_TOO,
     PROFESSIONALS,
     Choice,
@@ -106,13 +108,13 @@ enquiry_allocated = EventType(
 enquiry_ended = EventType(
     code="protection.enquiry_ended",
     title="Section 47 enquiry ended",
-    sentence="The enquiry under section 47 ended: {outcome}",
+    sentence="The enquiry under section 47 ended: {outcome}[ ({by_then})]",
     ends=enquiry,
     significant=True,
     audience=PROFESSIONALS,
     group=GROUP,
     recorded_by=None,
-    facts=(Choice("outcome", "What it found", codes=ENQUIRY_OUTCOMES, required=True), Words("words", "What was found")),
+    facts=(Choice("outcome", "What it found", codes={**ENQUIRY_OUTCOMES, **NO_CONFERENCE}, required=True), Words("words", "What was found"), BY_THEN),
 )
 
 concern_ended = EventType(
@@ -218,12 +220,12 @@ plan_began = EventType(
 category_changed = EventType(
     code="protection.category_changed",
     title="Category of the plan changed",
-    sentence="The category of the plan is now {category}",
+    sentence="The category of the plan is now {category}[ ({by_then})]",
     continues=plan,
     audience=FAMILY_TOO,
     group=GROUP,
     recorded_by=None,
-    facts=(Choice("category", "Category", codes=CATEGORIES, required=True),),
+    facts=(Choice("category", "Category", codes=CATEGORIES, required=True), BY_THEN),
 )
 
 plan_agreed = EventType(

@@ -15,7 +15,7 @@ from throughline.record.families.aliases import all_of
 from throughline.record.ledger import bulk, projections, registry
 from throughline.record.ledger.happened import order
 from throughline.record.ledger.models import Content, Event, Occasion
-from throughline.record.ledger.types import BEGUN_BEFORE, EventType, Words
+from throughline.record.ledger.types import BEGUN_BEFORE, BY_THEN, EventType, Words
 
 
 @dataclass
@@ -124,14 +124,16 @@ def append(entries: Sequence[Entry], *, derive: bool = True) -> list[int]:
 def correct(event: int, *, by: Any, on: date | None = None, at: datetime | None = None, **facts: Any) -> int:
     """Say what an earlier entry should have said. The first entry stays and can be read; this one counts.
 
-    Facts not named keep their value; a fact given as None is taken out. Another day takes "had begun before" out, unless
-    it is said of the new day too.
+    Facts not named keep their value; a fact given as None is taken out. Another day takes "had begun before" and "by then"
+    out, unless it is said of the new day too.
     """
     first = original(event)
     held = latest(first.pk)
     merged = {**held.facts, **facts}
-    if on not in (None, held.on) and BEGUN_BEFORE.name not in facts:
-        merged.pop(BEGUN_BEFORE.name, None)
+    if on not in (None, held.on):
+        for fact in (BEGUN_BEFORE, BY_THEN):
+            if fact.name not in facts:
+                merged.pop(fact.name, None)
     entry = Entry(
         registry.event_type(held.type), first.subject_id, on or held.on, {k: v for k, v in merged.items() if v is not None},
         at or held.at, held.thread, held.occasion_id, held.source, held.source_key, by=_number(by),

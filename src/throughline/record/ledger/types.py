@@ -197,6 +197,21 @@ BEGUN_BEFORE = BegunBefore("begun_before", "Had begun before")
 
 
 @dataclass(frozen=True)
+class ByThen(Fact):
+    """That it happened by the day given at the latest: a source tells that it did, and not when. Nobody types it; who
+    corrects the day says when it was, and takes it away."""
+
+    def clean(self, value: Any) -> bool:
+        return bool(value)
+
+    def show(self, value: Any) -> str:
+        return "by this day; on which day is not told" if value else ""
+
+
+BY_THEN = ByThen("by_then", "By this day at the latest")
+
+
+@dataclass(frozen=True)
 class Thread:
     """A period or piece of work that events open, continue and end: a care period, a placement, a plan."""
 

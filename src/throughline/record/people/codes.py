@@ -33,6 +33,13 @@ IDENTIFIER_SCHEMES = {
     "home_office": "Home Office number",
 }
 
+DISABILITIES = {
+    "NONE": "None", "MOB": "Mobility", "HAND": "Hand function", "PC": "Personal care", "INC": "Incontinence", "COMM": "Communication",
+    "LD": "Learning", "HEAR": "Hearing", "VIS": "Vision", "BEH": "Behaviour", "CON": "Consciousness", "AUT": "Autism",
+    "DDA": "Another one under the Equality Act",
+}  # fmt: skip
+"""The Department for Education’s codes of disability (children in need census)."""
+
 NO_PUPIL_NUMBER = {
     "UN2": "Never went to a maintained school in England", "UN3": "Went to school outside England",
     "UN5": "Sources differ: cannot be told apart",

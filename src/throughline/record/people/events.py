@@ -18,6 +18,7 @@ from throughline.record.ledger.types import (
 )  # fmt: skip
 from throughline.record.people.codes import (
     ADDRESS_KINDS,
+    DISABILITIES,
     ETHNICITY,
     IDENTIFIER_SCHEMES,
     LATE_REASONS,
@@ -52,6 +53,7 @@ person_described = EventType(
         Line("pronouns", "Pronouns"),
         Choice("ethnicity", "Ethnicity", codes=ETHNICITY),
         Choice("no_upn", "Why there is no pupil number", codes=NO_PUPIL_NUMBER),
+        Many("disabilities", "Disabilities", each=Choice("disability", "Disability", codes=DISABILITIES)),
         Line("language", "First language"),
         YesNo("interpreter", "Needs an interpreter"),
         Line("communication", "How they communicate"),

@@ -7,6 +7,7 @@ from throughline.practice.family_help.codes import (
     FIRST_LOOK,
     LEVELS,
     MEETINGS,
+    NOT_TOLD,
     REVIEWED,
 )
 from throughline.record.ledger.promises import promises
@@ -110,7 +111,7 @@ help_ended = EventType(
     audience=FAMILY_TOO,
     group=GROUP,
     recorded_by=None,
-    facts=(Choice("outcome", "How", codes=ENDED, required=True), Words("words", "What was achieved"),
+    facts=(Choice("outcome", "How", codes={**ENDED, **NOT_TOLD}, required=True), Words("words", "What was achieved"),
            Line("early", "Ended before its least oversight, because", longest=300), WorkerFact("approved_by", "Approved by")),
 )  # fmt: skip
 

@@ -20,8 +20,8 @@ from throughline.record.people import events as people
 from throughline.services import clock
 
 
-def decide_referral(viewer: Any, referral: Referral, *, outcome: str, level: str, words: str) -> None:
-    """The manager decides what follows a referral, within one working day by law."""
+def decide_referral(viewer: Any, referral: Referral, *, outcome: str, level: str, words: str, need: str = "") -> None:
+    """The manager decides what follows a referral, within one working day by law. `need`: the primary need, as the census counts it."""
     if not viewer.can("decide"):
         raise NotAllowed("A manager decides")
     if referral.decided_on is not None:
@@ -30,7 +30,7 @@ def decide_referral(viewer: Any, referral: Referral, *, outcome: str, level: str
         raise ValueError("Say which level of need it is, and why you decide so")
     document = thresholds_on(viewer, viewer.today)
     record(events.referral_decided, referral.subject_id, on=viewer.today, at=clock.now(), by=viewer.worker_id, thread=referral.key, outcome=outcome,
-           level=level, manager=viewer.worker_id, thresholds=document.number if document else None, words=words.strip())  # fmt: skip
+           level=level, need=need or None, manager=viewer.worker_id, thresholds=document.number if document else None, words=words.strip())  # fmt: skip
 
 
 @transaction.atomic

@@ -138,7 +138,8 @@ def referral(request: HttpRequest, viewer: Any, subject: Any, referral: int) -> 
 def _referral(request: HttpRequest, viewer: Any, subject: Any, row: Any, form: Any) -> str:
     given = form.cleaned_data
     if isinstance(form, ReferralForm):
-        actions.decide_referral(viewer, row, outcome=given["outcome"], level=given["level"], words=given["words"])
+        actions.decide_referral(viewer, row, outcome=given["outcome"], level=given["level"], words=given["words"],
+                                need=given["need"])  # fmt: skip
         messages.success(request, "Decided.")
     else:
         actions.close_case(
