@@ -14,13 +14,13 @@ from throughline.practice.legal.codes import (
     REASONS,
 )  # fmt: skip
 from throughline.practice.legal.events.urgent import (
-    contact_refusal_ended,
-    contact_refused,
-    contact_stopped,
-    emergency_order_extended,
-    locked,
-    locked_began,
-    locked_ended,
+    contact_refusal_ended as contact_refusal_ended,
+    contact_refused as contact_refused,
+    contact_stopped as contact_stopped,
+    emergency_order_extended as emergency_order_extended,
+    locked as locked,
+    locked_began as locked_began,
+    locked_ended as locked_ended,
 )
 from throughline.record.ledger.types import (
     FAMILY_TOO,
