@@ -20,9 +20,8 @@ def today(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     waiting = sum(len(rows) for _, rows in found)
     quiet = [watch.title for watch, rows in found if not rows]
     line = f"{count_words(waiting, 'thing')} must not wait until tomorrow." if waiting else "Nothing here waits for you today."
-    if quiet:
-        line += f" Looked at, and empty: {join_words([q[0].lower() + q[1:] for q in quiet])}."
-    return {"heading": "Today", "line": line, "sheets": [_sheet(viewer, watch, rows) for watch, rows in found if rows]}
+    foot = f"Looked at, and empty: {join_words([q[0].lower() + q[1:] for q in quiet])}." if quiet else ""
+    return {"heading": "Today", "line": line, "foot": foot, "sheets": [_sheet(viewer, watch, rows) for watch, rows in found if rows]}
 
 
 def _sheet(viewer: Any, watch: Watch, rows: list[Watched]) -> Sheet:

@@ -31,22 +31,40 @@ def tell_offers(made: Plan, unit: Unit) -> None:
         age = child.age(world.as_at)
         if age >= 5:
             _visitor(made, unit, child, began)
-        since = world.as_at - timedelta(days=rng.randint(10, 380))
-        if since > began and rng.random() < 0.9:
-            world.say(voice.leisure_pass_offered, child, since, by=unit.worker_on(since), outcome=rng.choices(("issued", "declined"), (9, 1))[0],
-                      kind="gym" if age >= 14 else "leisure", until_on=since + timedelta(days=365))  # fmt: skip
+        _passes(made, unit, child, began)
+
+
+def _passes(made: Plan, unit: Unit, child: Somebody, began: date) -> None:
+    """A leisure pass for each year; one in twenty-five a couple of months late, as happens."""
+    world, rng = made.world, made.world.rng
+    on = began + timedelta(days=rng.randint(6, 30))
+    while on < world.as_at:
+        if rng.random() < 0.04:
+            on += timedelta(days=rng.randint(50, 100))
+            continue
+        world.say(voice.leisure_pass_offered, child, on, by=unit.worker_on(on), outcome=rng.choices(("issued", "declined"), (9, 1))[0],
+                  kind="gym" if child.age(on) >= 14 else "leisure", until_on=on + timedelta(days=365))  # fmt: skip
+        on += timedelta(days=rng.randint(340, 364))
 
 
 def _visitor(made: Plan, unit: Unit, child: Somebody, began: date) -> None:
+    """Offered some months in, and again a year after each no."""
     world, rng = made.world, made.world.rng
     offered = began + timedelta(days=rng.randint(60, 240))
-    if rng.random() > 0.92 or offered >= world.as_at:
+    if rng.random() > 0.92:
         return
-    answer = rng.choices(("yes", "no", "not_asked"), (35, 55, 10))[0]
-    asked = world.say(voice.visitor_offered, child, offered, by=unit.worker_on(offered), answer=answer)
-    found = offered + timedelta(days=rng.randint(20, 200))
-    if answer == "yes" and found < world.as_at and rng.random() < 0.95:
-        world.say(voice.visitor_matched, child, found, by=unit.worker_on(found), thread_of=asked, name=rng.choice(NAMES))
+    while offered < world.as_at:
+        if child.age(offered) < 5:
+            offered += timedelta(days=180)
+            continue
+        answer = rng.choices(("yes", "no", "not_asked"), (35, 55, 10))[0]
+        asked = world.say(voice.visitor_offered, child, offered, by=unit.worker_on(offered), answer=answer)
+        if answer == "yes":
+            found = offered + timedelta(days=rng.randint(20, 200))
+            if found < world.as_at and rng.random() < 0.95:
+                world.say(voice.visitor_matched, child, found, by=unit.worker_on(found), thread_of=asked, name=rng.choice(NAMES))
+            return
+        offered += timedelta(days=rng.randint(320, 380))
 
 
 def tell_unsafe(made: Plan, seen: Unit, waiting: Unit) -> None:

@@ -112,7 +112,7 @@ leisure_pass = Duty(
 
 see_the_unsafe = Duty(
     code="voice.see_the_unsafe",
-    title="See {them}: {they} said that {they} feel unsafe",
+    title="See {them}: {they} did not feel safe",
     short="seen after feeling unsafe",
     owner="manager",
     starts=events.felt_unsafe,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,6 +63,19 @@ def addressed(template: str, person: Any, *, child: str = "") -> str:
         template.replace("{they}", said.they).replace("{them}", said.them).replace("{their}", said.their)
         .replace("{child}", child or first_name(person))
     )  # fmt: skip
+
+
+def named(template: str, person: Any, name: str) -> str:
+    """A declared title with the name where the person is first meant, and pronouns after it: "Tell Oscar how to reach his …"."""
+    said, first = pronouns(person), [name]
+
+    def put(found: re.Match[str]) -> str:
+        word = found[1]
+        if first:
+            return f"{first.pop()}’s" if word == "their" else first.pop()
+        return name if word == "child" else str(getattr(said, word))
+
+    return re.sub(r"\{(they|them|their|child)\}", put, template)
 
 
 def for_anyone(template: str) -> str:

@@ -16,6 +16,7 @@ from throughline.engines.duties.queries import DueItem
 from throughline.engines.duties.why import why_of_many
 from throughline.insight.child.due_rows import row as due_row
 from throughline.record.people.models import Person, Relationship, Subject
+from throughline.record.people.wording import named
 from throughline.web.parts import DueRow
 
 SIBLINGS = ("sibling", "half_sibling", "step_sibling")
@@ -96,30 +97,25 @@ def _family(
     for (_, due_on, _), held in sorted(together.items(), key=lambda g: (g[0][1] or date.max, g[0][0])):
         person, item = held[0]
         subject = Subject(pk=person.subject_id, uuid=person.subject.uuid)
-        title = _title(item, [first_name(p) for p, _ in held], len(members))
+        title = _title(item, [p for p, _ in held], len(members))
         family.rows.append(due_row(viewer, subject, item, title, told_why.get(item.row.pk, ())))
         family.soonest = min(family.soonest or due_on or date.max, due_on or date.max)
     return family
 
 
-def _title(item: DueItem, first: list[str], members: int) -> str:
+def _title(item: DueItem, people: list[Person], members: int) -> str:
     """What is owed, said for one child or for several at once."""
+    first = [first_name(p) for p in people]
     names = join_words(first)
     if item.called:
         said = item.called
+    elif len(first) == 1:
+        said = named(item.duty.title, people[0], names)
     else:
-        one = len(first) == 1
-        who = (
-            names
-            if one
-            else "all three"
-            if len(first) == 3 == members
-            else "both"
-            if len(first) == 2 == members
-            else names
-        )
-        said = item.duty.title.replace("{them}", who).replace("{their}", f"{names}’s" if one else "their")
-        said = said.replace("{they}", names if one else "they").replace("{child}", names)
-        if not one and "{them}" in item.duty.title:
+        who = names
+        if len(first) == members in (2, 3):
+            who = "both" if members == 2 else "all three"
+        said = item.duty.title.replace("{them}", who).replace("{their}", "their").replace("{they}", "they").replace("{child}", names)
+        if "{them}" in item.duty.title:
             return said
     return said if all(name in said for name in first) else f"{said} ({names})"
