@@ -152,7 +152,7 @@ def frame(request: HttpRequest, viewer: Viewer, screen: Screen | None = None) ->
         "nav_more": [{"title": item.title, "url": reverse(item.code)} for item in offered if item not in shown],
         "find_url": reverse("find.find") if sees_people else "",
         "find_words": "Find a child, a family or a worker",
-        "find_hint": "Find a child, a family, a worker",
+        "find_hint": "Find a child or a worker",
         "person": {
             "name": viewer.name,
             "role": viewer.title,

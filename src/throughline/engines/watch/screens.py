@@ -31,5 +31,5 @@ def _sheet(viewer: Any, watch: Watch, rows: list[Watched]) -> Sheet:
 
 def _row(viewer: Any, row: Watched) -> tuple[Cell, ...]:
     about = head(row.about) if isinstance(row.about, str) else person_cell(row.about, viewer.today)
-    since = Cell(date_words(row.since_on, viewer.today) if row.since_on else "not known", loud=True)
+    since = Cell(date_words(row.since_on, viewer.today), loud=True) if row.since_on else Cell("")
     return about, Cell(row.words), since, Cell(row.do, row.url)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from throughline.engines.duties.declarations import each_of
@@ -113,6 +113,10 @@ class TeamToday:
         return list(first.values())
 
 
+AHEAD = timedelta(days=14)
+"""As on My work: what is further off asks nothing of anybody today."""
+
+
 def is_seeing(item: DueItem) -> bool:
     """Whether what is owed is to see the child."""
     return any(code_of(m).split(".")[1] in SEEING for m in each_of(item.duty.met_by))
@@ -199,7 +203,7 @@ def first_days(workers: Iterable[int]) -> dict[int, date]:
 
 
 def _decisions(viewer: Any, team: Team) -> list[DueItem]:
-    """Open clocks that the manager owes for the team's children, whatever their day."""
+    """Open clocks that the manager owes for the team's children: past their day, within two weeks, or without one."""
     codes = [d.code for d in duties().values() if d.owner == MANAGER and not d.expiry]
     if not codes:
         return []
@@ -215,6 +219,7 @@ def _decisions(viewer: Any, team: Team) -> list[DueItem]:
             lapsed_on__isnull=True,
             known=True,
         )
+        .exclude(due_on__gt=viewer.today + AHEAD)
         .order_by("started_on", "pk")
     )
     return open_items(viewer, list(rows))
