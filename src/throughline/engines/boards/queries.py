@@ -11,8 +11,8 @@ from throughline.engines.boards.declarations import BOARDS, BoardReport, board_r
 from throughline.engines.settings.queries import authority_subject
 from throughline.record.ledger import registry
 from throughline.record.ledger.happened import in_effect
+from throughline.record.ledger.models import Content
 from throughline.record.ledger.projections import load
-from throughline.record.ledger.queries import words_of
 
 READS = (events.meeting_set, events.meeting_moved, events.report_filed, events.meeting_held, events.meeting_cancelled)
 
@@ -58,7 +58,8 @@ def meetings(viewer: Any) -> list[BoardMeeting]:
     subject = authority_subject(viewer.authority_id)
     happened = in_effect(load([subject.pk], [t.code for t in READS])[subject.pk], registry.ranks())
     numbers = [n for e in happened for n in (e.get("figures"), e.get("asks")) if n]
-    words = words_of(viewer, subject.pk, numbers) if numbers else {}
+    told = Content.objects.everything(because="what boards are given: figures, and no child").filter(subject_id=subject.pk, pk__in=numbers)
+    words = dict(told.values_list("pk", "words")) if numbers else {}
     found: dict[int, BoardMeeting] = {}
     for event in happened:
         if event.type == events.meeting_set.code:
