@@ -84,7 +84,7 @@ def test_the_youngest_are_followed_over_the_years(here):
     assert lines[-2][1:] == ("0", "1", "0%")  # 31 March 2026
     assert "1 child under five came in the last twelve months because of abuse or neglect" in plain(page.text)
     ages = sheet(page, "Ages over the years")
-    assert [s for s in page.context_data["sheets"] if s.title == "Ages over the years"][0].head == ("On", "Under 5", "10 to 15")
+    assert next(s for s in page.context_data["sheets"] if s.title == "Ages over the years").head == ("On", "Under 5", "10 to 15")
     assert ages[-1][1:] == ("1", "1") and ages[-2][1:] == ("0", "1")
 
 

@@ -19,8 +19,9 @@ DECIDES = "decide"
 def _record(viewer: Any, type: Any, meeting: BoardMeeting | None = None, **facts: Any) -> int:
     if not viewer.can(DECIDES):
         raise NotAllowed("Somebody else keeps the boards’ calendar")
-    how = {"thread": meeting.key} if meeting is not None else {}
-    return record(type, authority_subject(viewer.authority_id), on=viewer.today, by=viewer.worker_id, **how, **{k: v for k, v in facts.items() if v})
+    said = {name: value for name, value in facts.items() if value}
+    thread = meeting.key if meeting is not None else None
+    return record(type, authority_subject(viewer.authority_id), on=viewer.today, by=viewer.worker_id, thread=thread, **said)
 
 
 def set_meeting(viewer: Any, board: str, on: date, where: str) -> int:

@@ -76,7 +76,8 @@ def _goes_on(one: BoardMeeting, event: Any, words: dict[int, str]) -> None:
     elif event.type == events.report_filed.code:
         told = words.get(event.get("figures"), "")
         lines = [(words_, n) for words_, _, n in (line.rpartition(": ") for line in told.splitlines()) if words_]
-        one.filed.append(Filed(event.get("report", ""), event.get("title", ""), event.day("ended_on") or event.on, event.on, lines, words.get(event.get("asks"), "")))
+        ended, asks = event.day("ended_on") or event.on, words.get(event.get("asks"), "")
+        one.filed.append(Filed(event.get("report", ""), event.get("title", ""), ended, event.on, lines, asks))
     elif event.type == events.meeting_held.code:
         one.held_on, one.asked_for = event.day("met_on") or event.on, event.get("asked_for", "")
     elif event.type == events.meeting_cancelled.code:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from throughline.engines.screens.declarations import AUTHORITY, TEAM, screen
 from throughline.engines.way_out.tables import CSV, Table, leaving
-from throughline.insight.in_care import rows
+from throughline.insight.in_care import rows, young_rows
 from throughline.insight.in_care.dispute_rows import disputes, reviews, took_no_part
 from throughline.insight.in_care.queries import officers, permanence, population, waiting, young
 from throughline.insight.in_care.queries.people import in_care_now
@@ -48,9 +48,9 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
             *rows.alarms(viewer, children, waiting.unsafe_and_unseen(viewer), waiting.unheld(viewer, children)),
             *rows.groups(told),
             rows.flows(ahead),
-            rows.youngest(by_year, came, viewer.today),
-            rows.came_young(came),
-            rows.ages(by_year, viewer.today),
+            young_rows.youngest(by_year, came, viewer.today),
+            young_rows.came_young(came),
+            young_rows.ages(by_year, viewer.today),
         ],
         told=told,
         ahead=ahead,
