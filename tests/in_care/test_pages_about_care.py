@@ -17,12 +17,15 @@ from throughline.engines.duties.models import Obligation
 from throughline.engines.duties.registry import duty
 from throughline.engines.notices.models import Notice
 from throughline.insight.in_care.ticks import tell_heads
+from throughline.practice.family_time import events as family_time
 from throughline.practice.looked_after import events as care
 from throughline.practice.permanence import events as permanence
 from throughline.practice.placements import events as homes
 from throughline.practice.protection import events as protection
 from throughline.practice.voice import measures as voice_measures
 from throughline.record.ledger.actions import record
+from throughline.record.people import events as people
+from throughline.record.people.models import Subject
 from throughline.record.workers import events as staff
 
 pytestmark = pytest.mark.django_db
@@ -200,7 +203,7 @@ def test_young_people_with_most_homes_by_age(here):
     assert sheet(page, "10 to 15") == [("Uma Quarrel, 11", "3", "3", "was due 19 October")]
 
 
-@pytest.mark.requirement("LAC-18", waits_for="how often parents visit, out of family time")
+@pytest.mark.requirement("LAC-18")
 def test_whoever_was_never_offered_a_visitor_is_on_the_list_and_so_is_who_waits(here):
     ada, bo = child(here, "Ada", D(2026, 1, 5)), child(here, "Bo", D(2025, 1, 6))
     child(here, "Cy", D(2026, 10, 5))  # in care for seven weeks: it is not yet time
@@ -220,6 +223,35 @@ def test_whoever_was_never_offered_a_visitor_is_on_the_list_and_so_is_who_waits(
     page = open_page(here.priya, "in_care.entitlements")
     assert sheet(page, "Waiting for") == [] and "1 have one" in plain(page.text)
     assert told(voice_measures.visitor_offered, D(2026, 11, 1))[0] == 2
+
+
+@pytest.mark.requirement("LAC-18")
+def test_whom_no_parent_visits_stands_first_among_those_never_offered_a_visitor(here):
+    """Family time of a year counts: with mother by her name, with "Dad"; not with an aunt, not cancelled, not longer ago."""
+    ada, bo, cy = (child(here, name, D(2024, 1, n)) for n, name in ((8, "Ada"), (15, "Bo"), (22, "Cy")))
+    kelly = Subject.objects.create(authority=here.authority, kind="adult")
+    record(people.person_described, kelly, on=D(2024, 1, 8), given="Kelly", family="Quarrel", born_on=D(1990, 1, 1))
+    record(people.related, ada, on=D(2024, 1, 8), other=kelly.pk, kind="mother")
+
+    def time(one, whom: str, on: date, *, held: bool = True) -> None:
+        began = record(family_time.arrangement_began, one, on=D(2024, 2, 1), with_whom=whom, ordered=False, supervised=False, times=2, minutes=60)
+        booked = record(family_time.session_planned, one, on=on, arrangement=began, with_whom=whom, for_on=on, minutes=60)
+        if held:
+            record(family_time.session_held, one, on=on, thread=booked, came="all", account="They drew", concern=False)
+        else:
+            record(family_time.session_cancelled, one, on=on, thread=booked, why="parent")
+
+    time(ada, "Kelly, at the Bridge Centre", D(2026, 10, 6))
+    time(ada, "Kelly, at the Bridge Centre", D(2026, 11, 3))
+    time(bo, "Dad", D(2026, 11, 2))
+    time(cy, "His aunt", D(2026, 11, 2))
+    time(cy, "Mum", D(2026, 11, 9), held=False)
+    time(cy, "Mum", D(2025, 11, 2))
+    assert [r[:3] for r in sheet(open_page(here.priya, "in_care.entitlements"), "Never offered")] == [
+        ("Cy Quarrel, 12", "22 January 2024", "no time is on record"),
+        ("Bo Quarrel, 12", "15 January 2024", "1 time, last 2 November"),
+        ("Ada Quarrel, 12", "8 January 2024", "2 times, last 3 November"),
+    ]
 
 
 @pytest.mark.requirement("LAC-19")
