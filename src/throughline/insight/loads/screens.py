@@ -12,7 +12,7 @@ from throughline.engines.screens.declarations import TEAM, screen
 from throughline.engines.submissions import once
 from throughline.insight.loads import actions
 from throughline.insight.loads.forms import CapacityForm, WhatIfForm
-from throughline.insight.loads.queries import loads, spans, weights
+from throughline.insight.loads.queries import effect, loads, spans, weights
 from throughline.insight.team import queries as team
 from throughline.record.access.actions import NotAllowed
 
@@ -103,6 +103,7 @@ def spans_page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
         "told": told,
         "rows": [(span, told.too_broad(span)) for span in told.spans],
         "asked": asked,
+        "effect": effect.effect(viewer, told),
         "without": spans.without_oversight(viewer, asked) if asked else [],
     }
 
