@@ -12,9 +12,9 @@ from tests.support.pages import key_of, plain, signed_in
 from throughline.engines.notices.models import Notice
 from throughline.insight.loads.queries.loads import over_since
 from throughline.practice.looked_after import events as care
+from throughline.practice.supervision import events as supervision
 from throughline.record.ledger.actions import record
 from throughline.record.people.events import setting_changed
-from throughline.practice.supervision import events as supervision
 from throughline.record.workers import events as staff
 from throughline.record.workers.models import Allocation
 from throughline.services import clock
@@ -130,7 +130,7 @@ def test_what_if_children_or_a_worker_moved(team):
     assert Allocation.objects.everything(because="test").filter(worker=team.priya, ended_on=None).count() == 5
 
 
-@pytest.mark.requirement("WF-02", waits_for="a plan of recruitment to link to")
+@pytest.mark.requirement("WF-02")
 def test_more_than_the_ceiling_takes_a_reason_that_the_head_of_service_sees(team):
     fay = in_care(team, "Fay", D(2026, 11, 20))
     team.allocate(fay, None, team.team, on=D(2026, 11, 20))
@@ -150,7 +150,33 @@ def test_more_than_the_ceiling_takes_a_reason_that_the_head_of_service_sees(team
     )  # over since the fifth child, 1 November
 
 
-@pytest.mark.requirement("WF-02", waits_for="a plan of recruitment to link to")
+@pytest.mark.requirement("WF-02")
+def test_a_load_over_the_ceiling_shows_the_plan_to_recruit_or_that_there_is_none(team):
+    client, url = signed_in(team.manager), reverse("loads.recruiting")
+
+    def press(**typed) -> str:
+        return plain(client.post(url, {**typed, "key": key_of(client.get(url))}, follow=True).text)
+
+    (row,) = client.get(reverse("loads.page")).context_data["over"]
+    assert row["worker"] == team.priya and row["plan"] is None and "nobody has said why none for North locality 2: plan it" in plain(loads(team.manager).text)
+    asked = {"do": "plan", "team": team.team.pk, "posts": "2", "what": "Two social workers, advertised in December", "owner": team.head.pk,
+             "by_on_day": "1", "by_on_month": "2", "by_on_year": "2027"}  # fmt: skip
+    assert "That day has gone" in press(**{**asked, "by_on_year": "2026"})
+    assert "Select a valid choice" in press(**{**asked, "team": "999999"}) or not client.get(url).context_data["rows"]
+    assert "Two social workers, advertised in December 0 of 2 posts filled" in press(**asked)
+    assert "2 posts by 1 February 2027 in North locality 2; 0 filled" in plain(loads(team.head).text)
+    plan = client.get(url).context_data["rows"][0]["one"].key
+    assert "say how many are filled" in press(do="goes", plan=plan, filled="3")
+    assert "1 of 2 posts filled" in press(do="goes", plan=plan, filled="1", words="Ana Ruiz begins in January")
+    assert "Not every post is filled" in press(do="end", plan=plan, words="")
+    press(do="end", plan=plan, words="The second post is frozen")
+    assert client.get(reverse("loads.page")).context_data["over"][0]["plan"] is None
+    assert "1 of 2 posts filled; ended Wednesday 25 November: The second post is frozen" in plain(client.get(url).text)
+    other = signed_in(team.worker("Sue Hart", "record.team_manager", team=team.other_team))
+    assert "Two social workers" not in other.get(url).text, "the plans of a team are its leaders' to see"
+
+
+@pytest.mark.requirement("WF-02")
 def test_up_to_the_ceiling_nobody_asks(team):
     gus = in_care(team, "Gus", D(2026, 11, 20))
     team.allocate(gus, None, team.team, on=D(2026, 11, 20))

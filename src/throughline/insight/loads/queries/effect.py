@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 
 from throughline.base.calendar import add_months
 from throughline.engines.duties.models import Obligation
@@ -53,7 +53,8 @@ def supervised(workers: Sequence[int], day: date) -> tuple[int, int]:
     rows = Obligation.objects.everything(because="how often supervision was held in time; no names and no words").filter(
         subject_id__in=workers, duty=SUPERVISION, due_on__gt=add_months(day, -MONTHS), due_on__lte=day, lapsed_on__isnull=True, known=True
     )
-    return rows.filter(Q(met_on__isnull=False) & Q(met_on__lte=F("due_on"))).count(), rows.count()
+    told = rows.aggregate(held=Count("pk", filter=Q(met_on__lte=F("due_on"))), due=Count("pk"))
+    return told["held"], told["due"]
 
 
 def _group(some: Sequence[Span], day: date) -> Group:
