@@ -136,6 +136,7 @@ def test_managers_and_officers_are_supervised_too_each_by_whom_and_as_often_as_t
     def agree(worker: Any) -> None:
         client.post(reverse("supervision.agree", kwargs={"worker": worker.pk}), {"key": str(uuid.uuid4())})
 
+    assert "> 3 <" not in client.get(reverse("supervision.team")).content.decode() and page().strip().startswith("My team Supervision")
     assert "Mo Dean manager; nobody is named to supervise them" in page()
     assert "Ana Bell newly qualified; Mo Dean supervises them; at least every 2 weeks" in page()
     assert "Gwen Adeyemi reviewing officer or chair; Mo Dean supervises them; at least every 6 weeks" in page()

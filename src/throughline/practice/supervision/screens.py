@@ -33,7 +33,7 @@ def team(request: HttpRequest, viewer: Any) -> dict[str, Any]:
         for s in held
     ]  # fmt: skip
     return {
-        "heading": "Supervision", "rows": rows, "late": sum(1 for s in held if s.late), "quiet": sum(len(s.not_discussed) for s in held),
+        "heading": "Supervision", "rows": rows, "late": sum(1 for s in held if s.late), "silent": sum(len(s.not_discussed) for s in held),
         "brief": sum(1 for s in held if s.brief), "weeks": settings.not_discussed.value(around, viewer.today),
         "words": settings.brief.value(around, viewer.today),
     }  # fmt: skip
