@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.support.builders import council
+from tests.support.pages import plain
 from throughline.engines.duties.models import Obligation
 from throughline.engines.forms.models import Writing
 from throughline.engines.forms.queries import signed_forms
@@ -18,6 +19,7 @@ from throughline.practice.looked_after import events as care
 from throughline.record.access import acting
 from throughline.record.ledger.actions import record
 from throughline.record.ledger.queries import chronology
+from throughline.record.workers import events as staff
 from throughline.services import clock
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +97,7 @@ def test_a_record_of_supervision_that_only_lists_tasks_is_kept_but_not_signed() 
     assert "sampled: asks why" in world.boss.get(reverse("supervision.team")).content.decode()
 
 
-@pytest.mark.requirement("WF-05", waits_for="supervision by role of the supervisor beyond the team's own manager")
+@pytest.mark.requirement("WF-05")
 def test_supervision_has_a_day_and_children_nobody_talks_about_are_named() -> None:
     world = World()
     page = world.boss.get(reverse("supervision.team")).content.decode()
@@ -116,6 +118,47 @@ def test_supervision_has_a_day_and_children_nobody_talks_about_are_named() -> No
         assert "1 supervision past its date" in page and "12 days past" in page
     finally:
         clock.set_offset(before)
+
+
+@pytest.mark.requirement("WF-05")
+def test_managers_and_officers_are_supervised_too_each_by_whom_and_as_often_as_their_post_asks() -> None:
+    world = World()
+    with acting.as_system(world.town.authority.pk, "tests"):
+        beth = world.town.worker("Beth Rowan", "record.service_manager")
+        gwen = world.town.worker("Gwen Adeyemi", "looked_after.independent_reviewing_officer")
+        record(staff.capacity_agreed, world.worker.subject, on=clock.today(), percent=100, newly_qualified_until=clock.today() + timedelta(days=200))
+    client = Client()
+    client.force_login(beth.user)
+
+    def page() -> str:
+        return plain(client.get(reverse("supervision.team")).content.decode())
+
+    def agree(worker: Any) -> None:
+        client.post(reverse("supervision.agree", kwargs={"worker": worker.pk}), {"key": str(uuid.uuid4())})
+
+    assert "> 3 <" not in client.get(reverse("supervision.team")).content.decode() and page().strip().startswith("My team Supervision")
+    assert "Mo Dean manager; nobody is named to supervise them" in page()
+    assert "Ana Bell newly qualified; Mo Dean supervises them; at least every 2 weeks" in page()
+    assert "Gwen Adeyemi reviewing officer or chair; Mo Dean supervises them; at least every 6 weeks" in page()
+    for one in (world.manager, gwen):
+        to = reverse("loads.capacity", kwargs={"worker": one.pk})
+        today = clock.today()
+        client.post(to, {"key": str(uuid.uuid4()), "percent": "100", "newly_qualified_until_day": "", "supervisor": str(beth.pk), "on_day": today.day,
+                         "on_month": today.month, "on_year": today.year})  # fmt: skip
+    assert "Mo Dean manager; you supervise them; at least every 4 weeks" in page()
+    assert "Gwen Adeyemi reviewing officer or chair; you supervise them" in page()
+    assert page().index("Gwen Adeyemi") < page().index("Ana Bell"), "those whom she supervises stand first"
+    for worker, weeks in ((world.manager, 4), (gwen, 6), (world.worker, 2)):
+        agree(worker)
+        with acting.as_system(world.town.authority.pk, "tests"):
+            owed = Obligation.objects.everything(because="test").get(subject=worker.subject, duty="supervision.supervision")
+        assert owed.due_on == clock.today() + timedelta(weeks=weeks), worker.name
+    # She holds her manager's supervision as she would anybody's, and no child's worker reads it.
+    began = client.get(reverse("forms.begin", kwargs={"subject": world.manager.subject.uuid, "form": "supervision.supervision"}), follow=True)
+    assert began.status_code == 200 and "Supervision" in began.content.decode()
+    other = Client()
+    other.force_login(world.worker.user)
+    assert other.get(began.redirect_chain[-1][0]).status_code == 404
 
 
 def test_nobody_but_the_worker_and_those_who_lead_them_reads_it() -> None:

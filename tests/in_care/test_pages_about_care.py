@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -16,11 +17,15 @@ from throughline.engines.duties.models import Obligation
 from throughline.engines.duties.registry import duty
 from throughline.engines.notices.models import Notice
 from throughline.insight.in_care.ticks import tell_heads
+from throughline.practice.family_time import events as family_time
 from throughline.practice.looked_after import events as care
 from throughline.practice.permanence import events as permanence
 from throughline.practice.placements import events as homes
+from throughline.practice.protection import events as protection
 from throughline.practice.voice import measures as voice_measures
 from throughline.record.ledger.actions import record
+from throughline.record.people import events as people
+from throughline.record.people.models import Subject
 from throughline.record.workers import events as staff
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +55,10 @@ def say(client, subject, code: str, **typed: str):
     return client.post(url, {**typed, "key": key_of(client.get(url))}, follow=True)
 
 
+def press(client, url: str, **typed: Any) -> str:
+    return plain(client.post(url, {**typed, "key": key_of(client.get(url))}, follow=True).text)
+
+
 @pytest.mark.requirement("LAC-01")
 def test_everybody_in_care_on_any_day_in_groups_and_what_it_comes_to(here):
     child(here, "Ada", D(2026, 1, 5), born=D(2014, 3, 14), sex="F", ethnicity="WBRI")
@@ -68,7 +77,7 @@ def test_everybody_in_care_on_any_day_in_groups_and_what_it_comes_to(here):
     assert ahead.in_six_months == 2 + round(6 * 1 / 12)
 
 
-@pytest.mark.requirement("LAC-15", waits_for="neglect apart from abuse, and the strategy group that hears of it")
+@pytest.mark.requirement("LAC-15")
 def test_the_youngest_are_followed_over_the_years(here):
     child(here, "Bo", D(2026, 6, 1), born=D(2023, 3, 14))
     child(here, "Ada", D(2024, 6, 3), born=D(2014, 3, 14))
@@ -77,6 +86,40 @@ def test_the_youngest_are_followed_over_the_years(here):
     assert lines[-1] == ("Wednesday 25 November", "1", "2", "50%") or lines[-1][1:] == ("1", "2", "50%")
     assert lines[-2][1:] == ("0", "1", "0%")  # 31 March 2026
     assert "1 child under five came in the last twelve months because of abuse or neglect" in plain(page.text)
+    ages = sheet(page, "Ages over the years")
+    assert next(s for s in page.context_data["sheets"] if s.title == "Ages over the years").head == ("On", "Under 5", "10 to 15")
+    assert ages[-1][1:] == ("1", "1") and ages[-2][1:] == ("0", "1")
+
+
+@pytest.mark.requirement("LAC-15")
+def test_neglect_is_told_apart_from_abuse_and_the_strategy_group_hears_of_it(here):
+    """As was said when the child came; else as the plan of the year before has it; a plan long before says nothing."""
+    def small(name: str) -> Any:
+        return here.child(name, "Quarrel", D(2023, 3, 14), team=here.team)
+
+    ada, bo, cy, di, eve = (small(name) for name in ("Ada", "Bo", "Cy", "Di", "Eve"))
+    client = signed_in(here.ian)
+    say(client, ada, "looked_after.became_looked_after", **day(D(2026, 11, 2)), need="N1", harm="neglect")
+    record(protection.plan_began, bo, on=D(2026, 6, 1), category="NEG")
+    record(protection.plan_began, cy, on=D(2026, 6, 1), category="NEG")
+    record(protection.category_changed, cy, on=D(2026, 8, 3), category="PHY")
+    record(protection.plan_began, di, on=D(2024, 6, 3), category="NEG")
+    for one in (bo, cy, di):
+        say(client, one, "looked_after.became_looked_after", **day(D(2026, 11, 2)), need="N1")
+    say(client, eve, "looked_after.became_looked_after", **day(D(2026, 11, 2)), need="N8")
+    assert sheet(open_page(here.ruth, "in_care.page"), "Came under five in twelve months, because of") == [
+        ("Neglect", "2"), ("Abuse", "1"), ("Neglect and abuse", "0"), ("Neglect or abuse: nobody said which", "1"), ("Another need", "1")]  # fmt: skip
+    ruth, calendar = signed_in(here.ruth), reverse("boards.calendar")
+    assert calendar in open_page(here.ruth, "in_care.page").text
+    assert "Strategy group for children in care no meeting has it yet" in plain(ruth.get(calendar).text)
+    press(ruth, calendar, do="set", board="strategy", **day(D(2027, 1, 13)))
+    meeting = ruth.get(calendar).context_data["coming"][0]["one"].key
+    assert "Choose the report" in press(ruth, calendar, do="file", meeting=meeting, report="")
+    filed = press(ruth, calendar, do="file", meeting=meeting, report="in_care.young", words="More early help with neglect")
+    assert "The youngest who come into care is filed for 13 January 2027" in filed and "The board is asked: More early help with neglect" in filed
+    assert "Came under five because of neglect 0" in filed, "the quarter that ended on 30 September knows nothing of November"
+    owed = {(o.board, o.meeting is not None) for o in ruth.get(calendar).context_data["owed"] if o.report.code == "in_care.young"}
+    assert owed == {("strategy", True), ("commissioning", False)}, "the commissioning board hears of it too"
 
 
 @pytest.mark.requirement("LAC-02")
@@ -160,7 +203,7 @@ def test_young_people_with_most_homes_by_age(here):
     assert sheet(page, "10 to 15") == [("Uma Quarrel, 11", "3", "3", "was due 19 October")]
 
 
-@pytest.mark.requirement("LAC-18", waits_for="how often parents visit, out of family time")
+@pytest.mark.requirement("LAC-18")
 def test_whoever_was_never_offered_a_visitor_is_on_the_list_and_so_is_who_waits(here):
     ada, bo = child(here, "Ada", D(2026, 1, 5)), child(here, "Bo", D(2025, 1, 6))
     child(here, "Cy", D(2026, 10, 5))  # in care for seven weeks: it is not yet time
@@ -180,6 +223,35 @@ def test_whoever_was_never_offered_a_visitor_is_on_the_list_and_so_is_who_waits(
     page = open_page(here.priya, "in_care.entitlements")
     assert sheet(page, "Waiting for") == [] and "1 have one" in plain(page.text)
     assert told(voice_measures.visitor_offered, D(2026, 11, 1))[0] == 2
+
+
+@pytest.mark.requirement("LAC-18")
+def test_whom_no_parent_visits_stands_first_among_those_never_offered_a_visitor(here):
+    """Family time of a year counts: with mother by her name, with "Dad"; not with an aunt, not cancelled, not longer ago."""
+    ada, bo, cy = (child(here, name, D(2024, 1, n)) for n, name in ((8, "Ada"), (15, "Bo"), (22, "Cy")))
+    kelly = Subject.objects.create(authority=here.authority, kind="adult")
+    record(people.person_described, kelly, on=D(2024, 1, 8), given="Kelly", family="Quarrel", born_on=D(1990, 1, 1))
+    record(people.related, ada, on=D(2024, 1, 8), other=kelly.pk, kind="mother")
+
+    def time(one, whom: str, on: date, *, held: bool = True) -> None:
+        began = record(family_time.arrangement_began, one, on=D(2024, 2, 1), with_whom=whom, ordered=False, supervised=False, times=2, minutes=60)
+        booked = record(family_time.session_planned, one, on=on, arrangement=began, with_whom=whom, for_on=on, minutes=60)
+        if held:
+            record(family_time.session_held, one, on=on, thread=booked, came="all", account="They drew", concern=False)
+        else:
+            record(family_time.session_cancelled, one, on=on, thread=booked, why="parent")
+
+    time(ada, "Kelly, at the Bridge Centre", D(2026, 10, 6))
+    time(ada, "Kelly, at the Bridge Centre", D(2026, 11, 3))
+    time(bo, "Dad", D(2026, 11, 2))
+    time(cy, "His aunt", D(2026, 11, 2))
+    time(cy, "Mum", D(2026, 11, 9), held=False)
+    time(cy, "Mum", D(2025, 11, 2))
+    assert [r[:3] for r in sheet(open_page(here.priya, "in_care.entitlements"), "Never offered")] == [
+        ("Cy Quarrel, 12", "22 January 2024", "no time is on record"),
+        ("Bo Quarrel, 12", "15 January 2024", "1 time, last 2 November"),
+        ("Ada Quarrel, 12", "8 January 2024", "2 times, last 3 November"),
+    ]
 
 
 @pytest.mark.requirement("LAC-19")

@@ -12,6 +12,7 @@ from tests.support.pages import key_of, plain, signed_in
 from throughline.engines.notices.models import Notice
 from throughline.insight.loads.queries.loads import over_since
 from throughline.practice.looked_after import events as care
+from throughline.practice.supervision import events as supervision
 from throughline.record.ledger.actions import record
 from throughline.record.people.events import setting_changed
 from throughline.record.workers import events as staff
@@ -129,7 +130,7 @@ def test_what_if_children_or_a_worker_moved(team):
     assert Allocation.objects.everything(because="test").filter(worker=team.priya, ended_on=None).count() == 5
 
 
-@pytest.mark.requirement("WF-02", waits_for="a plan of recruitment to link to")
+@pytest.mark.requirement("WF-02")
 def test_more_than_the_ceiling_takes_a_reason_that_the_head_of_service_sees(team):
     fay = in_care(team, "Fay", D(2026, 11, 20))
     team.allocate(fay, None, team.team, on=D(2026, 11, 20))
@@ -149,7 +150,33 @@ def test_more_than_the_ceiling_takes_a_reason_that_the_head_of_service_sees(team
     )  # over since the fifth child, 1 November
 
 
-@pytest.mark.requirement("WF-02", waits_for="a plan of recruitment to link to")
+@pytest.mark.requirement("WF-02")
+def test_a_load_over_the_ceiling_shows_the_plan_to_recruit_or_that_there_is_none(team):
+    client, url = signed_in(team.manager), reverse("loads.recruiting")
+
+    def press(**typed) -> str:
+        return plain(client.post(url, {**typed, "key": key_of(client.get(url))}, follow=True).text)
+
+    (row,) = client.get(reverse("loads.page")).context_data["over"]
+    assert row["worker"] == team.priya and row["plan"] is None and "nobody has said why none for North locality 2: plan it" in plain(loads(team.manager).text)
+    asked = {"do": "plan", "team": team.team.pk, "posts": "2", "what": "Two social workers, advertised in December", "owner": team.head.pk,
+             "by_on_day": "1", "by_on_month": "2", "by_on_year": "2027"}  # fmt: skip
+    assert "That day has gone" in press(**{**asked, "by_on_year": "2026"})
+    assert "Select a valid choice" in press(**{**asked, "team": "999999"}) or not client.get(url).context_data["rows"]
+    assert "Two social workers, advertised in December 0 of 2 posts filled" in press(**asked)
+    assert "2 posts by 1 February 2027 in North locality 2; 0 filled" in plain(loads(team.head).text)
+    plan = client.get(url).context_data["rows"][0]["one"].key
+    assert "say how many are filled" in press(do="goes", plan=plan, filled="3")
+    assert "1 of 2 posts filled" in press(do="goes", plan=plan, filled="1", words="Ana Ruiz begins in January")
+    assert "Not every post is filled" in press(do="end", plan=plan, words="")
+    press(do="end", plan=plan, words="The second post is frozen")
+    assert client.get(reverse("loads.page")).context_data["over"][0]["plan"] is None
+    assert "1 of 2 posts filled; ended Wednesday 25 November: The second post is frozen" in plain(client.get(url).text)
+    other = signed_in(team.worker("Sue Hart", "record.team_manager", team=team.other_team))
+    assert "Two social workers" not in other.get(url).text, "the plans of a team are its leaders' to see"
+
+
+@pytest.mark.requirement("WF-02")
 def test_up_to_the_ceiling_nobody_asks(team):
     gus = in_care(team, "Gus", D(2026, 11, 20))
     team.allocate(gus, None, team.team, on=D(2026, 11, 20))
@@ -166,7 +193,7 @@ def test_days_over_begin_anew_after_a_day_below():
     assert over_since(same_day, 1, D(2026, 5, 1)) == D(2026, 1, 1)
 
 
-@pytest.mark.requirement("WF-03", waits_for="the effect on supervision, measured")
+@pytest.mark.requirement("WF-03")
 def test_a_span_above_the_limit_is_shown_and_can_be_shared_out(team):
     for setting, value in (("team.span_limit", "2"), ("team.span_children_limit", "20")):
         record(setting_changed, team.subject, on=D(2026, 1, 1), setting=setting, value=value, why="Agreed")
@@ -191,7 +218,7 @@ def test_a_span_above_the_limit_is_shown_and_can_be_shared_out(team):
     assert told == {"Lorraine Tate": (2, 0, False), "Ian Webb": (1, 5, False)}
 
 
-@pytest.mark.requirement("WF-03", waits_for="the effect on supervision, measured")
+@pytest.mark.requirement("WF-03")
 def test_children_whom_no_manager_has_looked_at_are_listed(team):
     """Since 1 June nobody who leads wrote about the first four; Eve came three weeks ago. Priya's own visits do not count."""
     ada, bo = team.children[:2]
@@ -206,3 +233,30 @@ def test_children_whom_no_manager_has_looked_at_are_listed(team):
     client.post(to, {"on_day": "25", "on_month": "11", "on_year": "2026", "words": "Seen the plan; court on Friday",
                      "key": key_of(client.get(to))})  # fmt: skip
     assert client.get(url).context_data["rows"][0][0].without.keys() == {c.pk for c in team.children[1:4]}
+
+
+@pytest.mark.requirement("WF-03")
+def test_what_the_span_does_to_supervision_and_oversight_is_measured(team):
+    """Lorraine led three people until September and one since; Ian has the two others. Supervision, late before, is in time."""
+    for setting, value in (("team.span_limit", "2"), ("team.span_children_limit", "20")):
+        record(setting_changed, team.subject, on=D(2026, 1, 1), setting=setting, value=value, why="Agreed")
+    owen = team.worker("Owen Pritchard")
+    for one in (team.priya, team.nadia, owen):
+        record(supervision.agreed, one.subject, on=D(2026, 6, 1))
+    record(supervision.held, team.priya.subject, on=D(2026, 7, 20), cases=1, length=60)  # due 29 June: three weeks late
+    for one, by in ((team.priya, team.deputy), (owen, team.deputy)):
+        record(staff.supervisor_named, one.subject, on=D(2026, 9, 7), supervisor=by.pk)
+    for on in (D(2026, 8, 17), D(2026, 9, 14), D(2026, 10, 12), D(2026, 11, 9)):
+        record(supervision.held, team.priya.subject, on=on, cases=1, length=60)
+    for child in team.children[:3]:
+        record(staff.oversight_recorded, child, on=D(2026, 11, 10), by=team.deputy.pk, words="The plan holds")
+    page = signed_in(team.manager).get(reverse("loads.spans"))
+    half, quarter, now = page.context_data["effect"]
+    assert (half.on, quarter.on, now.on) == (D(2026, 5, 25), D(2026, 8, 25), D(2026, 11, 25))
+    assert (quarter.broadest, quarter.above.managers, quarter.within.managers) == (3, 1, 0)
+    assert (quarter.above.held, quarter.above.due) == (1, 4), "Priya late and then in time; Nadia and Owen not held"
+    assert (quarter.above.looked, quarter.above.children) == (0, 4)
+    assert (now.broadest, now.above.managers, now.within.managers) == (2, 0, 2)
+    assert (now.within.held, now.within.due) == (3, 3), "only Priya's fell due since: the others stand open since June"
+    assert (now.within.looked, now.within.children) == (4, 5), "three of whom Ian wrote, and Eve who came this month"
+    assert "above the limit 1 1 of 4 0 of 4" in plain(page.text) and "all together; at most 2 people, nobody above the limit 2 3 of 3 4 of 5" in plain(page.text)

@@ -6,7 +6,7 @@ from throughline.engines.drafts.models import Draft
 from throughline.engines.duties.models import Obligation
 from throughline.engines.feedback.models import FeedbackRequest, Improvement
 from throughline.engines.forms.models import Aside, SigningLent, Writing
-from throughline.engines.guests.models import Guest, Invitation
+from throughline.engines.guests.models import Guest, GuestKey, Invitation
 from throughline.engines.measures.models import FrozenFigure, KeptFigures, ReferenceSeries
 from throughline.engines.meetings.models import CalendarFeed, MeetingPlan, Seat
 from throughline.engines.notices.models import GotInMyWay, Notice
@@ -21,6 +21,7 @@ __all__ = [
     "FrozenFigure",
     "GotInMyWay",
     "Guest",
+    "GuestKey",
     "Improvement",
     "Invitation",
     "KeptFigures",

@@ -62,6 +62,12 @@ def standing(guest: Guest, today: Any) -> list[Invitation]:
     return list(rows.select_related("subject", "guest").order_by("ends_on"))
 
 
+def invited(guest: Guest) -> bool:
+    """Whether anything that this guest was invited to stands today."""
+    with acting.as_actor(acting.Acting(guest.authority_id, None, GUEST.code, _unsealed(guest.authority_id, guest), screen="guests.arrive")):
+        return bool(standing(guest, clock.today()))
+
+
 def viewer_of(guest: Guest, invitations: list[Invitation]) -> Viewer:
     """A guest looking: no team, no role's sight; the doors of those they were invited about stand open, no others."""
     opened = {i.subject_id: "invited" for i in invitations}

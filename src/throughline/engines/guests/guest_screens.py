@@ -12,9 +12,9 @@ from throughline.engines.forms import showing
 from throughline.engines.forms.answers import read
 from throughline.engines.forms.models import OPEN, RETURNED, SIGNED
 from throughline.engines.forms.registry import form_of
-from throughline.engines.guests import actions, asked, events
-from throughline.engines.guests.door import guest_screen
-from throughline.engines.guests.models import Invitation
+from throughline.engines.guests import actions, asked, events, keys
+from throughline.engines.guests.door import SESSION, guest_screen
+from throughline.engines.guests.models import Guest, Invitation
 from throughline.record.ledger.actions import record
 from throughline.services import clock, files
 
@@ -24,7 +24,26 @@ def home(request: HttpRequest, viewer: Any, held: list[Invitation]) -> dict[str,
     """Everything that is asked of this person, soonest first."""
     for one in held:
         viewer.seen.add(one.subject_id)
-    return {"rows": [asked.row(viewer, one) for one in held]}
+    return {"rows": [asked.row(viewer, one) for one in held], "key_added": request.GET.get("key") == "added"}
+
+
+@guest_screen("guests.key", "guest/key/", template="engines/guests/key.html", about_one=False)
+def key(request: HttpRequest, viewer: Any, held: list[Invitation]) -> dict[str, Any] | HttpResponse:
+    """Add a key of one's own, or take every one away."""
+    guest = Guest.objects.get(pk=request.session[SESSION])
+    error = ""
+    if request.method == "POST" and request.POST.get("do") == "end":
+        keys.take_away(guest)
+        return HttpResponseRedirect(reverse("guests.key"))
+    if request.method == "POST":
+        try:
+            if not held:
+                raise ValueError("Nothing is asked of you at the moment: no key is needed.")
+            keys.add(request, guest, request.POST.get("credential", ""))
+            return HttpResponseRedirect(reverse("guests.home") + "?key=added")
+        except ValueError as wrong:
+            error = str(wrong)
+    return {"error": error, "js_data": keys.options_to_add(request, guest), "held": list(guest.keys.order_by("added_at"))}
 
 
 @guest_screen("guests.part", "guest/<uuid:invitation>/", template="engines/guests/part.html")

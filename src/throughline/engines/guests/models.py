@@ -31,6 +31,19 @@ class Guest(models.Model):
         personal = ("name", "email", "agency")
 
 
+class GuestKey(models.Model):
+    """A passkey of a guest: the public half, which opens nothing by itself. It goes when nothing they were invited to stands."""
+
+    id = models.BigAutoField(primary_key=True)
+    guest = models.ForeignKey(Guest, models.CASCADE, related_name="keys")
+    credential = models.BinaryField()
+    added_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Privacy:
+        link = ("id", "guest", "credential", "added_at", "used_at")
+
+
 class Invitation(RecordModel):
     """One purpose for one child: a part in a meeting, an action. It ends with its purpose, and everything it opened with it."""
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from throughline.engines.guests import actions
-from throughline.engines.guests.door import SESSION
+from throughline.engines.guests import actions, keys
+from throughline.engines.guests.door import SESSION, invited
 from throughline.engines.guests.models import Guest, Invitation
 from throughline.engines.promises import actions as promises
 from throughline.engines.screens.declarations import CHILD, screen
@@ -92,7 +92,12 @@ def arrive(request: HttpRequest, token: str) -> HttpResponse:
     if guest is None:
         return closed(request)
     council = Authority.objects.get(pk=guest.authority_id)
-    error, sent = "", bool(guest.code_until and guest.code_until > clock.now())
+    has_key = guest.keys.exists()
+    if has_key and not invited(guest):
+        keys.take_away(guest)
+        has_key = False
+    error = "That key was not known here. Use a code." if request.GET.get("key") == "no" and request.method == "GET" else ""
+    sent = bool(guest.code_until and guest.code_until > clock.now())
     if request.method == "POST" and request.POST.get("send"):
         if not rate.allowed(f"guest:{guest.pk}", most=8, every=timedelta(hours=1)):
             error = "That was asked for very often. Wait an hour, or ring whoever invited you."
@@ -102,13 +107,42 @@ def arrive(request: HttpRequest, token: str) -> HttpResponse:
             sent = True
     elif request.method == "POST":
         if actions.accept_code(guest, request.POST.get("code", ""), clock.now()):
-            request.session.cycle_key()
-            request.session[SESSION] = str(guest.pk)
-            request.session.set_expiry(timedelta(hours=12))
-            return HttpResponseRedirect(reverse("guests.home"))
+            return _come_in(request, guest)
         error = "That is not the code we sent last, or it has ended. Look at the newest message, or ask for a new code."
     name, _, host = guest.email.partition("@")
-    return _page(request, "engines/guests/arrive.html", {"council": council, "where": f"{name[:1]}…@{host}", "error": error, "sent": sent})
+    return _page(request, "engines/guests/arrive.html", {"council": council, "where": f"{name[:1]}…@{host}", "error": error, "sent": sent,
+                                                        "has_key": has_key, "token": token})  # fmt: skip
+
+
+def _come_in(request: HttpRequest, guest: Guest) -> HttpResponse:
+    request.session.cycle_key()
+    request.session[SESSION] = str(guest.pk)
+    request.session.set_expiry(timedelta(hours=12))
+    return HttpResponseRedirect(reverse("guests.home"))
+
+
+@open_when_locked
+@login_not_required
+def by_key(request: HttpRequest, token: str) -> HttpResponse:
+    """The link and the guest's own key, instead of a code. A key ends with what its guest was invited to."""
+    guest = actions.guest_of(token)
+    if guest is None or not guest.keys.exists():
+        return closed(request)
+    if not invited(guest):
+        keys.take_away(guest)
+        return closed(request)
+    if request.method != "POST":
+        answer: HttpResponse = JsonResponse(keys.options_to_come_in(request, guest))
+        answer.headers["Cache-Control"] = "no-store"
+        return answer
+    here = reverse("guests.arrive", kwargs={"token": token})
+    if not rate.allowed(f"guest_key:{guest.pk}", most=20, every=timedelta(hours=1)):
+        return HttpResponseRedirect(here)
+    try:
+        keys.accept(request, guest, request.POST.get("credential", ""))
+    except ValueError:
+        return HttpResponseRedirect(f"{here}?key=no")
+    return _come_in(request, guest)
 
 
 @open_when_locked
@@ -130,6 +164,7 @@ def entrance_patterns() -> list[URLPattern]:
     """Addresses before the guest's door."""
     return [
         path("guest/come/<str:token>/", arrive, name="guests.arrive"),
+        path("guest/come/<str:token>/key/", by_key, name="guests.by_key"),
         path("guest/closed/", closed, name="guests.closed"),
         path("guest/out/", leave, name="guests.leave"),
     ]

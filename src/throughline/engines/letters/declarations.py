@@ -43,6 +43,8 @@ class Letter:
     """By kind of reader: what else must not be in it, in words; whoever writes it confirms it. Protected addresses are always held back."""
     encloses: str = ""
     """The code of a form whose latest signed paper goes with it, in the reader's edition."""
+    encloses_parts: tuple[str, ...] = ()
+    """The sections of it that go; empty: the whole edition. What was decided goes at once, the rest with the record."""
     also: EventType | None = field(default=None, compare=False)
     """What has happened by its sending, beside "a letter was sent"."""
     tells: Callable[[Any, int], Mapping[str, Any]] = field(default=nothing, compare=False)

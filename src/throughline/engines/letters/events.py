@@ -1,13 +1,13 @@
 """What the ledger knows of letters: that one was sent, to whom, and how it read."""
 
-from throughline.record.ledger.types import PROFESSIONALS, EventType, Line, Words
+from throughline.record.ledger.types import PROFESSIONALS, EventType, Line, Number, Words
 
 EVERY = ("child", "adult", "carers", "home", "school", "worker", "service")
 
 letter_sent = EventType(
     code="letters.sent",
     title="Letter sent",
-    sentence="{title} was sent to {name}[, {how}][; {held}]",
+    sentence="{title} was sent to {name}[, {how}][, with: {enclosed}][; {held}]",
     about=EVERY,
     audience=PROFESSIONALS,
     recorded_by=None,
@@ -22,5 +22,7 @@ letter_sent = EventType(
         Words("address", "To which address", longest=400),
         Line("held", "What was held back", longest=200),
         Words("words", "What it says"),
+        Line("enclosed", "What went with it", longest=160),
+        Number("enclosed_form", "The signed form that went with it", most=2**62),
     ),
 )

@@ -29,6 +29,8 @@ class Sent:
     address: str
     words: str
     by: str
+    enclosed: str = ""
+    enclosed_form: int | None = None
 
 
 def sent(viewer: Any, subject: int) -> list[Sent]:
@@ -37,7 +39,8 @@ def sent(viewer: Any, subject: int) -> list[Sent]:
     words = words_of(viewer, subject, [n for e in held for n in (e.get("words"), e.get("address")) if n])
     telling = tell(viewer, subject, held)
     return [Sent(e.id, e.on, e.get("title", ""), e.get("letter", ""), e.get("name", ""), e.get("reader", ""), e.get("how", ""), e.get("held", ""),
-                 e.get("language", ""), words.get(e.get("address"), ""), words.get(e.get("words"), ""), telling.by(e))
+                 e.get("language", ""), words.get(e.get("address"), ""), words.get(e.get("words"), ""), telling.by(e), e.get("enclosed", ""),
+                 e.get("enclosed_form"))
             for e in reversed(held)]  # fmt: skip
 
 

@@ -95,6 +95,8 @@ def write(request: HttpRequest, viewer: Any, subject: Any, letter: str) -> dict[
         except ValueError as wrong:
             form.add_error("text", str(wrong))
     return context | {"form": form, "chosen": reader, "language": language, "must_not": declared.holds_back.get(reader.kind, ""),
+                      "encloses": actions.form_title(declared.encloses) if declared.encloses else "",
+                      "enclosed": actions.enclosure_of(viewer, declared, subject.pk, reader, person.name),
                       "several": len(readers) > 1 or len(declared.languages) > 1}  # fmt: skip
 
 
@@ -107,9 +109,11 @@ def copy(request: HttpRequest, viewer: Any, subject: Any, letter_sent: int) -> d
     declared = letters().get(found.code)
     person = showing.about_whom(viewer, subject.pk)
     paper = actions.paper_of(declared, person.name, found.name, found.address, f"{found.on:%-d %B %Y}", found.words) if declared else None
-    if paper is None:
+    if paper is None or declared is None:
         raise Http404(found.code)
     reader = Reader(found.kind, found.name, subject.pk if found.kind == "child" else None)
+    enclosed = actions.enclosure_of(viewer, declared, subject.pk, reader, person.name, signing=found.enclosed_form) if found.enclosed_form else None
+    paper = actions.with_enclosure(paper, enclosed[1] if enclosed else None)
     made = release(viewer, subject.pk, paper, reader, how="export" if request.GET.get("as") == "pdf" else "print")
     if found.held and not made.held:  # what was held back when it went is gone from its words: the copy still says that it was
         made.held = [found.held.removeprefix("It leaves out ").rstrip(".")]

@@ -71,6 +71,8 @@ class Meeting:
     tells: Callable[[Mapping[str, bool], Mapping[str, str]], Mapping[str, Any]] = field(default=lambda came, why: {}, compare=False)
     """What the meeting's own event says of who came, besides what its minutes say."""
 
+    letters: Mapping[str, str] = field(default_factory=dict)
+    """Codes of letters to whoever has no page of their own: "child" and "others" with what was decided, "record" with the record."""
     after: Callable[[Any, Sequence[int]], None] = field(default=lambda viewer, subjects: None, compare=False)
     """What follows of itself when it was held, for these subjects: somebody is told, something is asked for."""
 

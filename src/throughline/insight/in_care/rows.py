@@ -13,6 +13,7 @@ from throughline.engines.duties.registry import duty
 from throughline.engines.measures.breakdowns import AGES, age_band
 from throughline.engines.screens.cells import person_cell
 from throughline.insight.in_care.queries.officers import Officer, OfficersYear
+from throughline.insight.in_care.queries.parents import Came
 from throughline.insight.in_care.queries.people import InCare
 from throughline.insight.in_care.queries.permanence import Tracked
 from throughline.insight.in_care.queries.population import Outlook, Population
@@ -101,27 +102,6 @@ def flows(ahead: Outlook) -> Sheet:
     )
 
 
-def youngest(years: Sequence[tuple[date, int, int]], ahead: Outlook, today: date) -> Sheet:
-    """Children under five over the years."""
-    n = ahead.came_for_neglect_or_abuse_under_five
-    lines = [
-        (
-            Cell(_day(day, today), head=True),
-            number(few),
-            number(every),
-            number(f"{round(100 * few / every)}%" if every else "–"),
-        )
-        for day, few, every in years
-    ]
-    return Sheet(
-        "Under five",
-        ("On", "Under five", "All in care", "Share"),
-        lines,
-        f"{count_words(n, 'child', 'children')} under five came in the last twelve months because of abuse or neglect",
-        numbers=frozenset({1, 2, 3}),
-    )
-
-
 # --- Moves --------------------------------------------------------------------------------------------------------
 
 
@@ -157,6 +137,13 @@ def _meeting(viewer: Any, moved: Moved) -> Cell:
 # --- What is theirs -----------------------------------------------------------------------------------------------
 
 
+def _parents(came: Came, today: date) -> Cell:
+    """How often parents came to family time, or that none did."""
+    if came.last_on is None:
+        return Cell("no time is on record", loud=True)
+    return Cell(f"{count_words(came.times, 'time')}, last {_day(came.last_on, today)}")
+
+
 def entitlements(viewer: Any, told: Entitled) -> list[Sheet]:
     """Visitors, passes and cards: who is without."""
     today = viewer.today
@@ -164,12 +151,12 @@ def entitlements(viewer: Any, told: Entitled) -> list[Sheet]:
     return [
         Sheet(
             "Never offered an independent visitor",
-            ("Child", "In care since", ""),
+            ("Child", "In care since", "Parents came, twelve months", ""),
             [
-                (person_cell(c.person, today), Cell(_day(c.since, today)), _record(c, "voice.visitor_offered", "offer"))
-                for c in told.never_offered
+                (person_cell(c.person, today), Cell(_day(c.since, today)), _parents(came, today), _record(c, "voice.visitor_offered", "offer"))
+                for c, came in told.never_offered
             ],
-            visitors,
+            f"whom nobody visits first, as far as family time knows; {visitors}",
         ),
         Sheet(
             "Waiting for an independent visitor",

@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from throughline.engines.screens.declarations import AUTHORITY, TEAM, screen
 from throughline.engines.way_out.tables import CSV, Table, leaving
-from throughline.insight.in_care import rows
+from throughline.insight.in_care import rows, young_rows
 from throughline.insight.in_care.dispute_rows import disputes, reviews, took_no_part
-from throughline.insight.in_care.queries import officers, permanence, population, waiting
+from throughline.insight.in_care.queries import officers, permanence, population, waiting, young
 from throughline.insight.in_care.queries.people import in_care_now
 from throughline.practice.placements import codes
 from throughline.web.parts import Link
@@ -40,6 +40,7 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     children = in_care_now(viewer)
     on = _asked_day(request, viewer)
     told, ahead = population.population_on(viewer, on), population.outlook(viewer)
+    by_year, came = young.ages_by_year(viewer), young.came_under_five(viewer.authority_id, viewer.today)
     return _page(
         "in_care.page",
         "In care",
@@ -47,12 +48,15 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
             *rows.alarms(viewer, children, waiting.unsafe_and_unseen(viewer), waiting.unheld(viewer, children)),
             *rows.groups(told),
             rows.flows(ahead),
-            rows.youngest(population.under_five_by_year(viewer), ahead, viewer.today),
+            young_rows.youngest(by_year, came, viewer.today),
+            young_rows.came_young(came),
+            young_rows.ages(by_year, viewer.today),
         ],
         told=told,
         ahead=ahead,
         on=on,
         inspection=viewer.can("returns"),
+        boards=viewer.can("measures"),
     )
 
 

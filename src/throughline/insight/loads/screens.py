@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms as fields
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -11,10 +12,14 @@ from django.urls import reverse
 from throughline.engines.screens.declarations import TEAM, screen
 from throughline.engines.submissions import once
 from throughline.insight.loads import actions
+from throughline.insight.loads import recruiting as plans
 from throughline.insight.loads.forms import CapacityForm, WhatIfForm
-from throughline.insight.loads.queries import loads, spans, weights
+from throughline.insight.loads.queries import effect, loads, recruiting, spans, weights
 from throughline.insight.team import queries as team
 from throughline.record.access.actions import NotAllowed
+from throughline.record.workers.queries import everybody_here
+from throughline.web.dayfields import DayField
+from throughline.web.forms import Form
 
 MAY = "manage_team"
 
@@ -25,6 +30,7 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     held = loads.carried(viewer)
     teams = loads.by_team(held)
     asked = next((t for t in teams if str(t.team.pk) == request.GET.get("team", "")), None)
+    planned = recruiting.by_team(recruiting.plans(viewer))
     over = sorted((c for c in held.values() if c.over), key=lambda c: (c.over_since or viewer.today, c.worker.name))
     return {
         "heading": "Loads",
@@ -39,6 +45,7 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
                 "days": (viewer.today - c.over_since).days if c.over_since else 0,
                 "since": c.over_since,
                 "agreed": c.agreed.on if c.agreed else None,
+                "plan": planned.get(c.team.pk),
                 "reason": c.agreed.get("reason", "") if c.agreed else "",
             }
             for c in over
@@ -103,6 +110,7 @@ def spans_page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
         "told": told,
         "rows": [(span, told.too_broad(span)) for span in told.spans],
         "asked": asked,
+        "effect": effect.effect(viewer, told),
         "without": spans.without_oversight(viewer, asked) if asked else [],
     }
 
@@ -144,3 +152,62 @@ def capacity(request: HttpRequest, viewer: Any, worker: int) -> dict[str, Any] |
         except (NotAllowed, ValueError) as refused:
             form.add_error(None, str(refused))
     return {"heading": found.name, "plain_heading": "Capacity", "form": form, "back_url": back, "worker": found}
+
+
+class RecruitForm(Form):
+    """Posts to fill."""
+
+    team = fields.ChoiceField(label="Which team?", error_messages={"required": "Say which team"})
+    posts = fields.IntegerField(label="How many posts?", min_value=1, max_value=100, error_messages={"required": "Say how many"},
+                                widget=fields.TextInput(attrs={"class": "govuk-input--width-3", "inputmode": "numeric"}))  # fmt: skip
+    what = fields.CharField(label="Which posts, and how?", max_length=200, error_messages={"required": "Say which posts"})
+    by_on = DayField(label="Filled by")
+    owner = fields.ChoiceField(label="Who sees to it?", error_messages={"required": "Say who"})
+
+    def __init__(self, *args: Any, teams: list[tuple[str, str]], workers: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].choices = [("", "Choose"), *teams]  # type: ignore[attr-defined]
+        self.fields["owner"].choices = [("", "Choose"), *workers]  # type: ignore[attr-defined]
+
+
+@screen("loads.recruiting", "team/recruiting/", about=TEAM, may=MAY, template="insight/loads/recruiting.html", title="Plans to recruit")
+def recruiting_page(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpResponse:
+    """Which posts are to be filled in which team, by when and by whom, and how it goes."""
+    found, teams = recruiting.plans(viewer), [(str(t.pk), t.name) for t in team.teams_for(viewer)]
+    do = request.POST.get("do", "")
+    form = RecruitForm(request.POST if do == "plan" else None, teams=teams, workers=everybody_here(viewer), initial={"team": request.GET.get("team", "")})
+    if request.method == "POST" and do == "plan" and form.is_valid():
+        said = form.cleaned_data
+
+        def act() -> str:
+            plans.plan(viewer, team=int(said["team"]), posts=said["posts"], what=said["what"], by_on=said["by_on"], owner=int(said["owner"]))
+            messages.success(request, "Saved. It stands beside every load over the ceiling in that team.")
+            return reverse("loads.recruiting")
+
+        try:
+            return once(request, viewer, act)
+        except (NotAllowed, ValueError) as refused:
+            form.add_error(None, str(refused))
+    elif request.method == "POST" and do != "plan":
+        return once(request, viewer, lambda: _goes_on(request, viewer, found, do))
+    names = dict(teams)
+    rows = [{"one": p, "team": names.get(str(p.team), ""), "late": p.late(viewer.today)} for p in found]
+    return {"heading": "Plans to recruit", "form": form, "rows": [r for r in rows if r["one"].ended_on is None],
+            "ended": [r for r in rows if r["one"].ended_on is not None][:20]}  # fmt: skip
+
+
+def _goes_on(request: HttpRequest, viewer: Any, found: list[recruiting.Recruiting], do: str) -> str:
+    one = next((p for p in found if str(p.key) == request.POST.get("plan", "") and p.ended_on is None), None)
+    words, filled = request.POST.get("words", ""), request.POST.get("filled", "").strip()
+    try:
+        if one is None:
+            messages.error(request, "That plan is over.")
+        elif do == "end":
+            plans.end(viewer, one, words)
+            messages.success(request, "Noted: the plan is over.")
+        else:
+            plans.goes_on(viewer, one, filled=int(filled) if filled.isdigit() else -1, words=words)
+            messages.success(request, "Noted.")
+    except ValueError as refused:
+        messages.error(request, str(refused))
+    return reverse("loads.recruiting")

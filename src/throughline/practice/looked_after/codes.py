@@ -99,6 +99,8 @@ PLAIN_NEEDS = {
     "N1": "abuse or neglect", "N2": "disability", "N3": "a parent’s illness or disability", "N4": "family in acute stress",
     "N5": "family could not cope", "N6": "behaviour", "N7": "low income", "N8": "nobody to look after them",
 }  # fmt: skip
+HARM = {"neglect": "neglect", "abuse": "abuse", "both": "neglect and abuse"}
+"""Which it was, where the national list has one code for abuse and neglect together."""
 PLAIN_PARTICIPATION = {
     "PN0": "under four, not asked", "PN1": "came and spoke", "PN2": "came, and an advocate spoke", "PN3": "came and showed what they think",
     "PN4": "came and did not say anything", "PN5": "did not come, an advocate spoke", "PN6": "did not come, sent their views",

@@ -40,4 +40,5 @@ review_meeting = Meeting(
     reads=(events.needs_reassessed, events.midway_checked),
     more=(("Disputes about the plan", "looked_after.disputes"),),
     quorate=quorate,
+    letters={"child": "looked_after.decisions_to_child", "others": "looked_after.decisions_letter", "record": "looked_after.record_letter"},
 )

@@ -93,3 +93,42 @@ dispute_stage = Setting(
     default=5, unit=working_days(5), least=1, most=10,
     why="The handbook gives 20 working days for the whole; a week a stage leaves time for three.",
 )  # fmt: skip
+decisions_to_child = Setting(
+    code="looked_after.decisions_to_child",
+    title="The letter to a child with what their review decided",
+    paragraphs=True,
+    why="In words a child of ten can read. The page with the decisions goes with it.",
+    default=(
+        "Dear {first_name},\n\n"
+        "We had your review on {review_day}. On the page that comes with this letter you can read what was decided for you, who does it, and "
+        "by when.\n\n"
+        "If something is not right, or somebody does not do what they promised, tell me. You can ring me at any time: {officer_telephone}.\n\n"
+        "{officer}\n\nyour reviewing officer"
+    ),
+)
+decisions_letter = Setting(
+    code="looked_after.decisions_letter",
+    title="The letter with what a review decided",
+    paragraphs=True,
+    why="It goes at once; the record of the review follows with a letter of its own.",
+    default=(
+        "Dear {reader},\n\n"
+        "The review of {child} was held on {review_day}. What it decided is enclosed, with who does what and by when. It holds from now on; "
+        "the record of the whole review follows.\n\n"
+        "If you see something differently, tell me, and it will stand beside the record: {officer}, {officer_telephone}.\n\n"
+        "{officer}\n\nindependent reviewing officer"
+    ),
+)
+record_letter = Setting(
+    code="looked_after.record_letter",
+    title="The letter with the record of a review",
+    paragraphs=True,
+    why="It follows the letter with the decisions, when the record is written.",
+    default=(
+        "Dear {reader},\n\n"
+        "With this letter comes the record of the review of {child} on {review_day}. You have had the decisions before; here is what was said "
+        "and thought, as far as it may go to you.\n\n"
+        "If something in it is wrong, tell me: {officer}, {officer_telephone}.\n\n"
+        "{officer}\n\nindependent reviewing officer"
+    ),
+)

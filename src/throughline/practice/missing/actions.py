@@ -5,8 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db import transaction
+
+from throughline.engines.boards.actions import file_report
+from throughline.engines.boards.queries import BoardMeeting
 from throughline.engines.settings.queries import authority_subject
 from throughline.practice.missing import events
+from throughline.practice.missing.board_reports import year
 from throughline.practice.missing.models import TimeMissing
 from throughline.record.access.actions import NotAllowed
 from throughline.record.ledger.actions import record
@@ -66,8 +71,12 @@ def close(viewer: Any, missing: TimeMissing, *, reason: str = "") -> int:
     )  # fmt: skip
 
 
-def give_report(viewer: Any, year_ended_on: date, *, times: int, children: int, words: str) -> int:
-    """The annual report goes to the board; its main figures stay as they were given."""
+@transaction.atomic
+def give_report(viewer: Any, year_ended_on: date, *, times: int, children: int, words: str, meeting: BoardMeeting | None = None) -> int:
+    """The annual report goes to the board; its main figures stay as they were given. With a meeting it is filed whole in the
+    board's calendar. ValueError where that meeting is over."""
+    if meeting is not None:
+        file_report(viewer, meeting, year, year_ended_on, asks=words)
     return record(
         events.report_given, authority_subject(viewer.authority_id), on=viewer.today, by=viewer.worker_id,
         year_ended_on=year_ended_on, times=times, children=children, words=words.strip() or None,

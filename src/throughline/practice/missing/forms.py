@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -54,8 +55,15 @@ class CloseForm(Form):
 
 
 class ReportForm(Form):
-    """What the board is asked to do."""
+    """For which meeting of the board it is filed, and what the board is asked to do."""
+
+    meeting = forms.ChoiceField(label="For which meeting of the board?", required=False)
 
     words = forms.CharField(
         label="What the board is asked to do", widget=forms.Textarea(attrs={"rows": 3}), max_length=4000, required=False
     )
+
+    def __init__(self, *args: Any, meetings: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["meeting"].choices = [*meetings, ("", "Given outside a meeting")]  # type: ignore[attr-defined]
+        self.fields["meeting"].initial = meetings[0][0] if meetings else ""

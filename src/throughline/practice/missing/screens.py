@@ -9,10 +9,13 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
+from throughline.base.words import date_words
+from throughline.engines.boards import queries as boards
 from throughline.engines.screens.declarations import AUTHORITY, CHILD, TEAM, screen
 from throughline.engines.submissions import once
 from throughline.engines.way_out.tables import CSV, Table, leaving
 from throughline.practice.missing import actions, events, queries, rows
+from throughline.practice.missing.board_reports import year
 from throughline.practice.missing.forms import CloseForm, EvaluationForm, ReportForm, VisitForm
 from throughline.record.access.actions import NotAllowed
 from throughline.record.people.queries import person_of
@@ -131,8 +134,11 @@ def report(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpResponse:
     """The annual report on missing children, out of what is recorded anyway."""
     ending = _asked_year(request, viewer)
     told = queries.year_told(viewer, ending)
-    form = ReportForm(request.POST or None) if viewer.can("decide") else None
+    coming = boards.coming(boards.meetings(viewer), year.boards)
+    named = [(str(m.key), f"{m.words}, {date_words(m.on, viewer.today)}") for m in coming]
+    form = ReportForm(request.POST or None, meetings=named) if viewer.can("decide") else None
     if request.method == "POST" and form is not None and form.is_valid():
+        meeting = next((m for m in coming if str(m.key) == form.cleaned_data["meeting"]), None)
 
         def act() -> str:
             counted = dict(told.figures)
@@ -142,8 +148,12 @@ def report(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpResponse:
                 times=counted["Times missing"],
                 children=counted["Children who went missing"],
                 words=form.cleaned_data["words"],
+                meeting=meeting,
             )
-            messages.success(request, "Noted: the report was given to the board, with these figures.")
+            if meeting is not None:
+                messages.success(request, f"Filed for the board’s meeting of {date_words(meeting.on, viewer.today)}, with these figures.")
+            else:
+                messages.success(request, "Noted: the report was given to the board, with these figures.")
             return f"{reverse('missing.report')}?year={ending.year}"
 
         return once(request, viewer, act)
@@ -156,6 +166,7 @@ def report(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpResponse:
         "ending": ending,
         "given": queries.reports_given(viewer),
         "form": form,
+        "no_meeting": not coming,
     }
 
 

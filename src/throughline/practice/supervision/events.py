@@ -1,9 +1,12 @@
 """What can happen in supervision. The only door other areas may use."""
 
 from throughline.record.ledger.promises import promises
-from throughline.record.ledger.types import PROFESSIONALS, EventType, Number, Thread, Words, WorkerFact, YesNo
+from throughline.record.ledger.types import PROFESSIONALS, Choice, EventType, Number, Thread, Words, WorkerFact, YesNo
 
 supervised = Thread("supervision.supervised", "Supervision")
+
+POSTS = {"worker": "worker", "lead": "manager", "officer": "reviewing officer or chair"}
+"""What kind of post somebody holds, as far as it says how often they are supervised."""
 
 agreed = EventType(
     code="supervision.agreed",
@@ -14,7 +17,7 @@ agreed = EventType(
     audience=PROFESSIONALS,
     group="Supervision",
     recorded_by=None,
-    facts=(Number("weeks", "At least every so many weeks", least=1, most=12),),
+    facts=(Number("weeks", "At least every so many weeks", least=1, most=12), Choice("post", "Kind of post", codes=POSTS)),
 )
 
 ended = EventType(

@@ -10,14 +10,16 @@ from typing import Any
 from throughline.engines.duties.models import Obligation
 from throughline.engines.forms.events import graded
 from throughline.practice.supervision import events, settings
+from throughline.record.access.viewer import declared_roles
 from throughline.record.ledger import registry
 from throughline.record.ledger.happened import in_effect
 from throughline.record.ledger.projections import load, surroundings
 from throughline.record.people.models import Person
-from throughline.record.workers.models import Allocation, Worker
-from throughline.record.workers.queries import members
+from throughline.record.workers.models import Allocation, Appointment, Worker
+from throughline.record.workers.queries import capacities, managers_of, members, supervisors
 
 CODE = "supervision.supervision"
+OFFICERS = ("independent_reviewing_officer", "conference_chair")
 
 
 @dataclass
@@ -25,6 +27,15 @@ class Supervised:
     """One worker's supervision as it stands."""
 
     worker: Worker
+    post: str = "worker"
+    """A code of `events.POSTS`."""
+    supervisor: Worker | None = None
+    """Whoever was named for it, else the manager of the team; None where nobody is."""
+    mine: bool = False
+    """It is for the viewer to hold, or for whom they stand in."""
+    newly_qualified: bool = False
+    weeks: int = 0
+    """At least every so many weeks."""
     last_on: date | None = None
     due_on: date | None = None
     length: int | None = None
@@ -36,11 +47,13 @@ class Supervised:
 
 
 def of_teams(viewer: Any) -> list[Supervised]:
-    """Supervision of everybody in the viewer's teams: last, due, how deep, and which children nobody has talked about."""
-    workers = {a.worker_id: a.worker for a in members(viewer.team_ids, viewer.today) if a.worker_id != viewer.worker_id}
+    """Supervision of everybody in the viewer's teams, those whom the viewer supervises first: last, due, how deep, and which
+    children nobody has talked about."""
+    posts = {a.worker_id: a for a in members(viewer.team_ids, viewer.today) if a.worker_id != viewer.worker_id}
+    workers = {pk: a.worker for pk, a in posts.items()}
     by_subject = {w.subject_id: w for w in workers.values()}
-    told = {w.subject_id: Supervised(w) for w in workers.values()}
     around = surroundings(viewer.authority_id).settings
+    told = {one.worker.subject_id: one for one in _with_supervisors(viewer, posts, around)}
     least = settings.brief.value(around, viewer.today)
     for number, happened in load_events(list(by_subject)).items():
         one = told[number]
@@ -59,7 +72,31 @@ def of_teams(viewer: Any) -> list[Supervised]:
     quiet = not_discussed(viewer, list(workers), settings.not_discussed.value(around, viewer.today))
     for one in told.values():
         one.not_discussed = quiet.get(one.worker.pk, [])
-    return sorted(told.values(), key=lambda s: (s.last_on is not None, s.due_on or date.max, s.worker.name))
+    return sorted(told.values(), key=lambda s: (not s.mine, s.last_on is not None, s.due_on or date.max, s.worker.name))
+
+
+def post_of(role: str) -> str:
+    """What kind of post a role is, as far as it says how often somebody is supervised."""
+    held = declared_roles().get(role)
+    if held is not None and held.can("manage_team"):
+        return "lead"
+    return "officer" if held is not None and held.allocated_as in OFFICERS else "worker"
+
+
+def _with_supervisors(viewer: Any, posts: dict[int, Appointment], around: Any) -> list[Supervised]:
+    """Everybody with who supervises them and how often. A manager is supervised by whoever was named for it, and by nobody else."""
+    today, workers = viewer.today, [a.worker for a in posts.values()]
+    chosen, of_team, able = supervisors(workers, today), managers_of({a.team_id for a in posts.values()}, today), capacities(workers, today)
+    named = {w.pk: w for w in Worker.objects.filter(pk__in=set(chosen.values()))}
+    found = []
+    for pk, held in posts.items():
+        post, until = post_of(held.role), able[pk].newly_qualified_until if pk in able else None
+        by = named.get(chosen.get(pk, 0)) or (of_team.get(held.team_id) if post != "lead" else None)
+        new = until is not None and until >= today
+        every = settings.every_new if new else {"lead": settings.every_lead, "officer": settings.every_officer}.get(post, settings.every)
+        found.append(Supervised(held.worker, post, by, by is not None and by.pk in (viewer.worker_id, *viewer.covering), new,
+                                int(every.value(around, today))))  # fmt: skip
+    return found
 
 
 def one_of_theirs(viewer: Any, worker: int) -> Worker | None:

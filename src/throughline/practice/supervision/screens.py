@@ -14,6 +14,7 @@ from throughline.engines.submissions import once
 from throughline.practice.supervision import events, queries, settings
 from throughline.record.ledger.actions import open_threads, record
 from throughline.record.ledger.projections import surroundings
+from throughline.record.workers.queries import members
 
 
 @screen("supervision.team", "team/supervision/", about=TEAM, may="manage_team", template="supervision/team.html", title="Supervision")
@@ -26,11 +27,13 @@ def team(request: HttpRequest, viewer: Any) -> dict[str, Any]:
         {"one": s, "late": f"{days_words(s.late)} past" if s.late else "", "agreed": events.supervised.code in threads[s.worker.subject_id],
          "begin": reverse("forms.begin", kwargs={"subject": s.worker.subject.uuid, "form": queries.CODE}),
          "records": reverse("forms.list", kwargs={"subject": s.worker.subject.uuid}),
+         "post": "newly qualified" if s.newly_qualified else events.POSTS[s.post],
+         "capacity": reverse("loads.capacity", kwargs={"worker": s.worker.pk}),
          "agree": reverse("supervision.agree", kwargs={"worker": s.worker.pk})}
         for s in held
     ]  # fmt: skip
     return {
-        "heading": "Supervision", "rows": rows, "late": sum(1 for s in held if s.late), "quiet": sum(len(s.not_discussed) for s in held),
+        "heading": "Supervision", "rows": rows, "late": sum(1 for s in held if s.late), "silent": sum(len(s.not_discussed) for s in held),
         "brief": sum(1 for s in held if s.brief), "weeks": settings.not_discussed.value(around, viewer.today),
         "words": settings.brief.value(around, viewer.today),
     }  # fmt: skip
@@ -45,7 +48,8 @@ def agree(request: HttpRequest, viewer: Any, worker: int) -> HttpResponse:
 
     def act() -> str:
         if events.supervised.code not in open_threads(found.subject_id):
-            record(events.agreed, found.subject, on=viewer.today, by=viewer.worker_id)
+            post = next((a.role for a in members(viewer.team_ids, viewer.today) if a.worker_id == worker), "")
+            record(events.agreed, found.subject, on=viewer.today, by=viewer.worker_id, post=queries.post_of(post))
             messages.success(request, "Agreed. The first supervision has its day.")
         return reverse("supervision.team")
 

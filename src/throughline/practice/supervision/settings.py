@@ -9,6 +9,24 @@ every = Setting(
     default=4, unit=weeks(4), least=1, most=8,
     why="The standards for employers of social workers ask for it at least monthly; many authorities say four weeks.",
 )  # fmt: skip
+every_new = Setting(
+    code="supervision.every_new",
+    title="Supervision of newly qualified workers at least every",
+    default=2, unit=weeks(2), least=1, most=4,
+    why="The programme for newly qualified workers asks for it more often than for others; every two weeks is the seed.",
+)  # fmt: skip
+every_lead = Setting(
+    code="supervision.every_lead",
+    title="Supervision of managers at least every",
+    default=4, unit=weeks(4), least=1, most=8,
+    why="Nothing national. Who supervises others is supervised as often as they are.",
+)  # fmt: skip
+every_officer = Setting(
+    code="supervision.every_officer",
+    title="Supervision of reviewing officers and chairs at least every",
+    default=6, unit=weeks(6), least=1, most=8,
+    why="Nothing national. Six weeks, the seed, is once between two reviews of most children.",
+)  # fmt: skip
 not_discussed = Setting(
     code="supervision.not_discussed",
     title="A child is talked about in supervision at least every so many weeks",

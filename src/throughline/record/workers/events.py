@@ -17,6 +17,7 @@ from throughline.record.ledger.types import (
 allocation = Thread("record.allocation", "Allocation")
 cover = Thread("record.cover", "Cover")
 absence = Thread("record.absence", "Absence")
+recruitment = Thread("record.recruitment", "Plan to recruit")
 
 ALLOCATION_ROLES = {
     "social_worker": "Social worker",
@@ -149,4 +150,40 @@ oversight_recorded = EventType(
     ),
     group="About the child",
     facts=(Words("words", "What the manager saw and decided", required=True),),
+)
+
+recruitment_planned = EventType(
+    code="record.recruitment_planned",
+    title="Plan to recruit",
+    sentence="{posts} posts to fill by {by_on}: {what}",
+    about=("authority",),
+    opens=recruitment,
+    recorded_by=None,
+    facts=(
+        Number("team", "Team", required=True, most=2**31),
+        Number("posts", "How many posts", required=True, least=1, most=100),
+        Line("what", "Which posts, and how", required=True, longest=200),
+        Day("by_on", "Filled by", required=True),
+        WorkerFact("owner", "Who sees to it", required=True),
+    ),
+)
+
+recruitment_went_on = EventType(
+    code="record.recruitment_went_on",
+    title="How the recruiting goes",
+    sentence="{filled} posts are filled[: {words}]",
+    about=("authority",),
+    continues=recruitment,
+    recorded_by=None,
+    facts=(Number("filled", "Posts filled so far", required=True, most=100), Line("words", "What has been done", longest=300)),
+)
+
+recruitment_ended = EventType(
+    code="record.recruitment_ended",
+    title="Plan to recruit ended",
+    sentence="The plan ended[: {why}]",
+    about=("authority",),
+    ends=recruitment,
+    recorded_by=None,
+    facts=(Line("why", "Why", longest=200),),
 )

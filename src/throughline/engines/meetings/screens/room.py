@@ -136,6 +136,7 @@ def room(request: HttpRequest, viewer: Any, meeting: uuid.UUID) -> dict[str, Any
         "children": children, "chairs": chairs and viewer.can("record"), "arranged": held.state == ARRANGED, "decided": held.state == HELD,
         "sent": held.state == SENT, "marks": (), "came": CAME.items(), "many": len(children) > 1, "can_record": viewer.can("record"),
         "emergency": chairs and viewer.can("decide"), "to_send": held.state == HELD and chairs, "by_hand": [s for c in children for s in c["by_hand"]],
+        "by_post": [row for c in children for row in c["by_post"]],
         "problem": request.GET.get("problem", "")[:300], "today_on": viewer.today, "rest": queries.rest_of(held),
     }  # fmt: skip
 
@@ -151,9 +152,18 @@ def _child(viewer: Any, kind: Any, held: MeetingPlan, number: int, chairs: bool,
         "sections": showing.sections_of(viewer, minutes, prefix=f"c{number}-") if minutes is not None and minutes.state != SIGNED else [],
         "missing": showing.still_missing(viewer, minutes, f"c{number}-") if minutes is not None and minutes.state != SIGNED else [],
         "seats": [_seat(kind, s, _seen(before, s)) for s in seats],
-        "by_hand": [s for s in seats if not s.left_out and s.sent_at is None and held.state in (SENT, "recorded")],
+        "by_hand": [{"seat": s, "letter": _letter(kind, s, "child" if s.part == "child" else "others")}
+                    for s in seats if not s.left_out and s.sent_at is None and held.state in (SENT, "recorded")],
+        "by_post": [{"seat": s, "letter": _letter(kind, s, "record")}
+                    for s in seats if held.state == "recorded" and kind.letters and not s.left_out and not s.worker_id and s.invitation_id is None],
         "read": reverse("forms.read", kwargs={"subject": subject.uuid, "signing": minutes.event}) if minutes is not None and minutes.event else "",
     }  # fmt: skip
+
+
+def _letter(kind: Any, seat: Seat, which: str) -> str:
+    """The address where the letter for this seat is written; "" where this kind of meeting has none."""
+    code = kind.letters.get(which, "")
+    return reverse("letters.write", kwargs={"subject": seat.subject.uuid, "letter": code}) if code else ""
 
 
 def _seen(before: set[tuple[str, str]], seat: Seat) -> bool:

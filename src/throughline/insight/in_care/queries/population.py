@@ -19,7 +19,6 @@ from throughline.record.people.models import Person
 from throughline.record.workers.models import Allocation, Team
 
 BECAUSE = "figures of the whole authority; no names"
-NEGLECT_OR_ABUSE = "N1"
 GROUP_OF = {code: group for group, codes in ETHNIC_GROUPS.items() for code in codes}
 
 
@@ -111,7 +110,6 @@ class Outlook:
     least: int
     most: int
     turning_18: int
-    came_for_neglect_or_abuse_under_five: int
 
 
 def outlook(viewer: Any, months: int = 12) -> Outlook:
@@ -122,15 +120,11 @@ def outlook(viewer: Any, months: int = 12) -> Outlook:
     authority, today = viewer.authority_id, viewer.today
     first = add_months(today.replace(day=1), -months)
     rows = CarePeriod.objects.everything(because=BECAUSE).filter(authority_id=authority)
-    came = list(
-        rows.filter(began_on__gte=first, began_on__lt=today.replace(day=1)).values_list(
-            "subject_id", "began_on", "need"
-        )
-    )
+    came = list(rows.filter(began_on__gte=first, began_on__lt=today.replace(day=1)).values_list("subject_id", "began_on"))
     left = list(rows.filter(ended_on__gte=first, ended_on__lt=today.replace(day=1)).values_list("ended_on", flat=True))
     born = dict(
         Person.objects.everything(because=BECAUSE)
-        .filter(authority_id=authority, subject_id__in={s for s, *_ in came})
+        .filter(authority_id=authority, subject_id__in={s for s, _ in came})
         .values_list("subject_id", "born_on")
     )
 
@@ -141,7 +135,7 @@ def outlook(viewer: Any, months: int = 12) -> Outlook:
     flows = []
     for n in range(months):
         begin, end = add_months(first, n), add_months(first, n + 1)
-        these = [(s, on) for s, on, _ in came if begin <= on < end]
+        these = [(s, on) for s, on in came if begin <= on < end]
         flows.append(
             Flow(begin, len(these), sum(begin <= on < end for on in left), sum(small(s, on) for s, on in these))
         )
@@ -159,20 +153,4 @@ def outlook(viewer: Any, months: int = 12) -> Outlook:
         len(now) + min(halves),
         len(now) + max(halves),
         sum(today < birthday(b, 18) <= until for b in births.values_list("born_on", flat=True)),
-        sum(need == NEGLECT_OR_ABUSE and small(s, on) for s, on, need in came),
     )
-
-
-def under_five_by_year(viewer: Any, years: int = 5) -> list[tuple[date, int, int]]:
-    """On each 31 March and today: the day, children under five in care, all children in care."""
-    last = date(viewer.today.year - (viewer.today < date(viewer.today.year, 3, 31)), 3, 31)
-    days = [*(date(last.year - n, 3, 31) for n in range(years - 1, -1, -1)), viewer.today]
-    found = []
-    for day in dict.fromkeys(days):
-        subjects = subjects_on(viewer.authority_id, day)
-        births = Person.objects.everything(because=BECAUSE).filter(
-            authority_id=viewer.authority_id, subject_id__in=subjects
-        )
-        born = births.values_list("born_on", flat=True)
-        found.append((day, sum(b is not None and age_on(b, day) < 5 for b in born), len(subjects)))
-    return found

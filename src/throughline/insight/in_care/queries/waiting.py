@@ -10,6 +10,7 @@ from typing import Any
 
 from throughline.base.calendar import add_months
 from throughline.engines.duties.models import Obligation
+from throughline.insight.in_care.queries.parents import Came, parents_came
 from throughline.insight.in_care.queries.people import InCare
 from throughline.insight.in_care.queries.population import subjects_on
 from throughline.practice.placements.models import Placement
@@ -64,7 +65,8 @@ def open_clocks(viewer: Any, children: Iterable[int], codes: list[str], *, late:
 class Entitled:
     """Who waits for what is theirs."""
 
-    never_offered: list[InCare]
+    never_offered: list[tuple[InCare, Came]]
+    """Old enough, long enough in care and never offered one; and how often their parents came. Whom nobody visits stands first."""
     waiting: list[tuple[InCare, date]]
     """Wants a visitor, and since when."""
     with_visitor: int
@@ -76,7 +78,7 @@ class Entitled:
 
 
 def entitled(viewer: Any, children: dict[int, InCare]) -> Entitled:
-    """Independent visitors, leisure passes and the officer's card, child by child. Three queries."""
+    """Independent visitors, leisure passes and the officer's card, child by child. Six queries."""
     today, held = viewer.today, surroundings(viewer.authority_id).settings
     offers: dict[tuple[int, str], list[Offer]] = defaultdict(list)
     for row in Offer.objects.visible_to(viewer).filter(subject_id__in=list(children)).order_by("on", "key"):
@@ -106,8 +108,9 @@ def entitled(viewer: Any, children: dict[int, InCare]) -> Entitled:
         for a in officers.select_related("worker")
         if not any(o.on >= a.began_on for o in offers.get((a.subject_id, "card"), []))
     ]
+    came = parents_came(viewer, (c.person.subject_id for c in never))
     return Entitled(
-        sorted(never, key=lambda c: c.since),
+        sorted(((c, came[c.person.subject_id]) for c in never), key=lambda pair: (pair[1].times, pair[0].since)),
         sorted(waiting, key=lambda pair: pair[1]),
         matched,
         declined,

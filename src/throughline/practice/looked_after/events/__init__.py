@@ -1,7 +1,7 @@
 """What can happen to a child who is looked after. The only door other areas may use."""
 
 from throughline.practice.looked_after.codes import (  # noqa: I001 - a line each would make this file too long
-    ALONE, LEGAL_STATUSES, MET_BEFORE, NEEDS, PARTICIPATION, PLAIN_CEASED, PLAIN_NEEDS, PLAIN_PARTICIPATION,
+    ALONE, HARM, LEGAL_STATUSES, MET_BEFORE, NEEDS, PARTICIPATION, PLAIN_CEASED, PLAIN_NEEDS, PLAIN_PARTICIPATION,
     PLAIN_STATUS, WHY_CEASED, WHY_NOT_ALONE,
 )  # fmt: skip
 from throughline.practice.looked_after.events.disputes import (  # noqa: F401 - the door of this area is one module
@@ -28,7 +28,8 @@ became_looked_after = EventType(
     opens=period_of_care,
     significant=True,
     group="Care and law",
-    facts=(Choice("need", "Main need", codes=NEEDS, plain=PLAIN_NEEDS), Line("home_postcode", "Postcode of home", longest=8),
+    facts=(Choice("need", "Main need", codes=NEEDS, plain=PLAIN_NEEDS),
+           Choice("harm", "If abuse or neglect: which was it?", codes=HARM), Line("home_postcode", "Postcode of home", longest=8),
            YesNo("emergency", "In an emergency"), Fact("already", "How the first episode known came about"), BEGUN_BEFORE),
 )  # fmt: skip
 """`already` is not typed by anybody: an import that knows a child only from an episode within care says how that episode
