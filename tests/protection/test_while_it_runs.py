@@ -205,12 +205,13 @@ def test_oversight_is_owed_at_key_points_and_each_month_and_says_what_must_happe
 
 
 @pytest.mark.requirement("CP-16")
+@pytest.mark.requirement("FD-12")
 def test_two_sign_what_is_decided_while_the_plan_protects_already(world: World) -> None:
     conference(world, world.tia)
     row = world.read(lambda: PlanPeriod.objects.everything(because="test").get(subject=world.tia))
     assert row.began_on == TODAY and row.start_signed_on is None, "it protects at once"
     waiting = page(world, world.alma, "protection.signing")
-    assert "the beginning of the plan" in waiting and "has not said yet what they think of it" in waiting
+    assert "the beginning of the plan" in waiting and "has not said yet what they think of it" in waiting and "0 days" in waiting
     held = next(iter(re.findall(r"/forms/([0-9a-f-]{36})/", world.asks(world.alma).get(reverse("protection.signing")).content.decode())))
     send(world.asks(world.alma), "forms.agree", writing=held)
     assert world.read(lambda: PlanPeriod.objects.everything(because="test").get(subject=world.tia)).start_signed_on is None, "not without the consultant"
