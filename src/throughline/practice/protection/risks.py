@@ -45,15 +45,6 @@ def _in_words(facts: Any) -> str:
     return ": ".join(w for w in (what[:1].upper() + what[1:], shown) if w)[:300] or "A risk from the assessment"
 
 
-def strengths(viewer: Any, subject: int) -> list[str]:
-    """What protects the child, as assessments have it and nobody has said to be over."""
-    events = chronology(viewer, subject, types=[FOUND, GONE])
-    gone = {e.thread for e in events if e.type == GONE}
-    told = tell(viewer, subject, events)
-    kept = [e for e in events if e.type == FOUND and e.id not in gone and e.get("side") == PROTECTS]
-    return list(dict.fromkeys(_in_words(told.facts(e)) for e in kept))
-
-
 def outcomes_now(viewer: Any, subject: int) -> list[str]:
     """What the plan says will be different, outcome by outcome, as the last signed version has it."""
     plan = last_signed(viewer, subject, PLAN)

@@ -20,7 +20,7 @@ from throughline.engines.forms.declarations import (
 from throughline.engines.forms.queries import last_signed
 from throughline.practice.protection import events
 from throughline.practice.protection.codes import CATEGORIES, GP, THEN, WHY_ENDED
-from throughline.practice.protection.risks import open_risks, strengths
+from throughline.practice.protection.risks import open_risks
 from throughline.record.ledger.queries import chronology
 from throughline.record.ledger.types import EventType
 
@@ -73,12 +73,6 @@ def risks_known(viewer: Any, subject: int) -> Known | None:
     return Known([{"risk": risk} for risk in found], "what is open on the record") if found else None
 
 
-def strengths_known(viewer: Any, subject: int) -> Known | None:
-    """What protects the child, from the assessments."""
-    found = strengths(viewer, subject)
-    return Known("\n".join(found), "the assessment") if found else None
-
-
 def last_danger(viewer: Any, subject: int) -> Known | None:
     """What the enquiry found."""
     found = last_signed(viewer, subject, "protection.section_47")
@@ -110,7 +104,7 @@ def sections(decisions: Mapping[str, str], *, began: bool) -> tuple[Section, ...
                  pulls=last_danger),
         Table("risks", "Each risk by itself", columns=(ShortText("risk", "Risk"), Choose("now", "Now", choices={
             "new": "new", "open": "still there", "less": "less than it was", "gone": "gone"})), pulls=risks_known, plain="The risks"),
-        LongText("strengths", "What protects the child already?", needed=True, least_words=3, plain="What is good", pulls=strengths_known),
+        LongText("strengths", "What protects the child already?", needed=True, least_words=3, plain="What is good"),
     ))  # fmt: skip
     views = Section("views", "What everybody thinks", (
         LongText("child", "The child", "In their own words, or what they showed.", needed=True, quoted=True, plain="What you said"),
