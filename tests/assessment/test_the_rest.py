@@ -29,6 +29,7 @@ from throughline.practice.assessment.standards import LIBRARY
 from throughline.practice.protection.events import concern_identified
 from throughline.record.access import acting
 from throughline.record.ledger.actions import record
+from throughline.record.ledger.models import Event
 from throughline.record.people.models import Subject
 from throughline.services import clock
 
@@ -169,18 +170,43 @@ def hear_the_family_of(world: World, work: int) -> None:
         note(world, world.ana, work, "shared", {"who": name, "opinion": "agrees"}, children=(world.tia,))
 
 
-@pytest.mark.requirement("AS-11", waits_for="the referral of a pregnancy (FD-11), from which it is begun")
-def test_babies_to_come_stand_on_one_list_and_the_adoption_team_is_told(world: World) -> None:
+def referred_before_birth(world: World) -> Subject:
+    """A midwife rings: the front door puts the unborn child on the record, screens, decides, and the team has the referral."""
     with acting.as_system(world.town.authority.pk, "tests"):
-        from throughline.record.people import events as people
+        sam = world.town.worker("Sam Ode", "front_door.social_worker", swe_number="SW990001")
+        mel = world.town.worker("Mel Ford", "front_door.manager", swe_number="SW990002")
+    at_desk, decides = world.asks(sam), world.asks(mel)
+    added = send(at_desk, "front_door.new", {"do": "add", "given": "Baby", "family": "Sands", "unborn": "on", **on(date(2027, 4, 5), "expected_on")})
+    uuid = re.search(r"/children/([0-9a-f-]{36})/contact/", added.redirect_chain[-1][0])[1]  # type: ignore[index]
+    told = {"agency": "health", "how": "telephone", "about": "drinks, and is alone", "words": "The midwife rang.", "priority": "standard", **on(TODAY)}
+    assert "It is in the queue" in text(send(at_desk, "front_door.take", told, subject=uuid))
+    with acting.as_system(world.town.authority.pk, "tests"):
+        baby = Subject.objects.get(uuid=uuid)
+        contact = Event.objects.everything(because="test").get(subject=baby, type="front_door.contact_received").pk
+    level = {"level": "Level 4: children’s social care", "outcome": "referral", "words": "Before the birth, not after it."}
+    send(at_desk, "front_door.case", {"do": "screen", **level}, subject=uuid, contact=contact)
+    send(decides, "front_door.case", {"do": "decide", **level, "appropriate": "yes", "team": str(world.town.team.pk)}, subject=uuid, contact=contact)
+    with acting.as_system(world.town.authority.pk, "tests"):
+        assert Event.objects.everything(because="test").filter(subject=baby, type="front_door.referral_received").exists(), "the referral of a pregnancy"
+    return baby
 
-        baby = Subject.objects.create(authority=world.town.authority, kind="child")
-        record(people.person_described, baby, on=TODAY, family="Harrow", given="Baby", expected_on=date(2027, 4, 5))
-        world.town.allocate(baby, world.ana)
+
+@pytest.mark.requirement("AS-11")
+@pytest.mark.requirement("FD-11")
+def test_from_the_referral_of_a_pregnancy_to_the_adoption_team(world: World) -> None:
+    baby = referred_before_birth(world)
     ana = world.asks(world.ana)
+    expected = ana.get(reverse("front_door.unborn"))
+    assert "Baby Sands" in text(expected) and "not begun: begin it" in text(expected)
+    begin_at = reverse("assessment.begin", kwargs={"subject": baby.uuid})
+    assert begin_at in expected.content.decode()
+    form = ana.get(begin_at).content.decode()
+    assert re.search(r'<option value="pre_birth" selected', form), "an unborn child is assessed before the birth"
+    assert f'value="{TODAY.day}"' in form and "referral" in text(ana.get(begin_at)).lower(), "the day of the referral is there already"
     page = send(ana, "assessment.begin", {"kind": "pre_birth", "worker": str(world.ana.pk), **on(TODAY, "referred_on"), "meeting": "yes",
                                           **on(date(2026, 12, 1), "meeting_on")}, subject=baby.uuid)  # fmt: skip
     assert "Begun." in text(page)
+    assert "under way" in text(ana.get(reverse("front_door.unborn")))
     work = int(re.search(r"/assessments/(\d+)/", page.redirect_chain[-1][0])[1])  # type: ignore[index]
     assert "5 April 2027" in text(ana.get(reverse("assessment.unborn"))), "the day that the record knows"
     plan = {**on(date(2027, 3, 29), "expected_on"), "route": "early_permanence", "words": "Born at the General; carers named"}

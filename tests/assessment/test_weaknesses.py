@@ -24,7 +24,9 @@ from tests.assessment.working import (
     text,
     write_everything,
 )
+from tests.protection.world import arrange
 from throughline.engines.notices.models import Notice
+from throughline.practice.protection.risks import open_risks
 from throughline.record.access import acting
 from throughline.record.ledger.actions import record
 from throughline.record.people import events as people
@@ -143,7 +145,7 @@ def test_a_parent_who_does_not_come_is_challenged_before_it_is_authorised(world:
     assert len(note_after) == 1 and note_after[0].get("effect") == "more"
 
 
-@pytest.mark.requirement("AS-05", waits_for="the protection plan and the minutes of the conference, which pull these events")
+@pytest.mark.requirement("AS-05", waits_for="what protects among the strengths of the conference’s minutes, whose published wording asks for them anew")
 def test_without_a_risk_or_a_protection_it_is_refused_and_the_rows_stand_for_plans(world: World) -> None:
     work = begin(world, world.ana)
     write_everything(world, work)
@@ -162,6 +164,17 @@ def test_without_a_risk_or_a_protection_it_is_refused_and_the_rows_stand_for_pla
     assert "Risk: domestic abuse, a great deal" in child and "Protection: relatives and friends who help" in child
     risk = next(e for e in world.story(world.tia, "assessment.risk_recorded") if e.get("side") == "risk")
     assert (risk.get("factor"), risk.get("severity"), risk.get("source"), risk.get("area")) == ("domestic_abuse", "high", "police", "family")
+    # The same rows stand in the minutes of a conference, and among the needs of the plan, which must answer each risk.
+    known = "Domestic abuse: Three calls in two years"
+    chair = world.read(lambda: world.town.worker("Cora Mead", "protection.conference_chair", team=world.town.other_team))
+    held = arrange(world, world.ana, "protection.initial_conference_meeting", world.tia, chair=chair)
+    minutes = world.asks(chair).get(reverse("meetings.room", kwargs={"meeting": held.pk})).content.decode()
+    assert known in minutes
+    ana = world.asks(world.ana)
+    ana.get(reverse("forms.begin", kwargs={"subject": world.tia.uuid, "form": "protection.plan"}))
+    refused = text(send(ana, "forms.finish", writing=world.writing(world.tia, "protection.plan").pk))
+    assert "Every open risk needs an outcome" in refused
+    assert world.read(lambda: open_risks(world.town.viewer(world.ana), world.tia.pk)) == [known], "what protects is no risk that a plan must answer"
     second = begin(world, world.ana, kind="parenting", children=(), meeting="no", why_no_meeting="They met for the first one")
     send(world.asks(world.ana), "assessment.over", {"factor": str(risk.id), "why": "He has left and stays away"}, work=second)
     child = text(world.asks(world.ana).get(reverse("assessment.child", kwargs={"subject": world.tia.uuid})))

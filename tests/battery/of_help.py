@@ -8,8 +8,10 @@ from tests.battery.world import Record, World
 from throughline.engines.feedback import events as feedback
 from throughline.engines.feedback.declarations import feedbacks
 from throughline.engines.forms.models import Writing
+from throughline.engines.guests.models import Guest
 from throughline.engines.screens.declarations import Screen
 from throughline.practice.family_help import events as help_
+from throughline.practice.family_help.models import PartnerAsks
 from throughline.practice.programmes import events as groups
 from throughline.record.access import acting
 from throughline.record.access.viewer import declared_roles
@@ -48,6 +50,18 @@ def assessment(world: World, about: Record, screen: Screen) -> Any:
             answers={"family": {"story": f"{about.token}story"}}, begun_on=clock.today(), began_at=now, saved_at=now).pk  # fmt: skip
 
 
+def asked_by_partner(world: World, screen: Screen, role: str) -> list[Choice]:
+    """What a partner asks is early help's; another council's is not there."""
+    found = []
+    for place in (world.town, world.elsewhere):
+        with acting.as_system(place.authority.pk, "tests"):
+            about = Subject.objects.get(authority=place.authority, kind="authority")
+            guest = Guest.objects.get_or_create(authority=place.authority, email="sam@mere.example", defaults={"name": "Sam Oakes"})[0]
+            found.append(PartnerAsks.objects.create(authority=place.authority, subject=about, guest=guest, author="health", given="Noor", family="Haddad",
+                                                    who_agrees="Her mother", why="Tired", asked_at=clock.now(), state="waits").pk)  # fmt: skip
+    return [("what a partner asks", found[0], True), ("another council's", found[1], False)]
+
+
 def _centre(world: World, place: Any) -> tuple[Subject, int]:
     with acting.as_system(place.authority.pk, "tests"):
         centre = Subject.objects.create(authority=place.authority, kind="service")
@@ -79,4 +93,4 @@ def changes(world: World, screen: Screen, role: str) -> list[Choice]:
 
 
 IN_A_RECORD = {"request_for": request_for, "writing": assessment}
-ELSEWHERE = {"centre": centres, "programme": programmes, "feedback": kinds, "change": changes}
+ELSEWHERE = {"asked": asked_by_partner, "centre": centres, "programme": programmes, "feedback": kinds, "change": changes}

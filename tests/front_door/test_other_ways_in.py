@@ -15,6 +15,7 @@ from throughline.engines.ticks.running import run_due
 from throughline.practice.domestic_abuse.models import Notification
 from throughline.practice.front_door.models import Contact, RepeatContacts
 from throughline.record.ledger.actions import record
+from throughline.record.ledger.models import Event
 from throughline.record.people import events as people
 from throughline.record.people.models import Subject
 from throughline.record.workers.models import Allocation, Team
@@ -149,3 +150,35 @@ def test_a_notification_posted_twice_is_one_contact_for_each_child(house, open_t
     typed = {**TOLD, f"child_{house.tia.pk}": "present", f"child_{house.jaden.pk}": "resident", "key": key_of(una.get(url))}
     assert una.post(url, typed).status_code == una.post(url, typed).status_code == 302
     assert Contact.objects.everything(because="test").count() == 2
+
+
+def test_bad_input_at_night_and_from_the_police_gets_what_a_person_would_expect(house, open_to):
+    femi = open_to(house.worker("Femi Cole", "record.out_of_hours"), house.tia)
+    url = reverse("out_of_hours.record", kwargs={"subject": house.tia.uuid})
+    assert "at most 20000 characters" in send(femi, url, **{**NIGHT, "words": "x" * 10_000_000})
+    assert "30 February is not a day" in send(femi, url, **{**NIGHT, "on_day": "30", "on_month": "2"})
+    assert not Contact.objects.everything(because="test").exists()
+    typed = {**NIGHT, "words": "<script>alert(1)</script>", "key": key_of(femi.get(url))}
+    femi.post(url, typed)
+    femi.post(url, typed)
+    assert Contact.objects.everything(because="test").filter(subject=house.tia).count() == 1, "a form posted twice is one call"
+    shown = signed_in(house.screener).get(case(house.tia)).text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in shown and "<script>alert" not in shown
+    una = open_to(house.worker("Una Lee", "domestic_abuse.screener"), house.tia)
+    assert "at most 20000 characters" in notify(una, house, words="x" * 10_000_000)
+
+
+def test_a_screening_and_a_decision_posted_twice_are_one(house):
+    sam, mel = signed_in(house.screener), signed_in(house.manager)
+    take(sam, house.tia)
+    screened = {"do": "screen", "outcome": "advice", "level": "Level 4: children’s social care", "words": "<b>bold</b>"}
+    decided = {**screened, "do": "decide", "appropriate": "yes"}
+    for client, typed in ((sam, screened), (mel, decided)):
+        once = {**typed, "key": key_of(client.get(case(house.tia)))}
+        client.post(case(house.tia), once)
+        client.post(case(house.tia), once)
+    types = list(Event.objects.everything(because="test").filter(subject=house.tia).values_list("type", flat=True))
+    assert types.count("front_door.contact_screened") == types.count("front_door.contact_decided") == 1
+    assert "<b>bold" not in mel.get(case(house.tia)).text
+    sent = send(mel, reverse("front_door.advice"), agency="school", about="x", outcome="advice", words="y" * 10_000_000)
+    assert "This is too long to be kept as one note" in sent

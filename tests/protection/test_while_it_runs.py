@@ -205,6 +205,7 @@ def test_oversight_is_owed_at_key_points_and_each_month_and_says_what_must_happe
 
 
 @pytest.mark.requirement("CP-16")
+@pytest.mark.requirement("FD-12")
 def test_two_sign_what_is_decided_while_the_plan_protects_already(world: World) -> None:
     conference(world, world.tia)
     row = world.read(lambda: PlanPeriod.objects.everything(because="test").get(subject=world.tia))
@@ -222,7 +223,8 @@ def test_two_sign_what_is_decided_while_the_plan_protects_already(world: World) 
     # The outcome of an enquiry that ended is put before the same two.
     opened = world.say(events.enquiry_began, world.zac, D(2026, 11, 2))
     world.say(events.enquiry_ended, world.zac, D(2026, 11, 10), thread=opened, outcome="unsubstantiated")
-    assert "the outcome of the enquiry" in page(world, world.alma, "protection.signing")
+    waiting = page(world, world.alma, "protection.signing")
+    assert "the outcome of the enquiry" in waiting and "13 days" in waiting, "the queue shows how old it is"
     send(world.asks(world.ian), "protection.sign_off", subject=world.zac.uuid, what="enquiry", of=opened)
     sign_off(world, world.zac, "enquiry")
     assert world.story(world.zac).count("protection.signed_off") == 1

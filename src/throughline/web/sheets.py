@@ -22,6 +22,8 @@ class Cell:
     head: bool = False
 
 
+NARROW = 3
+"""So many columns fit beside each other on a phone."""
 SHOWN = 40
 """Rows of one table on a page; the first that need somebody stand there, the rest is counted."""
 
@@ -40,9 +42,18 @@ class Sheet:
     """Small enough to stand beside another."""
 
     @property
-    def shown(self) -> list[list[tuple[str, Cell]]]:
-        """The rows on the page, each cell with the head of its column, which stands before it on a narrow screen."""
-        return [list(zip_longest(self.head[: len(row)], row, fillvalue="")) for row in self.rows[:SHOWN]]  # type: ignore[arg-type]
+    def shown(self) -> Sequence[Sequence[Cell]]:
+        return self.rows[:SHOWN]
+
+    @property
+    def labelled(self) -> list[list[tuple[Cell, str]]]:
+        """What is shown, each cell with the head of its column: on a phone a wide table becomes one card for each row."""
+        return [list(zip_longest(row, self.head[: len(row)], fillvalue="")) for row in self.shown]
+
+    @property
+    def wide(self) -> bool:
+        """Too many columns for a phone."""
+        return len(self.head) > NARROW
 
     @property
     def more(self) -> int:

@@ -6,6 +6,7 @@ invited = EventType(
     code="guests.invited",
     title="Somebody was asked to take part",
     sentence="{name}[, {agency},] was asked: {what}",
+    about=("child", "authority"),
     audience=PROFESSIONALS,
     recorded_by=None,
     quiet=True,

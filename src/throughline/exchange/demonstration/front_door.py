@@ -24,7 +24,7 @@ from throughline.exchange.demonstration.words_front_door import (
 from throughline.practice.assessment import events as assessment
 from throughline.practice.directory import events as directory
 from throughline.practice.front_door import events
-from throughline.practice.front_door.codes import SOURCE_OF
+from throughline.practice.front_door.codes import PROFESSIONAL, SOURCE_OF
 from throughline.practice.front_door.models import CallHour, CallToReturn
 from throughline.record.ledger.actions import Entry, append
 from throughline.record.people import events as people
@@ -134,6 +134,8 @@ def _contact(desk: Desk, child: Somebody, on: date, *, agency: str = "", outcome
     said = _said(desk, agency)
     at = at_london(on, rng.choices(list(BUSY), list(BUSY.values()))[0], rng.randint(0, 59))
     came = world.say(events.contact_received, child, on, by=desk.officer, at=at, recorded_at=at, gathering=Gathering("front_door.contact_received", on, at, desk.officer), **said)
+    if agency in PROFESSIONAL:
+        world.say(events.referrer_acknowledged, child, on, by=desk.officer, at=at + timedelta(minutes=20), thread_of=came, how="email")
     outcome = outcome or desk.pick(OUTCOMES)
     if outcome == "existing":
         outcome = "advice"

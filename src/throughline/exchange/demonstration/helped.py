@@ -141,10 +141,10 @@ def _help(made: Plan, rng: Random, number: int, child: Somebody, worker: Staff, 
         what, done_by = NEEDS[(number + k) % len(NEEDS)]
         agreed = say(help_.action_agreed, 54, what=what, owner=worker, by_on=began + timedelta(days=75 + 60 * k), done_by=done_by, plan="family_help.plan",
                      outcome="The evenings are calmer")  # fmt: skip
-        if agreed is not None and rng.random() < 0.7 and agreed.on + timedelta(days=30) <= last:
+        if agreed is not None and rng.random() < 0.9 and agreed.on + timedelta(days=30) <= last:
             world.say(help_.action_done, child, agreed.on + timedelta(days=30), by=worker, thread_of=agreed, outcome="Done")
     over = number % 3 == 2 and (last - began).days > 200
-    for k in range(1, 12):
+    for k in range(1, 26):  # as long as help can have gone on here
         if over and k == 4:
             break
         say(help_.child_seen, 54 + 26 * k, seen=True, alone=rng.random() < 0.8, words="“It is better when you come.”" if k % 4 == 1 else None)
@@ -156,7 +156,7 @@ def _help(made: Plan, rng: Random, number: int, child: Somebody, worker: Staff, 
     _besides(made, number, child, worker, began)
     if over:
         end = say(help_.help_ended, 190, outcome=rng.choice(("needs_met", "needs_met", "withdrawn", "moved")), words="The children are at school every day.")
-        if end is not None and number % 2:
+        if end is not None and number % 8:
             say(help_.closing_letter_sent, 196)
         if number == 20:
             _again(made, child, end)

@@ -96,7 +96,7 @@ def _thought(made: Plan, authority: int, rng: Random) -> list[Entry]:
     entries: list[Entry] = []
     for row in every_request(authority, made.world.as_at):
         roll, days = rng.random(), (made.world.as_at - row.began_on).days
-        if roll > 0.8 or days < 6:
+        if roll > 0.94 or days < 6:
             continue
         facts = {"feedback": row.feedback, "part": row.part, "purpose": purpose_for(row.key, row.part)}
         asked = "The mother" if row.part == "parent" else "The child"

@@ -54,9 +54,9 @@ def dangers(asked: Asked) -> Sequence[Pair]:
     if told:
         last = told[-1]
         names = names_of([last.get("harms")])
-        who = f"; {names[last.get('harms')]} harms" if last.get("harms") in names else ""
+        who = f"; {names[last.get('harms')]} is named as harming" if last.get("harms") in names else ""
         risk = f", {codes.RISK[last.get('risk')]} risk" if last.get("risk") in codes.RISK else ""
-        often = f"the police told {count_words(len(told), 'time')} in twelve months{who}"
+        often = f"the police told {'once' if len(told) == 1 else count_words(len(told), 'time')} in twelve months{who};"
         pairs.append(Pair("Abuse at home", often, after=f"last {date_words(last.on, asked.today)}{risk}"))
     pairs += [Pair(p.term, p.value, after=p.after) for p in flag(asked)]
     return pairs

@@ -1,4 +1,4 @@
-"""What is true now of help by agreement. Projections only: `manage rebuild` proves them."""
+"""What is true now of help by agreement: projections, which `manage rebuild` proves; and what partners ask for, until it is answered."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models.expressions import RawSQL
 
-from throughline.record.access.scoped import ProjectionModel
+from throughline.record.access.scoped import ProjectionModel, RecordModel
 
 NO_OVERLAP = (RawSQL("daterange(began_on, ended_on, '[)')", ()), RangeOperators.OVERLAPS)
 
@@ -174,3 +174,33 @@ class HomeEducation(ProjectionModel):
     class Privacy:
         link = ("id", "authority", "subject", "vis", "key")
         sensitive = ("began_on", "ended_on", "visited_on", "seen_on", "checked_on", "outcome", "visits")
+
+
+class PartnerAsks(RecordModel):
+    """A partner asks to begin early help for a child who may not be on the record. About the authority until it is answered."""
+
+    guest = models.ForeignKey("engines.Guest", models.PROTECT, related_name="+", db_index=False)
+    author = models.CharField(max_length=12)
+    """Kind of service."""
+    given = models.CharField(max_length=120, blank=True)
+    family = models.CharField(max_length=120, blank=True)
+    born_on = models.DateField(null=True)
+    address = models.CharField(max_length=300, blank=True)
+    postcode = models.CharField(max_length=9, blank=True)
+    who_agrees = models.CharField(max_length=120, blank=True)
+    """Who of the family agreed."""
+    why = models.CharField(max_length=1000, blank=True)
+    asked_at = models.DateTimeField()
+    state = models.CharField(max_length=8)
+    """waits, begun, joined (somebody helped already), declined."""
+    answer = models.CharField(max_length=400, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey("record.Worker", models.PROTECT, null=True, related_name="+", db_index=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["authority", "state"], name="partner_asks_state"), models.Index(fields=["guest"], name="partner_asks_guest")]
+
+    class Privacy:
+        link = ("id", "authority", "subject", "vis", "guest", "author", "asked_at", "state", "answered_at", "answered_by")
+        personal = ("given", "family", "born_on", "address", "postcode", "who_agrees")
+        sensitive = ("why", "answer")

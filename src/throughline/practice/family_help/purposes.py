@@ -16,3 +16,11 @@ def tell(viewer: Any, invitation: Any) -> Told:
 
 
 help_written = Purpose("help", tell)
+
+
+def tell_partner(viewer: Any, invitation: Any) -> Told:
+    """What a registered partner can do here."""
+    return Told("Ask for early help for a family you know", ["Ask the family first. Early help answers here, and you write the assessment with them."])
+
+
+may_ask = Purpose("partner", tell_partner, page="family_help.partner")

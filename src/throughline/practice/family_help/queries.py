@@ -13,12 +13,14 @@ from django.db.models import Q
 from throughline.base.calendar import add_months
 from throughline.engines.duties.models import Obligation
 from throughline.engines.forms.models import DISCARDED, SIGNED, Writing
+from throughline.engines.guests.models import Invitation
 from throughline.engines.promises.actions import promises_of
 from throughline.engines.promises.standing import Promise, standing
 from throughline.engines.promises.standing import reads as promise_reads
+from throughline.engines.settings.queries import authority_subject
 from throughline.practice.assessment import events as assessment
 from throughline.practice.family_help import events
-from throughline.practice.family_help.models import Edge, HelpLevel, HelpPeriod, HomeEducation, YoungCarer
+from throughline.practice.family_help.models import Edge, HelpLevel, HelpPeriod, HomeEducation, PartnerAsks, YoungCarer
 from throughline.practice.front_door import events as front_door
 from throughline.practice.looked_after import events as care
 from throughline.practice.programmes import events as programmes
@@ -293,3 +295,30 @@ def subjects_of(viewer: Any, numbers: Iterable[str]) -> list[Subject]:
 def worker_here(viewer: Any, number: str) -> Worker:
     """One of those who work here."""
     return Worker.objects.get(pk=number, authority_id=viewer.authority_id, left_on__isnull=True)
+
+
+def partners(viewer: Any) -> list[Invitation]:
+    """Who is registered to ask for early help, by service."""
+    rows = Invitation.objects.visible_to(viewer, subject=authority_subject(viewer.authority_id).pk)
+    rows = rows.filter(purpose__startswith="partner:", ended_at__isnull=True, ends_on__gte=viewer.today)
+    return list(rows.select_related("guest", "invited_by").order_by("guest__agency", "guest__name"))
+
+
+def partners_ask(viewer: Any) -> list[PartnerAsks]:
+    """What partners ask for and nobody has answered, the oldest first."""
+    rows = PartnerAsks.objects.visible_to(viewer, subject=authority_subject(viewer.authority_id).pk).filter(state="waits")
+    return list(rows.select_related("guest").order_by("asked_at"))
+
+
+def asked_one(viewer: Any, number: int) -> PartnerAsks | None:
+    """One of them, answered or not."""
+    rows = PartnerAsks.objects.everything(because="early help answers partners; an answered one shows no more than whose it became")
+    return rows.filter(authority_id=viewer.authority_id, pk=number).select_related("guest", "subject").first()  # type: ignore[no-any-return]
+
+
+def asked_by(invitation: Invitation) -> list[PartnerAsks]:
+    """What one partner has asked for, the newest first: the state of each, never what the record holds."""
+    rows = PartnerAsks.objects.everything(because="a partner reads what they asked for themselves").filter(
+        authority_id=invitation.authority_id, guest_id=invitation.guest_id
+    )
+    return list(rows.order_by("-asked_at")[:20])

@@ -5,5 +5,5 @@ from throughline.record.access.roles import TEAM, Role
 early_help_worker = Role(
     "family_help.early_help_worker", "Early help worker",
     "Leads or supports early help for families of the area team; runs groups in children’s centres.",
-    sees=TEAM, may=frozenset({"record", "measures"}), allocated_as="lead_practitioner",
+    sees=TEAM, may=frozenset({"record", "measures", "early_help"}), allocated_as="lead_practitioner",
 )  # fmt: skip

@@ -192,11 +192,12 @@ referrer_chased = EventType(
 referrer_told = EventType(
     code="front_door.referrer_told",
     title="The referrer was told the outcome",
-    sentence="Whoever got in touch was told the outcome: {how}",
+    sentence="Whoever got in touch was told the outcome: {how}[; {feedback}]",
     continues=contact,
     audience=PROFESSIONALS,
     recorded_by=None,
-    facts=(Choice("how", "How", codes=TOLD_HOW, required=True), Line("why", "Why not", longest=200)),
+    facts=(Choice("how", "How", codes=TOLD_HOW, required=True), Line("why", "Why not", longest=200),
+           Line("feedback", "What they were told of whether it belonged here", longest=300)),
 )
 
 written_received = EventType(

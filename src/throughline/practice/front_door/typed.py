@@ -173,7 +173,14 @@ class TellForm(Form):
 
     how = forms.ChoiceField(label="How were they told?", choices=offered(TOLD_HOW), widget=forms.RadioSelect)
     why = forms.CharField(label="Why are they not told?", max_length=200)
+    feedback = forms.CharField(label="It did not belong here. What did you tell them of that?", max_length=300, required=False,
+                               help_text="What would have been right, and whom they can ask first next time.")  # fmt: skip
     reveals = {"how": {"not_safe": ["why"], "not_known": ["why"]}}
+
+    def __init__(self, *args: Any, belonged: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if belonged:
+            del self.fields["feedback"]
 
 
 class ReferralForm(Form):

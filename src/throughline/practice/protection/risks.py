@@ -12,6 +12,8 @@ from throughline.record.ledger.queries import chronology, tell
 MINUTES = ("protection.initial_conference", "protection.pre_birth_conference", "protection.transfer_in_conference", "protection.review_conference")
 PLAN = "protection.plan"
 FOUND, GONE = "assessment.risk_recorded", "assessment.risk_resolved"
+PROTECTS = "protective"
+"""The side of a factor that protects."""
 
 
 def last_minutes(viewer: Any, subject: int) -> Any:
@@ -31,12 +33,16 @@ def open_risks(viewer: Any, subject: int) -> list[str]:
         events = chronology(viewer, subject, types=[FOUND, GONE])
         gone = {e.thread for e in events if e.type == GONE}
         told = tell(viewer, subject, events)
-        named = ("risk", "what", "title", "words", "kind")
         for event in events:
-            if event.type == FOUND and event.id not in gone:
-                facts = told.facts(event)
-                found.append(next((facts[n] for n in named if facts.get(n)), "a risk from the assessment"))
+            if event.type == FOUND and event.id not in gone and event.get("side") != PROTECTS:
+                found.append(_in_words(told.facts(event)))
     return list(dict.fromkeys(found))
+
+
+def _in_words(facts: Any) -> str:
+    """A factor as an assessment has it: what it is, and what shows it."""
+    what, shown = str(facts.get("factor") or ""), str(facts.get("words") or "")
+    return ": ".join(w for w in (what[:1].upper() + what[1:], shown) if w)[:300] or "A risk from the assessment"
 
 
 def outcomes_now(viewer: Any, subject: int) -> list[str]:

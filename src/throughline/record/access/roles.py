@@ -54,28 +54,28 @@ assistant_team_manager = Role(
     "record.assistant_team_manager", "Assistant team manager",
     "Supervises part of a team and decides for its manager.",
     sees=TEAMS_BELOW, breaks_glass=True,
-    may=frozenset({"record", "decide", "manage_team", "measures", "protected_addresses", "privileged"}),
+    may=frozenset({"record", "decide", "early_help", "manage_team", "measures", "protected_addresses", "privileged"}),
     allocated_as="social_worker",
 )  # fmt: skip
 team_manager = Role(
     "record.team_manager", "Team manager",
     "Leads a team: allocates, decides, supervises.",
     sees=TEAMS_BELOW, breaks_glass=True,
-    may=frozenset({"join_records", "record", "decide", "manage_team", "measures", "protected_addresses", "privileged"}),
+    may=frozenset({"join_records", "record", "decide", "early_help", "manage_team", "measures", "protected_addresses", "privileged"}),
     allocated_as="social_worker",
 )  # fmt: skip
 service_manager = Role(
     "record.service_manager", "Service manager",
     "Answers for several teams.",
     sees=TEAMS_BELOW, breaks_glass=True,
-    may=frozenset({"record", "decide", "manage_team", "measures", "panels", "take_contacts",
+    may=frozenset({"record", "decide", "early_help", "manage_team", "measures", "panels", "take_contacts",
                    "night_desk", "domestic_abuse", "protected_addresses", "privileged", "join_records"}),
 )  # fmt: skip
 head_of_service = Role(
     "record.head_of_service", "Head of service",
     "Answers for a part of the service; sees every child in it.",
     sees=AUTHORITY, breaks_glass=True,
-    may=frozenset({"record", "decide", "manage_team", "measures", "settings", "returns", "take_contacts", "night_desk", "domestic_abuse",
+    may=frozenset({"record", "decide", "early_help", "manage_team", "measures", "settings", "returns", "take_contacts", "night_desk", "domestic_abuse",
                    "protected_addresses", "panels", "privileged", "join_records"}),
 )  # fmt: skip
 director = Role(

@@ -12,11 +12,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from throughline.engines.forms import actions, showing
 from throughline.engines.forms.answers import read, told
-from throughline.engines.forms.declarations import Form
+from throughline.engines.forms.declarations import Actions, Form, Goals
 from throughline.engines.forms.gate import may_second, second_owed, signer_of
 from throughline.engines.forms.models import DISCARDED, HANDED_IN, OPEN, RETURNED, SIGNED, Writing
 from throughline.engines.forms.queries import aside_of, last_signed, texts_aside, writing_of
 from throughline.engines.forms.registry import current, form_of
+from throughline.engines.forms.suggesting import suggested
 from throughline.engines.screens.declarations import CHILD, OWN, screen
 from throughline.engines.screens.door import Refused, go
 from throughline.engines.submissions import once
@@ -71,8 +72,13 @@ def write(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> dict[str, An
         "handed_in": held.state == HANDED_IN, "returned": held.state == RETURNED, "signs": signs, "marks": showing.MARKS.items(),
         "own": not form.signed_by, "last": last_signed(viewer, held.subject_id, form.code), "emergency": signs and viewer.can("decide") and not form.can_wait,
         "for_whom": signer.for_whom if signer else "", "second_owed": second_owed(held, form) if held.state == HANDED_IN else "",
-        "seconds": may_second(viewer, held, form),
+        "seconds": may_second(viewer, held, form), "suggested": suggested(viewer) if _asks_who_else(form) else (),
     }  # fmt: skip
+
+
+def _asks_who_else(form: Any) -> bool:
+    """Whether somebody of another service may be named in it, so that services are worth offering."""
+    return any(isinstance(q, Goals | Actions) for s in form.sections for q in s.questions)
 
 
 @screen("forms.save", "forms/<uuid:writing>/save/", about=OWN, may="record", post_only=True, title="Save")

@@ -54,12 +54,14 @@ def begin(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | H
     """Begin one, for brothers and sisters at once: the agencies' meeting is arranged in the same step."""
     others = queries.together_with(viewer, subject.pk)
     referrals = queries.referrals_of(viewer, subject.pk)
+    person = person_of(viewer, subject.pk)
+    unborn = person is not None and person.born_on is None and person.expected_on is not None
     within = int(settings.planning_meeting.value(surroundings(viewer.authority_id).settings, viewer.today))
     form = BeginForm(
         request.POST or None, kinds=kinds_on(viewer.today), children=[(str(p.subject_id), p.known_as or p.given or p.name) for p in others],
         workers=queries.colleagues(viewer),
         first={"worker": str(queries.worker_of(viewer, subject.pk)), "referred_on": referrals[0].on if referrals else None,
-               "meeting_on": add_working_days(viewer.today, within)},
+               "meeting_on": add_working_days(viewer.today, within), **({"kind": "pre_birth"} if unborn else {})},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -77,7 +79,6 @@ def begin(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | H
             return once(request, viewer, act)
         except ValueError as wrong:
             form.add_error(None, str(wrong))
-    person = person_of(viewer, subject.pk)
     return {"heading": "Begin an assessment", "form": form, "subject": subject, "person_shown": person,
             "referred": date_words(referrals[0].on, viewer.today) if referrals else "", "others": join_words([p.name for p in others])}  # fmt: skip
 

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from throughline.practice.front_door import events
 from throughline.practice.front_door.actions import telling
-from throughline.practice.front_door.codes import SOURCE_OF
+from throughline.practice.front_door.codes import PROFESSIONAL, SOURCE_OF
 from throughline.practice.front_door.models import Contact
 from throughline.record.access.actions import NotAllowed
 from throughline.record.ledger.actions import Entry, append, begin_occasion, record
@@ -58,13 +58,20 @@ def acknowledge(viewer: Any, contact: Contact, how: str) -> None:
     record(events.referrer_acknowledged, contact.subject_id, on=viewer.today, by=viewer.worker_id, thread=contact.key, how=how or None)
 
 
-def tell_referrer(viewer: Any, contact: Contact, *, how: str, why: str = "") -> None:
-    """Whoever got in touch was told the outcome; or it is said why not. ValueError before there is an outcome."""
+def tell_referrer(viewer: Any, contact: Contact, *, how: str, why: str = "", feedback: str = "") -> None:
+    """Whoever got in touch was told the outcome; or it is said why not. ValueError before there is an outcome.
+
+    A professional whose contact did not belong here is told that too, and what helps next time: without it nothing is saved.
+    """
     if contact.decided_on is None:
         raise ValueError("There is no outcome to tell yet")
     if how in ("not_safe", "not_known") and not why.strip():
         raise ValueError("Say why they are not told")
-    record(events.referrer_told, contact.subject_id, on=viewer.today, by=viewer.worker_id, thread=contact.key, how=how, why=why.strip() or None)
+    told = how not in ("not_safe", "not_known")
+    if told and contact.appropriate is False and contact.agency in PROFESSIONAL and not feedback.strip():
+        raise ValueError("It did not belong here: say what they were told of that, and what helps next time")
+    record(events.referrer_told, contact.subject_id, on=viewer.today, by=viewer.worker_id, thread=contact.key, how=how, why=why.strip() or None,
+           feedback=feedback.strip()[:300] or None)  # fmt: skip
 
 
 def written_came(viewer: Any, contact: Contact, *, complete: int, missing: str) -> None:

@@ -182,7 +182,8 @@ def _expected(e: Expected, viewer: Any) -> list[Cell]:
     )
     over = e.expected_on is not None and e.expected_on < viewer.today
     day = date_words(e.expected_on, viewer.today) if e.expected_on else "the day is not known"
-    return [name, Cell(f"{day}{': born? record it' if over else ''}", loud=over or e.expected_on is None), Cell(e.assessed),
+    return [name, Cell(f"{day}{': born? record it' if over else ''}", loud=over or e.expected_on is None),
+            Cell("not begun: begin it", reverse("assessment.begin", kwargs={"subject": e.person.subject.uuid})) if e.assessed == "not begun" else Cell(e.assessed),
             Cell(date_words(e.plan_by, viewer.today) if e.plan_by else "not known", loud=e.late(viewer.today)),
             Cell(f"agreed {date_words(e.plan_on, viewer.today)}" if e.plan_on else "none yet"),
             Cell("plan, or birth", reverse("front_door.birth", kwargs={"subject": e.person.subject.uuid}))]  # fmt: skip

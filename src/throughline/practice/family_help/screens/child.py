@@ -292,4 +292,4 @@ def board(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     asked = request.GET.get("team", "")
     teams = sorted({r.team for r in told.rows if r.team})
     return {"heading": "Family help", "board": told, "rows": [r for r in rows if not asked or r["row"].team == asked], "teams": teams, "team": asked,
-            "ended": ENDED, "measures": viewer.can("measures")}  # fmt: skip
+            "ended": ENDED, "measures": viewer.can("measures"), "answers": viewer.can("early_help"), "asks": len(queries.partners_ask(viewer))}  # fmt: skip

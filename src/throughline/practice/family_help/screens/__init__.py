@@ -1,0 +1,1 @@
+"""The pages of family help: a child’s, the team’s, the partners’."""
