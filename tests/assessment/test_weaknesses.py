@@ -78,7 +78,7 @@ def test_below_good_is_authorised_only_by_the_emergency_way_which_is_counted(wor
 
 
 @pytest.mark.requirement("AS-03")
-@pytest.mark.requirement("SYS-06", waits_for="significant events typed by staff, filter and print of the chronology by the branch that builds it")
+@pytest.mark.requirement("SYS-06")
 def test_history_is_pulled_from_the_record_and_each_part_must_be_weighed(world: World) -> None:
     work = begin(world, world.ana)
     write_everything(world, work)

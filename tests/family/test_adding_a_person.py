@@ -68,7 +68,7 @@ def count() -> int:
     return int(Person.objects.everything(because="a test counts").count())
 
 
-@pytest.mark.requirement("SYS-03", waits_for="merging two records, and what each sees of family help")
+@pytest.mark.requirement("SYS-03")
 @pytest.mark.parametrize(("given", "family", "born", "more", "reason"), [
     ("Tia", "Harrow", "5/3/2014", {}, "born on the same day"),
     ("Tya", "Harow", "5/3/2014", {}, "sounding nearly the same"),

@@ -110,7 +110,7 @@ def test_the_manager_finds_looks_joins_and_everybody_reads_one_record(two):
     ).exists()
 
 
-@pytest.mark.requirement("SYS-03", waits_for="what each sees of family help")
+@pytest.mark.requirement("SYS-03")
 def test_parting_them_after_more_was_recorded_gives_each_its_own_again(two):
     before = two.tables()
     place = {"subject": two.tia.uuid, "other": two.tya.uuid}

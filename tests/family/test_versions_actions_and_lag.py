@@ -43,7 +43,7 @@ def agreed(town: Council, child: Any, owner: Any, what: str, by_on: date, type_:
     )
 
 
-@pytest.mark.requirement("SYS-12", waits_for="complaints and improvement actions, and panels")
+@pytest.mark.requirement("SYS-12", waits_for="complaints and audits, whose areas are not there yet")
 def test_everything_promised_is_one_list_for_its_owner_and_what_is_late_another_for_the_team(town: Council) -> None:
     today = clock.today()
     with acting.as_system(town.authority.pk, "tests"):

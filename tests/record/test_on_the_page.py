@@ -41,7 +41,7 @@ def of(made, screen="child.page", worker=None, **at):
     return page(worker or made.priya, screen, subject=made.ada.uuid, **at)
 
 
-@pytest.mark.requirement("SYS-05", waits_for="asking again when the stage of the work changes")
+@pytest.mark.requirement("SYS-05")
 def test_the_summary_stands_on_top_with_its_author_and_asks_when_it_is_old(ada):
     record_on_page(ada.priya, ada.ada, "record.summary_written", D(2026, 9, 1), words="Ada came into care in January.")
     shown = of(ada)
@@ -56,9 +56,7 @@ def test_the_summary_stands_on_top_with_its_author_and_asks_when_it_is_old(ada):
     assert "last looked at more than" not in page(ada.ian, "team.page")
 
 
-@pytest.mark.requirement(
-    "SYS-06", waits_for="early help and health in it, a filter by kind and by brother or sister, and the gate"
-)
+@pytest.mark.requirement("SYS-06")
 def test_the_story_writes_itself_in_the_order_of_what_happened(ada):
     record_on_page(ada.priya, ada.ada, "looked_after.review_held", D(2026, 6, 10), participation="PN1")
     record_on_page(ada.priya, ada.ada, "record.note_written", D(2026, 2, 3), words="Rang the school")
@@ -77,8 +75,8 @@ def test_the_story_writes_itself_in_the_order_of_what_happened(ada):
     assert "Hollin House" in paper.text and "Rang the school" in paper.text
 
 
-@pytest.mark.requirement("SYS-10", waits_for="how long each worker takes from event to record")
-@pytest.mark.requirement("SYS-11", waits_for="two versions side by side")
+@pytest.mark.requirement("SYS-10")
+@pytest.mark.requirement("SYS-11")
 def test_a_correction_is_added_and_what_stood_before_can_be_read(ada):
     record_on_page(ada.priya, ada.ada, "record.note_written", D(2019, 11, 2), words="Her father rang at nine")
     (note,) = Event.objects.everything(because="test").filter(type="record.note_written")

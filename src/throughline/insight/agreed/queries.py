@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
+from django.db.models import Q
+
 from throughline.base import discover
 from throughline.engines.areas.declarations import PracticeArea
 from throughline.engines.duties.declarations import each_of
@@ -65,10 +67,13 @@ def _agreed(items: Iterable[DueItem], wanted: Callable[[DueItem], bool]) -> list
 
 
 def _of_workers(viewer: Any, workers: Iterable[int], until: date) -> list[DueItem]:
-    """What was agreed with these workers in their own supervision: theirs to see, and whoever leads them."""
-    subjects = Worker.objects.filter(pk__in=list(workers), authority_id=viewer.authority_id).values("subject_id")
+    """What was agreed with these workers in their own supervision, theirs to see and whoever leads them; and what they
+    promised about the service itself: improvements, what a panel or an inspection asked for."""
+    workers = list(workers)
+    supervised = Worker.objects.filter(pk__in=workers, authority_id=viewer.authority_id).values("subject_id")
+    service = Subject.objects.filter(authority_id=viewer.authority_id, kind__in=("authority", "service")).values("pk")
     rows = Obligation.objects.everything(because="agreed with oneself, or with those one leads").filter(
-        subject_id__in=subjects,
+        Q(subject_id__in=supervised) | Q(subject_id__in=service, owner_id__in=workers),
         duty__in=agreed_duties(),
         met__isnull=True,
         lapsed_on__isnull=True,
@@ -89,3 +94,9 @@ def by_age(items: Iterable[DueItem]) -> list[tuple[str, int]]:
 def addresses(items: Iterable[DueItem]) -> dict[int, Any]:
     """The address part of whomever each action is about."""
     return dict(Subject.objects.filter(pk__in={i.subject for i in items}).values_list("pk", "uuid"))
+
+
+def of_the_service(items: Iterable[DueItem]) -> dict[int, str]:
+    """Which of them are about no person but about the service, in words."""
+    found = Subject.objects.filter(pk__in={i.subject for i in items}, kind__in=("authority", "service")).values_list("pk", "kind")
+    return {pk: "the service" if kind == "authority" else "a service" for pk, kind in found}

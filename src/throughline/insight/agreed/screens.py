@@ -71,7 +71,7 @@ def team(request: HttpRequest, viewer: Any) -> dict[str, Any]:
 
 def _rows(viewer: Any, items: list[DueItem]) -> list[tuple[Cell, ...]]:
     people = people_of(viewer, (i.subject for i in items))
-    titles, uuids = queries.area_titles(), queries.addresses(items)
+    titles, uuids, kinds = queries.area_titles(), queries.addresses(items), queries.of_the_service(items)
     rows = []
     for item in items:
         person = people.get(item.subject)
@@ -83,7 +83,7 @@ def _rows(viewer: Any, items: list[DueItem]) -> list[tuple[Cell, ...]]:
         )
         past = Cell(days_words(item.days_past), loud=True) if item.days_past else Cell("")
         by = date_words(item.row.due_on, viewer.today) if item.row.due_on else "no day"
-        about = person_cell(person, viewer.today) if person else head("a colleague, in supervision")
+        about = person_cell(person, viewer.today) if person else head(kinds.get(item.subject, "a colleague, in supervision"))
         rows.append(
             (
                 about,

@@ -16,6 +16,7 @@ from throughline.base.law import (
 )
 from throughline.base.limits import days, hours, working_days
 from throughline.engines.duties.declarations import Case, Duty, start_says
+from throughline.engines.promises.duty import agreed_action_duty
 from throughline.practice.front_door import events, settings
 from throughline.practice.front_door.codes import PROFESSIONAL
 from throughline.record.people import events as people
@@ -199,3 +200,6 @@ plan_birth = Duty(
                  source=LOCAL.because("the inspection of 2012, paragraphs 24 and 58: pre-birth plans are in place"))),
     ),
 )  # fmt: skip
+
+agreed_action = agreed_action_duty("front_door.agreed_action", events.improvements)
+"""What an inspection asked for is an action like every other: on the list of whoever promised it."""

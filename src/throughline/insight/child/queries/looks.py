@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from throughline.engines.guests.models import Guest
 from throughline.record.access.actions import GLASS_REASONS, REASONS, REMEMBERED
 from throughline.record.audit.models import AuditEntry
 from throughline.record.workers.models import Worker
@@ -54,7 +55,8 @@ class Look:
 WHAT = {"view": "opened it", "print": "printed it", "export": "took it out", "reason_access": "gave a reason to open it",
         "break_glass": "broke the glass", "short_page": "saw name and team only", "stub": "saw that it exists"}  # fmt: skip
 BASIS = {"allocated": "works with this child", "team": "same team", "role": "answers for the service", "cover": "covers the worker",
-         "related": "works with the family", "glass": "broke the glass", "system": "the system itself", "open": "open to staff"}  # fmt: skip
+         "related": "works with the family", "glass": "broke the glass", "system": "the system itself",
+         "invited": "was invited to one piece of work", "open": "open to staff"}  # fmt: skip
 
 
 def looks(viewer: Any, subject: int, *, most: int = 200) -> list[Look]:
@@ -65,27 +67,37 @@ def looks(viewer: Any, subject: int, *, most: int = 200) -> list[Look]:
     ).order_by("-at")[: most * 3]
     rows = list(entries)
     names = dict(Worker.objects.filter(pk__in={r.worker_id for r in rows if r.worker_id}).values_list("pk", "name"))
+    guests = _guests(rows)
     from throughline.record.access.viewer import declared_roles
 
     titles = {code: role.title for code, role in declared_roles().items()}
     out: list[Look] = []
-    last: dict[tuple[int | None, str], datetime] = {}
+    last: dict[tuple[Any, str], datetime] = {}
     for row in rows:
-        seen = last.get((row.worker_id, row.action))
+        guest = guests.get(str(row.detail.get("guest", "")))
+        who = (guest[0] if guest else row.worker_id, row.action)
+        seen = last.get(who)
         if seen is not None and row.action == "view" and seen - row.at < A_LOOK:
-            last[(row.worker_id, row.action)] = row.at
+            last[who] = row.at
             continue
-        last[(row.worker_id, row.action)] = row.at
+        last[who] = row.at
         out.append(
             Look(
-                names.get(row.worker_id, "The system"),
-                titles.get(row.role, ""),
+                guest[0] if guest else names.get(row.worker_id, "The system"),
+                guest[1] if guest else titles.get(row.role, ""),
                 row.at,
                 WHAT.get(row.action, row.action),
                 _why(row),
             )
         )
     return out[:most]
+
+
+def _guests(rows: list[AuditEntry]) -> dict[str, tuple[str, str]]:
+    """Name and agency of those from outside who looked: a partner's look is theirs, not the system's."""
+    numbers = {str(r.detail["guest"]) for r in rows if r.detail and r.detail.get("guest")}
+    found = Guest.objects.filter(pk__in=numbers).values_list("pk", "name", "agency") if numbers else ()
+    return {str(pk): (name, f"invited, {agency}" if agency else "invited") for pk, name, agency in found}
 
 
 def _why(row: AuditEntry) -> str:

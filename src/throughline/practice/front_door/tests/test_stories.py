@@ -2,6 +2,7 @@
 
 from throughline.practice.front_door.duties import (
     acknowledge,
+    agreed_action,
     confirm_in_writing,
     decide_contact,
     decide_referral,
@@ -136,3 +137,11 @@ def test_a_plan_stands_eight_weeks_before_the_child_is_expected(story):
         then="""      started    | due        | met        | state
                       2026-01-10 | 2026-03-25 | 2026-03-20 | on time
                       2026-04-01 | 2026-04-15 | 2026-03-20 | on time """)  # fmt: skip
+
+
+def test_what_an_inspection_asked_for(story):
+    story(agreed_action, seen_on="2026-04-01",
+        happened="""  on         | event         | facts                               | row | thread
+                      2026-03-02 | front_door.action_agreed | what=Teach by_on=2026-03-09 owner=4 | a | """,
+        then="""      started    | due        | state
+                      2026-03-02 | 2026-03-09 | overdue """)  # fmt: skip
