@@ -117,7 +117,7 @@ def _episode(made: Plan, rng: Random, child: Somebody, span: Span) -> None:
     world = made.world
     agency = rng.choices(list(AGENCIES), list(AGENCIES.values()))[0]
     on = working_day(span.start - timedelta(days=rng.randint(0, 3)))
-    on = on if on <= span.start else working_day(span.start - timedelta(days=4))
+    on = max(on, child.born_on or on)
     manager = next((s for s in (made.house.by_name["Mel Farrant"],) if s.began_on <= on), None)
     before = [h for h in _of(child, door.case_closed) if h.on < on]
     came = world.say(door.referral_received, child, on, by=manager, agency=agency, source=SOURCE_OF[agency],

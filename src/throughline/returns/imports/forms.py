@@ -36,7 +36,7 @@ class SendForm(Form):
     """The files of one return and the year they are of."""
 
     sent = FilesField(
-        label="The files", help_text="The CSV files of the return, the XML, or a zip of them. names.csv may come with them.",
+        label="The files", help_text="SSDA903: the CSV files, the XML, or a zip of them; names.csv may come with them. The children in need census: its XML.",
         error_messages={"required": "Choose the files"},
     )  # fmt: skip
     year = forms.TypedChoiceField(label="Year of the return", coerce=int)

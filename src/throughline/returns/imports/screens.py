@@ -12,6 +12,7 @@ from throughline.engines.measures.export import as_csv
 from throughline.engines.screens.declarations import AUTHORITY, screen
 from throughline.engines.submissions import once
 from throughline.record.access import acting
+from throughline.returns.cin_census.record.way import import_census, is_census, read_file
 from throughline.returns.files import Refused
 from throughline.returns.imports import page, queries
 from throughline.returns.imports.forms import FilterForm, SendForm
@@ -37,8 +38,11 @@ def imports(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpResponse:
 def _take(viewer: Any, form: SendForm) -> str:
     sent = [(file.name, file.read()) for file in form.cleaned_data["sent"]]
     acting.note("import_sent", detail={"files": [name for name, _ in sent], "year": form.cleaned_data["year"]})
-    files = read_files(sent, form.cleaned_data["year"])
-    run = import_files(files, authority=code_of(viewer.authority_id), by=viewer.worker_id)
+    whose, by = code_of(viewer.authority_id), viewer.worker_id
+    if any(is_census(content) for _, content in sent):
+        run = import_census(read_file(sent, form.cleaned_data["year"]), authority=whose, by=by)
+    else:
+        run = import_files(read_files(sent, form.cleaned_data["year"]), authority=whose, by=by)
     return reverse("imports.report", kwargs={"run": run.pk})
 
 

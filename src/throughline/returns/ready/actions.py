@@ -12,10 +12,10 @@ from throughline.record.access import acting
 from throughline.record.people.models import Authority, Subject
 from throughline.returns.models import ReturnExplanation, ReturnFinding, ReturnLook
 from throughline.returns.ready import making
+from throughline.returns.ready.prepared import EVERY, Prepared
 from throughline.returns.ssda903.record.queries import every_child
 from throughline.services import clock
 
-SOURCE = "ssda903"
 WHY = "the rules are tried for the authority, whoever may read the child"
 KEPT = timedelta(days=120)
 """How long what was mended is still told of."""
@@ -28,8 +28,8 @@ def look_at_all(authority: int, today: date) -> str:
         return ""
     ReturnFinding.objects.everything(because=WHY).filter(authority_id=authority, year__lt=year).delete()
     ReturnFinding.objects.everything(because=WHY).filter(authority_id=authority, gone_on__lt=today - KEPT).delete()
-    new, gone = _look(authority, year, every_child(authority), today, alone=False)
-    return f"{new:,} new, {gone:,} mended" if new or gone else ""
+    changed = ((p, *_look(p, authority, year, every_child(authority), today, alone=False)) for p in EVERY)
+    return "; ".join(f"{p.title}: {new:,} new, {gone:,} mended" for p, new, gone in changed if new or gone)
 
 
 def look_at_child(viewer: Any, subject: int) -> None:
@@ -37,7 +37,8 @@ def look_at_child(viewer: Any, subject: int) -> None:
     viewer.must_open(subject)
     year = making.year_prepared(viewer.today)
     if year is not None:
-        _look(viewer.authority_id, year, [subject], viewer.today, alone=True)
+        for prepared in EVERY:
+            _look(prepared, viewer.authority_id, year, [subject], viewer.today, alone=True)
 
 
 def explain(viewer: Any, finding: ReturnFinding, words: str) -> None:
@@ -61,18 +62,19 @@ def take_back(viewer: Any, finding: ReturnFinding) -> None:
     ).update(taken_back_at=clock.now(), taken_back_by_id=viewer.worker_id)  # fmt: skip
 
 
-def _look(authority: int, year: int, subjects: Sequence[int], today: date, *, alone: bool) -> tuple[int, int]:
+def _look(prepared: Prepared, authority: int, year: int, subjects: Sequence[int], today: date, *, alone: bool) -> tuple[int, int]:
     """What is found now takes the place of what was found before; how much is new, and how much is gone."""
     code = Authority.objects.values_list("code", flat=True).get(pk=authority)
-    looked = making.look(authority, str(code), year, subjects, today)
+    looked = prepared.look(authority, str(code), year, subjects, today)
     with transaction.atomic():
         vis = dict(Subject.objects.select_for_update().filter(pk__in=subjects).order_by("pk").values_list("pk", "vis"))
-        changed = _keep(authority, year, subjects, looked, vis, today, alone=alone)
-        _note(authority, year, subjects, looked, vis)
+        changed = _keep(prepared, authority, year, subjects, looked, vis, today, alone=alone)
+        _note(prepared, authority, year, subjects, looked, vis)
     return changed
 
 
 def _keep(
+    prepared: Prepared,
     authority: int,
     year: int,
     subjects: Sequence[int],
@@ -82,9 +84,9 @@ def _keep(
     *,
     alone: bool,
 ) -> tuple[int, int]:
-    held = ReturnFinding.objects.everything(because=WHY).filter(source=SOURCE, year=year, subject_id__in=subjects)
+    held = ReturnFinding.objects.everything(because=WHY).filter(source=prepared.code, year=year, subject_id__in=subjects)
     if alone:
-        held = held.exclude(code__in=making.ACROSS)
+        held = held.exclude(code__in=prepared.across)
     before = {(h.subject_id, h.code, h.table, h.key): h for h in held}
     new, changed, fresh = [], [], 0
     for found in looked.findings:
@@ -92,7 +94,7 @@ def _keep(
         said = {"kind": found.kind, "fields": list(found.fields), "said": found.said, "says": found.says}
         if row is None:
             new.append(ReturnFinding(
-                authority_id=authority, subject_id=found.subject, vis=vis[found.subject], source=SOURCE, year=year,
+                authority_id=authority, subject_id=found.subject, vis=vis[found.subject], source=prepared.code, year=year,
                 code=found.code, table=found.table, key=found.key, first_on=today, **said,
             ))  # fmt: skip
         elif row.gone_on is not None or any(getattr(row, name) != value for name, value in said.items()):
@@ -111,18 +113,18 @@ def _keep(
     return len(new) + fresh, len(gone)
 
 
-def _note(authority: int, year: int, subjects: Sequence[int], looked: making.Look, vis: dict[int, int]) -> None:
+def _note(prepared: Prepared, authority: int, year: int, subjects: Sequence[int], looked: making.Look, vis: dict[int, int]) -> None:
     """Up to which entry each child of the return was looked at."""
     held = {
         r.subject_id: r
-        for r in ReturnLook.objects.everything(because=WHY).filter(source=SOURCE, subject_id__in=subjects)
+        for r in ReturnLook.objects.everything(because=WHY).filter(source=prepared.code, subject_id__in=subjects)
     }
     now = clock.now()
     for subject, row in held.items():
         row.year, row.upto, row.at = year, looked.upto[subject], now
     new = [
         ReturnLook(
-            authority_id=authority, subject_id=s, vis=vis[s], source=SOURCE, year=year, upto=looked.upto[s], at=now
+            authority_id=authority, subject_id=s, vis=vis[s], source=prepared.code, year=year, upto=looked.upto[s], at=now
         )
         for s in sorted(looked.children - set(held))
     ]

@@ -14,6 +14,7 @@ from throughline.base.calendar import birthday, statutory_year, statutory_year_d
 from throughline.engines.checks.run import Findings, run
 from throughline.record.ledger import projections, registry
 from throughline.record.ledger.happened import in_effect
+from throughline.returns.cin_census.build.whole import TYPES as CENSUS_TYPES
 from throughline.returns.return_set import FIRST_YEAR, LAST_YEAR, ReturnSet
 from throughline.returns.ssda903.build.life import Life
 from throughline.returns.ssda903.build.queries import registered_workers
@@ -62,10 +63,10 @@ class Finding:
 
 @dataclass
 class Made:
-    """Tables of a year, with whose each row is and its first day."""
+    """Tables of a year, with whose each row is (None: nobody's) and its first day."""
 
     returned: ReturnSet
-    whose: dict[str, list[int]] = field(default_factory=dict)
+    whose: dict[str, list[int | None]] = field(default_factory=dict)
     keys: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -87,12 +88,12 @@ def look(authority: int, code: str, year: int, subjects: Sequence[int], today: d
     lives = {s: in_effect(rows, ranks) for s, rows in held.items()}
     this, last = (_tables(lives, y, numbers, today) for y in (year, year - 1))
     upto = {s: max((int(row[0]) for row in rows), default=0) for s, rows in held.items()}
-    children = {s for rows in this.whose.values() for s in rows}
+    children = {s for rows in this.whose.values() for s in rows if s is not None}
     if not children:
         return Look([], set(), [], upto)
     data = prepare(this.returned, last.returned if year > FIRST_YEAR else None, None, code)
     found = run(SSDA903.checks, data)
-    return Look(list(_findings(found, this)), children, [(n.code, n.reason) for n in found.not_run], upto)
+    return Look(list(findings_of(found, this)), children, [(n.code, n.reason) for n in found.not_run], upto)
 
 
 def _tables(lives: Mapping[int, Any], year: int, numbers: dict[int, str], today: date) -> Made:
@@ -133,7 +134,8 @@ def _due(table: str, cells: list[str], today: date) -> bool:
     return turned <= today or any(told[c] for c in ("IN_TOUCH", "ACTIV", "ACCOM"))
 
 
-def _findings(found: Findings, made: Made) -> Iterable[Finding]:
+def findings_of(found: Findings, made: Made) -> Iterable[Finding]:
+    """Each finding about a row of a child, several of one rule about one row as one."""
     together: dict[tuple[int, str, str, str], Finding] = {}
     for each in found.found:
         table = each.table.name
@@ -141,10 +143,13 @@ def _findings(found: Findings, made: Made) -> Iterable[Finding]:
             continue
         columns = [_cells(found, table, name) for name in each.columns]
         for row in each.rows.to_list():
+            child = made.whose[table][row]
+            if child is None:
+                continue
             said = ", ".join(
                 f"{name} {cells[row] or 'blank'}" for name, cells in zip(each.columns, columns, strict=True)
             )
-            one = Finding(made.whose[table][row], each.check.code, str(each.check.severity), table, made.keys[table][row],
+            one = Finding(child, each.check.code, str(each.check.severity), table, made.keys[table][row],
                           each.columns, said[:400], each.check.says)  # fmt: skip
             before = together.get(one.place)
             if before is not None and not set(one.fields) <= set(before.fields):
@@ -163,5 +168,5 @@ def _cells(found: Findings, table: str, column: str) -> list[Any]:
 
 @lru_cache(maxsize=1)
 def types() -> tuple[str, ...]:
-    """Codes of the kinds of entry from which the return is told."""
-    return tuple(sorted(TYPES))
+    """Codes of the kinds of entry from which the returns are told."""
+    return tuple(sorted(TYPES | CENSUS_TYPES))

@@ -1,4 +1,4 @@
-"""Where a field of SSDA903 comes from: the kind of entry and its box. The mirror of what the builder reads.
+"""Where a field of SSDA903 comes from (of the census: `mended_census`): the kind of entry and its box. The mirror of what the builder reads.
 
 A box of "on" is the day of the entry. A field that several entries may tell has several places, the likeliest first.
 """
@@ -19,31 +19,12 @@ from throughline.practice.permanence import events as permanence
 from throughline.practice.placements import events as placements
 from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.registry import event_type
-from throughline.record.ledger.types import EventType
 from throughline.record.people import events as people
 from throughline.record.workers import events as staff
+from throughline.returns.ready.mended_census import CENSUS, CENSUS_BY_RULE
+from throughline.returns.ready.places import ON, Place
 
-ON = "on"
-
-
-@dataclass(frozen=True)
-class Place:
-    """One box of one kind of entry."""
-
-    type: EventType
-    fact: str = ON
-    given: tuple[tuple[str, str], ...] = ()
-    """Only of entries of which this is said: a number of that kind."""
-
-    def of(self, event: Happened) -> bool:
-        """Whether an entry is one of these."""
-        return event.type == self.type.code and all(event.get(name) == value for name, value in self.given)
-
-    @property
-    def words(self) -> str:
-        """The box in the words of the form."""
-        return "When did it happen?" if self.fact == ON else self.type.fact(self.fact).title
-
+__all__ = ["CENSUS", "MENDED", "ON", "Mending", "Place", "places", "where"]
 
 def _home(fact: str) -> tuple[Place, ...]:
     return tuple(
@@ -136,7 +117,7 @@ class Mending:
 
 def places(code: str, table: str, fields: Iterable[str]) -> list[Place]:
     """Every box at which what a rule finds on these fields is put right, once each, the likeliest first."""
-    found = BY_RULE.get(code) or [place for name in fields for place in MENDED.get((table, name), ())]
+    found = (BY_RULE | CENSUS_BY_RULE).get(code) or [place for name in fields for place in (MENDED | CENSUS).get((table, name), ())]
     return list({(place.type.code, place.fact): place for place in found}.values())
 
 

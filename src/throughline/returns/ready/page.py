@@ -11,31 +11,39 @@ from django.urls import reverse
 from throughline.base.words import count_words, date_words
 from throughline.engines.panels.declarations import AskedFor, Mend
 from throughline.record.ledger.happened import Happened
+from throughline.returns.ready.census import WITHOUT_REFERRAL
 from throughline.returns.ready.mended import ON, Mending, places, where
+from throughline.returns.ready.prepared import SSDA903, Prepared, of
 from throughline.returns.ready.queries import Readiness
-from throughline.returns.return_set import year_words
 
 TITLE = "For the return"
 
 
-def small(year: int) -> str:
-    """Which return."""
-    return f"SSDA903, children looked after, {year_words(year)}"
+def small(year: int, told_of: Sequence[Prepared] = (SSDA903,)) -> str:
+    """Which return, or which of them."""
+    return "; ".join(p.words(year) for p in told_of or (SSDA903,))
 
 
 def asked_for(
-    subject: Any, year: int, found: Iterable[Any], events: Sequence[Happened], today: date, *, stale: bool
-) -> AskedFor:
+    subject: Any, year: int, found: Iterable[Any], events: Sequence[Happened], today: date, *, stale: bool,
+    told_of: Sequence[Prepared] = (SSDA903,),
+) -> AskedFor:  # fmt: skip
     """The list on a child's page: what a worker can mend, each with its entry and its box."""
     rows = []
     for finding in found:
         mending = where(finding, events)
         if mending is not None:
             rows.append(
-                Mend(place_words(mending, today), finding.says, f"rule {finding.code}", mend_url(subject, mending))
+                Mend(place_words(mending, today), finding.says, rule_words(finding), mend_url(subject, mending))
             )
     again = reverse("returns.look_at_child", kwargs={"subject": subject}) if stale else ""
-    return AskedFor(TITLE, small(year), rows, again)
+    return AskedFor(TITLE, small(year, told_of), rows, again)
+
+
+def rule_words(finding: Any) -> str:
+    """The rule, and whose it is where that is not SSDA903."""
+    code = finding.code if finding.code == WITHOUT_REFERRAL else f"rule {finding.code}"
+    return code if finding.source == SSDA903.code else f"{code}, {of(finding).title.lower()}"
 
 
 def place_words(mending: Mending, today: date) -> str:
@@ -49,12 +57,14 @@ def mend_url(subject: Any, mending: Mending) -> str:
     """Where it is mended: the entry corrected, or written where there is none."""
     if mending.event is not None:
         return reverse("recording.correct", kwargs={"subject": subject, "event": mending.event.id})
+    if mending.place.type.recorded_by is None and mending.place.type.code.startswith("front_door."):
+        return reverse("front_door.contacts", kwargs={"subject": subject})
     return reverse("recording.record", kwargs={"subject": subject, "code": mending.place.type.code})
 
 
 def note(finding: Any) -> str:
     """At the box of a form."""
-    return f"{TITLE}: {finding.says.rstrip('.')} (rule {finding.code})."
+    return f"{TITLE}: {finding.says.rstrip('.')} ({rule_words(finding)})."
 
 
 def boxes(finding: Any) -> list[tuple[str, str]]:

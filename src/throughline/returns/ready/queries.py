@@ -15,7 +15,7 @@ from throughline.record.people.models import Person
 from throughline.record.workers.models import Allocation
 from throughline.returns.models import ReturnExplanation, ReturnFinding, ReturnLook
 from throughline.returns.ready import making
-from throughline.returns.ready.actions import SOURCE
+from throughline.returns.ready.prepared import EVERY, SSDA903, Prepared
 
 OPEN, NEW, GONE, EXPLAINED = "open", "new", "gone", "explained"
 NO_TEAM = 0
@@ -28,25 +28,31 @@ def _explained() -> Exists:
 
 
 def of_child(viewer: Any, subject: int, year: int) -> list[ReturnFinding]:
-    """What is found now about one child whose door was passed, without what has been explained."""
+    """What is found now about one child whose door was passed, of any return, without what has been explained."""
     held = ReturnFinding.objects.visible_to(viewer, subject=subject).filter(
-        source=SOURCE, year=year, gone_on__isnull=True
+        source__in=[p.code for p in EVERY], year=year, gone_on__isnull=True
     )
-    return list(held.filter(~_explained()).order_by("table", "key", "code"))
+    return list(held.filter(~_explained()).order_by("-source", "table", "key", "code"))
+
+
+def told_of(viewer: Any, subject: int, year: int) -> list[Prepared]:
+    """The returns that know one child."""
+    held = set(ReturnLook.objects.visible_to(viewer, subject=subject).filter(year=year).values_list("source", flat=True))
+    return [p for p in EVERY if p.code in held]
 
 
 def is_stale(viewer: Any, subject: int, year: int) -> bool | None:
     """Whether something that the return is told from was recorded since the rules were tried; None when they never
     were on this child."""
-    looked = ReturnLook.objects.visible_to(viewer, subject=subject).filter(source=SOURCE).first()
-    if looked is None:
+    every = list(ReturnLook.objects.visible_to(viewer, subject=subject).filter(source__in=[p.code for p in EVERY]))
+    if not every:
         return None
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT max(id) FROM record_event WHERE subject_id = %s AND type = ANY(%s)", [subject, list(making.types())]
         )
         newest = cursor.fetchone()[0] or 0
-    return bool(looked.year != year or newest > looked.upto)
+    return any(looked.year != year for looked in every) or newest > max(looked.upto for looked in every)
 
 
 @dataclass
@@ -86,9 +92,9 @@ class Readiness:
     looked_at: datetime | None
 
 
-def readiness(viewer: Any, year: int, since: date) -> Readiness:
+def readiness(viewer: Any, year: int, since: date, prepared: Prepared = SSDA903) -> Readiness:
     """Findings of a year, by team and by rule; new and gone are those since a day."""
-    held = ReturnFinding.objects.visible_to(viewer).filter(source=SOURCE, year=year)
+    held = ReturnFinding.objects.visible_to(viewer).filter(source=prepared.code, year=year)
     held = held.filter(Q(gone_on__isnull=True) | Q(gone_on__gt=since)).annotate(said_why=_explained())
     team_of, names = _teams(viewer)
     whole, by_team, by_rule = Count(), defaultdict(Count), defaultdict(Count)
@@ -102,7 +108,7 @@ def readiness(viewer: Any, year: int, since: date) -> Readiness:
             count.add(subject, state, is_new=first_on > since)
     for number, count in by_team.items():
         count.title = names.get(number, "No social worker’s team")
-    looked = ReturnLook.objects.visible_to(viewer).filter(source=SOURCE, year=year)
+    looked = ReturnLook.objects.visible_to(viewer).filter(source=prepared.code, year=year)
     latest = looked.aggregate(at=Max("at"))["at"]
     return Readiness(year, whole, _ranked(by_team), _ranked(by_rule), looked.count(), latest)
 
@@ -136,9 +142,9 @@ class Wanted:
         return any(vars(self).values())
 
 
-def findings(viewer: Any, year: int, since: date, wanted: Wanted) -> QuerySet[ReturnFinding]:
+def findings(viewer: Any, year: int, since: date, wanted: Wanted, prepared: Prepared = SSDA903) -> QuerySet[ReturnFinding]:
     """Findings one by one, the newest first. They come with their child, and with whether they are explained."""
-    held: QuerySet[ReturnFinding] = ReturnFinding.objects.visible_to(viewer).filter(source=SOURCE, year=year)
+    held: QuerySet[ReturnFinding] = ReturnFinding.objects.visible_to(viewer).filter(source=prepared.code, year=year)
     held = held.annotate(said_why=_explained())
     if wanted.state == GONE:
         held = held.filter(gone_on__gt=since)
@@ -188,9 +194,9 @@ def explanation_of(viewer: Any, finding: ReturnFinding) -> ReturnExplanation | N
     return found
 
 
-def rules_found(year: int, authority: int) -> list[str]:
+def rules_found(year: int, authority: int, prepared: Prepared = SSDA903) -> list[str]:
     """Codes of the rules that find something now."""
     held = ReturnFinding.objects.everything(because="codes of rules alone").filter(
-        authority_id=authority, source=SOURCE, year=year
+        authority_id=authority, source=prepared.code, year=year
     )
     return sorted(Counter(held.filter(gone_on__isnull=True).values_list("code", flat=True)))

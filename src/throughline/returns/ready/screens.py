@@ -17,6 +17,7 @@ from throughline.record.ledger.queries import chronology
 from throughline.returns.ready import actions, page, queries
 from throughline.returns.ready.forms import ExplainForm, FilterForm
 from throughline.returns.ready.making import types, year_prepared
+from throughline.returns.ready.prepared import CENSUS, EVERY, SSDA903, Prepared, of
 from throughline.returns.return_set import FIRST_YEAR, LAST_YEAR, year_words
 
 ON_A_PAGE = 50
@@ -27,22 +28,39 @@ ON_A_PAGE = 50
 )  # fmt: skip
 def readiness(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     """How ready the return is today, what changed since yesterday, and each finding with the way to where it is mended."""
+    return _readiness(request, viewer, SSDA903)
+
+
+@screen(
+    "returns.readiness_census", "returns/readiness/census/", about=AUTHORITY, may="returns", template="returns/readiness.html",
+    title="Readiness of the children in need census",
+)  # fmt: skip
+def readiness_of_the_census(request: HttpRequest, viewer: Any) -> dict[str, Any]:
+    """The same for the children in need census."""
+    return _readiness(request, viewer, CENSUS)
+
+
+PAGES = {SSDA903.code: "returns.readiness", CENSUS.code: "returns.readiness_census"}
+
+
+def _readiness(request: HttpRequest, viewer: Any, prepared: Prepared) -> dict[str, Any]:
     year = year_prepared(viewer.today)
     if year is None:
         return {
             "heading": "Readiness",
+            "pages": [], "prepared": prepared,
             "none": f"No rules are known for the return of this year: they are for {year_words(FIRST_YEAR)} to {year_words(LAST_YEAR)}.",
         }
     since = viewer.today - timedelta(days=1)
-    found = queries.readiness(viewer, year, since)
+    found = queries.readiness(viewer, year, since, prepared)
     form = FilterForm(
-        request.GET or None, teams=queries.team_choices(viewer), rules=queries.rules_found(year, viewer.authority_id)
+        request.GET or None, teams=queries.team_choices(viewer), rules=queries.rules_found(year, viewer.authority_id, prepared)
     )
     wanted = queries.Wanted()
     if form.is_bound:
         form.is_valid()
         wanted = queries.Wanted(**{name: form.cleaned_data.get(name) or "" for name in ("team", "rule", "state")})
-    shown = Paginator(queries.findings(viewer, year, since, wanted), ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = Paginator(queries.findings(viewer, year, since, wanted, prepared), ON_A_PAGE).get_page(request.GET.get("page"))
     subjects = [f.subject_id for f in shown]
     names, workers = queries.names(viewer, subjects), queries.workers(viewer, subjects)
     rows = [
@@ -50,7 +68,8 @@ def readiness(request: HttpRequest, viewer: Any) -> dict[str, Any]:
         for f in shown
     ]
     return {
-        "heading": "Readiness", "none": "", "small": page.small(year), "found": found, "lead": page.lead(found), "form": form,
+        "heading": "Readiness", "none": "", "prepared": prepared, "pages": [(p.title, PAGES[p.code], p is prepared) for p in EVERY],
+        "small": page.small(year, (prepared,)), "caution": prepared.caution(year), "found": found, "lead": page.lead(found), "form": form,
         "shown": shown, "rows": rows, "chosen": bool(wanted), "since": since,
         "teams": [(count, urlencode({"team": number}) if number else "") for number, count in found.by_team if count.open or count.new or count.gone],
         "rules": [(code, count, urlencode({"rule": code})) for code, count in found.by_rule],
@@ -71,7 +90,7 @@ def look_again(request: HttpRequest, viewer: Any) -> HttpResponse:
     def act() -> str:
         said = actions.look_at_all(viewer.authority_id, viewer.today)
         messages.success(request, f"Looked at again: {said or 'nothing has changed'}.")
-        return reverse("returns.readiness")
+        return reverse(PAGES.get(request.POST.get("of", ""), "returns.readiness"))
 
     return once(request, viewer, act)
 
@@ -92,19 +111,19 @@ def explain(request: HttpRequest, viewer: Any, finding: int) -> dict[str, Any] |
     if request.method == "POST" and form.is_valid():
         return once(request, viewer, lambda: _explain(request, viewer, found, form.cleaned_data["words"]))
     return {"heading": f"Rule {found.code}: explain", "finding": found, "form": form, "held": held,
-            "name": queries.names(viewer, [found.subject_id]).get(found.subject_id, "A child"), "small": page.small(found.year)}  # fmt: skip
+            "name": queries.names(viewer, [found.subject_id]).get(found.subject_id, "A child"), "small": page.small(found.year, (of(found),))}  # fmt: skip
 
 
 def _explain(request: HttpRequest, viewer: Any, found: Any, words: str) -> str:
     actions.explain(viewer, found, words)
     messages.success(request, f"Rule {found.code} is explained. It goes with the return.")
-    return reverse("returns.readiness")
+    return reverse(PAGES[found.source])
 
 
 def _take_back(request: HttpRequest, viewer: Any, found: Any) -> str:
     actions.take_back(viewer, found)
     messages.success(request, f"Rule {found.code} is to be mended again.")
-    return reverse("returns.readiness")
+    return reverse(PAGES[found.source])
 
 
 @screen(
@@ -122,7 +141,8 @@ def for_return(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any
         stale = queries.is_stale(viewer, subject.pk, year)
         found = queries.of_child(viewer, subject.pk, year)
         events = chronology(viewer, subject.pk, types=types())
-        asked = page.asked_for(subject.uuid, year, found, events, viewer.today, stale=bool(stale))
+        told_of = queries.told_of(viewer, subject.pk, year)
+        asked = page.asked_for(subject.uuid, year, found, events, viewer.today, stale=bool(stale), told_of=told_of)
     name = queries.names(viewer, [subject.pk]).get(subject.pk, "A child")
     return {"heading": name, "asked": asked, "subject": subject, "name": name, "can_record": viewer.can("record"),
             "part_alone": bool(request.headers.get("HX-Request"))}  # fmt: skip

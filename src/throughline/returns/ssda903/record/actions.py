@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
 
 from throughline.base.calendar import statutory_year_days
+from throughline.engines.duties.registry import Source
 from throughline.record.access import acting
 from throughline.record.ledger import bulk, projections
 from throughline.record.ledger.actions import lock, record
@@ -24,11 +26,13 @@ from throughline.record.people.events import source_told
 from throughline.record.people.models import Authority
 from throughline.returns.files import Refused
 from throughline.returns.models import ImportRun, PutAside
-from throughline.returns.return_set import Level, year_words
+from throughline.returns.return_set import Level, ReturnSet, year_words
 from throughline.returns.ssda903.record import kept, queries
 from throughline.returns.ssda903.record.aside import REASONS, Aside
+from throughline.returns.ssda903.record.episodes import Want
+from throughline.returns.ssda903.record.facts import Workers
 from throughline.returns.ssda903.record.join import Difference, join
-from throughline.returns.ssda903.record.rows import Child, Rows
+from throughline.returns.ssda903.record.rows import Child, Row, Rows
 from throughline.returns.ssda903.record.sent import Files
 from throughline.returns.ssda903.record.story import story
 from throughline.returns.ssda903.record.told import merge
@@ -38,6 +42,29 @@ from throughline.services import clock
 
 AT_ONCE = 500
 """Children taken in together."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """How one return is taken in: its source, its rows by child, what they amount to, whom they are about."""
+
+    source: Source
+    rows: Callable[[ReturnSet], Any]
+    """Has `year`, `counts`, `aside`, `children` and `by_children(at_once)`."""
+    story: Callable[[str, list[Row], Workers, bool], tuple[list[Want], list[Aside]]]
+    told_by: Callable[[Iterable[str]], list[str]]
+    subjects: Callable[[int, list[Child]], tuple[dict[str, int], list[Aside]]]
+    """Number to the child who is here already, and notes about those who may be."""
+
+
+def _by_number(authority: int, children: list[Child]) -> tuple[dict[str, int], list[Aside]]:
+    return queries.subjects_of(authority, [c.number for c in children]), []
+
+
+SSDA903 = Way(
+    ssda903, Rows, lambda number, rows, workers, placeholder: story(merge(number, rows), workers=workers, placeholder=placeholder),
+    told_by, _by_number,
+)  # fmt: skip
 LOCK = 903
 Say = Callable[[str], None]
 
@@ -48,7 +75,7 @@ class AlreadyRunning(RuntimeError):
 
 def import_files(
     files: Files, *, authority: str | None = None, live_on: date | None = None, by: int | None = None,
-    say: Say = lambda text: None,
+    say: Say = lambda text: None, way: Way = SSDA903,
 ) -> ImportRun:  # fmt: skip
     """Take a return into the record; the run, with its summary.
 
@@ -63,12 +90,12 @@ def import_files(
     say(f"For {words}.")
     with _alone(owner):
         run = ImportRun.objects.create(
-            authority=owner, source=ssda903.code, year=files.returned.year, began_at=clock.now(), by_id=by,
+            authority=owner, source=way.source.code, year=files.returned.year, began_at=clock.now(), by_id=by,
             files=files.returned.files,
         )  # fmt: skip
         try:
-            with acting.as_system(owner.pk, "import_ssda903"):
-                _Import(run, files, say).do(live_on)
+            with acting.as_system(owner.pk, f"import_{way.source.code}"):
+                _Import(run, files, say, way).do(live_on)
         except BaseException as failure:
             ImportRun.objects.filter(pk=run.pk).update(
                 state=ImportRun.FAILED, ended_at=clock.now(), failure=f"{type(failure).__name__}: {failure}"[:400]
@@ -96,11 +123,11 @@ def _alone(authority: Authority) -> Iterator[None]:
 class _Import:
     """One import under way."""
 
-    def __init__(self, run: ImportRun, files: Files, say: Say) -> None:
-        self.run, self.say = run, say
+    def __init__(self, run: ImportRun, files: Files, say: Say, way: Way) -> None:
+        self.run, self.say, self.way = run, say, way
         self.authority: int = run.authority_id
         self.returned, self.names = files.returned, files.names
-        self.rows = Rows(files.returned)
+        self.rows = way.rows(files.returned)
         self.difference = Difference()
         self.counts: dict[str, Counter[str]] = {kind: Counter() for kind in PutAside.KINDS}
         self.made = self.seen = self.held_back = 0
@@ -128,7 +155,7 @@ class _Import:
         self.run.state, self.run.ended_at = ImportRun.FINISHED, clock.now()
         self.run.summary = self.summary(time.monotonic() - began)
         self.run.save(update_fields=["state", "ended_at", "summary"])
-        acting.note("import", detail={"run": self.run.pk, "source": ssda903.code, "year": self.run.year})
+        acting.note("import", detail={"run": self.run.pk, "source": self.way.source.code, "year": self.run.year})
 
     def _take(self, children: list[Child]) -> None:
         self.seen += len(children)
@@ -142,19 +169,19 @@ class _Import:
         subjects, new = self._subjects(list(by_number.values()))
         numbers = {s: n for n, s in subjects.items()}
         vis = lock(numbers)
-        before = kept.told_before(sorted(numbers))
-        rows = kept.keep(self.authority, self.run.year, {s: by_number[n] for s, n in numbers.items()}, before, vis)
+        source = self.way.source.code
+        before = kept.told_before(sorted(numbers), source)
+        rows = kept.keep(self.authority, self.run.year, {s: by_number[n] for s, n in numbers.items()}, before, vis, source)
         wanted = {}
         contradictions: dict[int, list[Aside]] = {}
         for subject, number in numbers.items():
             if rows[subject]:
-                told = merge(number, rows[subject])
-                events, contradictions[subject] = story(told, workers=self.workers, placeholder=subject in new)
+                events, contradictions[subject] = self.way.story(number, rows[subject], self.workers, subject in new)
                 wanted[subject] = (number, events)
         difference = self.difference
         difference.types.clear()
         difference.subjects.clear()
-        notes = join(wanted, difference)
+        notes = join(wanted, difference, source)
         if self.everything:
             projections.derive(self.authority, sorted(wanted), None)
             self.derived.update(wanted)
@@ -170,11 +197,12 @@ class _Import:
 
     def _subjects(self, children: list[Child]) -> tuple[dict[str, int], set[int]]:
         """Number to subject, made where there is none yet; and those who carry no name but their number."""
-        held = queries.subjects_of(self.authority, [c.number for c in children])
+        held, notes = self.way.subjects(self.authority, children)
+        self._put_aside([(None, 0, notes)])
         missing = [c.number for c in children if c.number not in held and c.rows]
         made = [s.pk for s in create_subjects("child", len(missing))]
         self.made += len(made)
-        ours = queries.described_by_import(list(held.values()), ssda903.code)
+        ours = queries.described_by_import(list(held.values()), self.way.source.code)
         return held | dict(zip(missing, made, strict=True)), {*made, *ours}
 
     def _first_day_here(self, live_on: date | None) -> bool:
@@ -190,11 +218,11 @@ class _Import:
     def _tell(self) -> bool:
         """Say on the authority's own record which kinds of event these files tell of for their year; whether that is new."""
         first, last = statutory_year_days(self.run.year)
-        codes = set(told_by(self.returned.files))
+        codes = set(self.way.told_by(self.returned.files))
         before = {c for day, _, held in projections.surroundings(self.authority).told if day == first for c in held}
         if codes <= before:
             return False
-        record(source_told, queries.subject_of(self.authority), on=last, system=ssda903.code, from_on=first, until_on=last,
+        record(source_told, queries.subject_of(self.authority), on=last, system=self.way.source.code, from_on=first, until_on=last,
                knows=sorted(codes | before))  # fmt: skip
         return True
 
@@ -239,7 +267,7 @@ class _Import:
         changed = self.difference
         counted = {kind: dict(sorted(c.items())) for kind, c in self.counts.items()}
         return {
-            "source": ssda903.code,
+            "source": self.way.source.code,
             "year": year_words(self.run.year),
             "authority": self.run.authority.code,
             "files": self.returned.files,

@@ -52,15 +52,15 @@ class Difference:
     subjects: set[int] = field(default_factory=set)
 
 
-def held_by(subjects: Sequence[int]) -> dict[int, dict[str, Held]]:
-    """What imports have said of these subjects, by subject and key."""
+def held_by(subjects: Sequence[int], source: str = SOURCE) -> dict[int, dict[str, Held]]:
+    """What imports of a return have said of these subjects, by subject and key."""
     found: dict[int, dict[str, Held]] = {s: {} for s in subjects}
     by_id: dict[int, Held] = {}
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT id, subject_id, type, happened_on, thread, facts, kind, replaces, by_id, source_key FROM record_event "
             "WHERE subject_id = ANY(%s) AND source = %s ORDER BY id",
-            [list(subjects), SOURCE],
+            [list(subjects), source],
         )
         for number, subject, type_, on, thread, facts, kind, replaces, by, key in cursor.cursor.fetchall():
             facts = json.loads(facts) if isinstance(facts, str) else facts
@@ -75,23 +75,25 @@ def held_by(subjects: Sequence[int]) -> dict[int, dict[str, Held]]:
     return found
 
 
-def join(wanted: Mapping[int, tuple[str, Sequence[Want]]], difference: Difference) -> dict[int, list[Aside]]:
+def join(
+    wanted: Mapping[int, tuple[str, Sequence[Want]]], difference: Difference, source: str = SOURCE
+) -> dict[int, list[Aside]]:
     """Bring the ledger to what these subjects' rows amount to; notes by subject. `wanted`: subject to number and events.
 
     The projections are not derived here: the caller does, for `difference.types` and `difference.subjects`.
     """
     notes: dict[int, list[Aside]] = {}
     lock(wanted)
-    held_all = held_by(list(wanted))
+    held_all = held_by(list(wanted), source)
     entries: list[Entry] = []
     for subject, (number, wants) in wanted.items():
         held = held_all[subject]
         index: dict[str, int] = {}
         threads: list[tuple[Entry, str | None]] = []
         for want in wants:
-            key = key_of(number, want.key)
+            key = key_of(number, want.key, source)
             before = held.get(key)
-            if before is not None and not _changed(before, want, held, number):
+            if before is not None and not _changed(before, want, held, number, source):
                 difference.unchanged += 1
                 continue
             if before is not None and before.by_hand:
@@ -100,11 +102,11 @@ def join(wanted: Mapping[int, tuple[str, Sequence[Want]]], difference: Differenc
             if before is None:
                 index[want.key] = len(entries)
                 difference.added[want.type.code] += 1
-                entry = Entry(want.type, subject, want.on, want.facts, source=SOURCE, source_key=key)
+                entry = Entry(want.type, subject, want.on, want.facts, source=source, source_key=key)
             else:
                 difference.corrected[want.type.code] += 1
                 difference.types.add(before.type)
-                entry = Entry(want.type, subject, want.on, want.facts, source=SOURCE, source_key=key,
+                entry = Entry(want.type, subject, want.on, want.facts, source=source, source_key=key,
                               kind=CORRECTION, replaces=before.id)  # fmt: skip
                 if want.type.opens:
                     entry.thread = before.id
@@ -112,37 +114,37 @@ def join(wanted: Mapping[int, tuple[str, Sequence[Want]]], difference: Differenc
             threads.append((entry, want.thread))
         for entry, opened_by in threads:
             if opened_by is not None:
-                opening = held.get(key_of(number, opened_by))
+                opening = held.get(key_of(number, opened_by, source))
                 entry.thread, entry.thread_of = (opening.id, None) if opening else (None, index[opened_by])
-        seen = {key_of(number, want.key) for want in wants}
+        seen = {key_of(number, want.key, source) for want in wants}
         for key, before in held.items():
             if key not in seen and not before.withdrawn and not before.by_hand:
                 difference.withdrawn[before.type] += 1
-                entries.append(_taken_back(subject, key, before))
+                entries.append(_taken_back(subject, key, before, source))
     difference.types.update(entry.type.code for entry in entries)
     difference.subjects.update(entry.subject for entry in entries)
     append(entries, derive=False)
     return notes
 
 
-def key_of(number: str, key: str) -> str:
+def key_of(number: str, key: str, source: str = SOURCE) -> str:
     """The key of an event within the authority."""
-    return f"{SOURCE}:{number}:{key}"
+    return f"{source}:{number}:{key}"
 
 
-def _changed(before: Held, want: Want, held: Mapping[str, Held], number: str) -> bool:
+def _changed(before: Held, want: Want, held: Mapping[str, Held], number: str, source: str) -> bool:
     if before.withdrawn or (before.type, before.on) != (want.type.code, want.on):
         return True
     if want.thread is not None:
-        opening = held.get(key_of(number, want.thread))
+        opening = held.get(key_of(number, want.thread, source))
         if opening is None or opening.id != before.thread:
             return True
     return before.facts != want.type.clean(want.facts)
 
 
-def _taken_back(subject: int, key: str, before: Held) -> Entry:
+def _taken_back(subject: int, key: str, before: Held, source: str) -> Entry:
     return Entry(
-        event_type(before.type), subject, before.on, before.facts, thread=before.thread, source=SOURCE, source_key=key,
+        event_type(before.type), subject, before.on, before.facts, thread=before.thread, source=source, source_key=key,
         kind=WITHDRAWAL, replaces=before.id,
     )  # fmt: skip
 

@@ -15,13 +15,13 @@ TABLE = "returns_toldrow"
 COLUMNS = ("authority_id", "subject_id", "vis", "source", "year", "table", "key", "cells")
 
 
-def told_before(subjects: Sequence[int]) -> dict[int, dict[int, Row]]:
+def told_before(subjects: Sequence[int], source: str = ssda903.code) -> dict[int, dict[int, Row]]:
     """Rows told earlier of these subjects, by subject and the number under which they are kept."""
     found: dict[int, dict[int, Row]] = {s: {} for s in subjects}
     with connection.cursor() as cursor:
         cursor.execute(
             f'SELECT id, subject_id, year, "table", key, cells FROM {TABLE} WHERE subject_id = ANY(%s) AND source = %s',  # noqa: S608
-            [list(subjects), ssda903.code],
+            [list(subjects), source],
         )
         for number, subject, year, table, key, cells in cursor.cursor.fetchall():
             found[subject][number] = Row(table, year, key, json.loads(cells) if isinstance(cells, str) else cells)
@@ -29,7 +29,8 @@ def told_before(subjects: Sequence[int]) -> dict[int, dict[int, Row]]:
 
 
 def keep(
-    authority: int, year: int, children: Mapping[int, Child], before: Mapping[int, Mapping[int, Row]], vis: Mapping[int, int]
+    authority: int, year: int, children: Mapping[int, Child], before: Mapping[int, Mapping[int, Row]], vis: Mapping[int, int],
+    source: str = ssda903.code,
 ) -> dict[int, list[Row]]:
     """Keep this year's rows; all rows told of each subject, of this year and others.
 
@@ -57,7 +58,7 @@ def keep(
             else:
                 kept.append(row)
         new.extend(
-            (authority, subject, vis[subject], ssda903.code, year, r.table, r.key, r.cells)
+            (authority, subject, vis[subject], source, year, r.table, r.key, r.cells)
             for place, r in now.items()
             if place not in same
         )
