@@ -129,7 +129,7 @@ def told_by_the_police(femi, rowan: str, night: datetime) -> None:
 @pytest.mark.requirement("FD-01")
 @pytest.mark.requirement("OOH-02")
 def test_a_night_to_early_help(site, page):
-    night, today = last_two_o_clock(), clock.today()
+    night = last_two_o_clock()
     femi = site.sign_in(page(width=1400), "femi")
     rowan, wren = on_the_record(femi, site)
     told_by_the_police(femi, rowan, night)
@@ -276,8 +276,10 @@ def written(priya, nadia, room: str, rowan: str, wren: str) -> None:
         ask.first.locator("[name=words]").fill("A first time; nothing had come before it")
         with priya.expect_navigation():
             ask.first.locator("button").click()
-    note(priya, room, "factor", {"side": "risk", "factor": "domestic_abuse", "severity": "some"}, {"source": "the police", "words": "The night of the broken door"})
-    note(priya, room, "factor", {"side": "protective", "factor": "kin", "severity": "some"}, {"source": "the grandmother", "words": "Her mother sleeps there when asked"})
+    risk = {"side": "risk", "factor": "domestic_abuse", "severity": "some"}
+    note(priya, room, "factor", risk, {"source": "the police", "words": "The night of the broken door"})
+    kin = {"side": "protective", "factor": "kin", "severity": "some"}
+    note(priya, room, "factor", kin, {"source": "the grandmother", "words": "Her mother sleeps there when asked"})
     for parent, part in (("Kerry", "mother"), ("Lee", "father")):
         note(priya, room, "view", {"who": f"{parent} {HOME}", "part": part}, {"words": "We want help with it, and not a judge"})
         note(priya, room, "shared", {"who": f"{parent} {HOME}", "opinion": "agrees"}, {"words": "Read together at the table"})
@@ -413,7 +415,9 @@ def copy_for_their_mother(priya, rowan: str) -> None:
     priya.wait_for_load_state("networkidle")
     paper = said(priya)
     look(priya, "assessment-copy-for-the-mother")
-    for words in ("I am Rowan and I want it quiet at night", "What happens next", "Rowan is safe at home with mum", SHARED["well"]):
+    hers = ("It is written to Rowan: “you” is Rowan.", "I am Rowan and I want it quiet at night", "What happens next", "Rowan is safe at home with mum",
+            SHARED["well"])  # fmt: skip
+    for words in hers:
         assert words in paper, words
     for kept in ("Risk: the tool", "as the census counts them", SHARED["known"], "We do not know how much he drinks", "Wren is at school"):
         assert kept not in paper, kept
