@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
+from tests.journeys.hands import HOME, ROWAN, WREN, choose, day, on_the_record, pick, press, saved, send
 from tests.journeys.walking import look, said
 from throughline.practice.assessment.forms.parts import TOOL_QUESTIONS
 from throughline.services import clock
 
-HOME = "Kitewell"
-ROWAN, WREN = f"Rowan {HOME}", f"Wren {HOME}"
 SHARED = {
     "happened": "The police came at two to a fight in the kitchen. Both children were awake.",
     "known": "Nothing was known of this family before tonight; the school had no worries about either of them.",
@@ -36,72 +35,6 @@ def last_two_o_clock() -> datetime:
     here = clock.london(clock.now())
     night = clock.at_london(here.date(), 2)
     return night if night <= clock.now() else clock.at_london(here.date() - timedelta(days=1), 2)
-
-
-def day(page, name: str, on: date) -> None:
-    """Type a day into its three boxes."""
-    for part, value in (("day", on.day), ("month", on.month), ("year", on.year)):
-        page.fill(f"main input[name={name}_{part}]", str(value))
-
-
-def pick(page, name: str, value: str) -> None:
-    """Choose one answer, whatever it looks like."""
-    box = page.locator(f"main input[name='{name}'][value='{value}']").first
-    page.locator(f"label[for='{box.get_attribute('id')}']").click()
-
-
-def press(page, words: str) -> None:
-    page.locator("main").get_by_role("button", name=words).first.click()
-
-
-def send(page, words: str) -> None:
-    """Press a button and wait for the page that it leads to."""
-    with page.expect_navigation():
-        press(page, words)
-
-
-def on_the_record(femi, site) -> tuple[str, str]:
-    """The night worker looks, finds nobody, and puts the family on the record once; both children's pages."""
-    femi.goto(f"{site.url}/front-door/new/")
-    femi.fill("#id_said", ROWAN)
-    press(femi, "Find")
-    assert "Nobody like that is on the record" in said(femi) or "Is it one of these?" in said(femi)
-    femi.fill("main input[name=given]", "Rowan")
-    femi.fill("main input[name=family]", HOME)
-    day(femi, "born_on", date(2016, 4, 9))
-    press(femi, "Put them on the record, and go on")
-    rowan = re.search(r"/children/([0-9a-f-]{36})/", femi.url)[1]
-    first = f"{site.url}/children/{rowan}/"
-    for tie, who, given, born in (("sibling", "child", "Wren", date(2019, 8, 30)), ("mother", "adult", "Kerry", None), ("father", "adult", "Lee", None)):
-        relative(femi, first, tie, who, given, born)
-    femi.goto(f"{first}family/")
-    wren = femi.get_by_role("link", name=WREN).first.get_attribute("href")
-    second = f"{site.url}/children/{re.search(r'/children/([0-9a-f-]{36})/', wren)[1]}/"
-    for tie, given in (("mother", "Kerry"), ("father", "Lee")):
-        relative(femi, second, tie, "adult", given, None)
-    return first, second
-
-
-def relative(femi, child: str, tie: str, who: str, given: str, born: date | None) -> None:
-    """Somebody of the family: new, or known already and then only tied."""
-    femi.goto(f"{child}family/add/")
-    femi.select_option("main select[name=tie]", tie)
-    pick(femi, "who", who)
-    femi.fill("main input[name=given]", given)
-    femi.fill("main input[name=family]", HOME)
-    if born:
-        day(femi, "born_on", born)
-    pick(femi, "lives_together", "no" if tie == "father" else "yes")
-    send(femi, "Add")
-    same = femi.get_by_role("button", name=f"The same person: {given} {HOME}", exact=True)
-    if same.count():
-        with femi.expect_navigation():
-            same.click()
-    elif femi.get_by_role("button", name="None of these: add them").count():
-        send(femi, "None of these: add them")
-    elif femi.get_by_role("button", name="Another person: add them").count():
-        femi.fill("#because", "Another of that family")
-        send(femi, "Another person: add them")
 
 
 def told_by_the_police(femi, rowan: str, night: datetime) -> None:
@@ -129,7 +62,7 @@ def told_by_the_police(femi, rowan: str, night: datetime) -> None:
 @pytest.mark.requirement("FD-01")
 @pytest.mark.requirement("OOH-02")
 def test_a_night_to_early_help(site, page):
-    night, today = last_two_o_clock(), clock.today()
+    night = last_two_o_clock()
     femi = site.sign_in(page(width=1400), "femi")
     rowan, wren = on_the_record(femi, site)
     told_by_the_police(femi, rowan, night)
@@ -276,8 +209,10 @@ def written(priya, nadia, room: str, rowan: str, wren: str) -> None:
         ask.first.locator("[name=words]").fill("A first time; nothing had come before it")
         with priya.expect_navigation():
             ask.first.locator("button").click()
-    note(priya, room, "factor", {"side": "risk", "factor": "domestic_abuse", "severity": "some"}, {"source": "the police", "words": "The night of the broken door"})
-    note(priya, room, "factor", {"side": "protective", "factor": "kin", "severity": "some"}, {"source": "the grandmother", "words": "Her mother sleeps there when asked"})
+    risk = {"side": "risk", "factor": "domestic_abuse", "severity": "some"}
+    note(priya, room, "factor", risk, {"source": "the police", "words": "The night of the broken door"})
+    kin = {"side": "protective", "factor": "kin", "severity": "some"}
+    note(priya, room, "factor", kin, {"source": "the grandmother", "words": "Her mother sleeps there when asked"})
     for parent, part in (("Kerry", "mother"), ("Lee", "father")):
         note(priya, room, "view", {"who": f"{parent} {HOME}", "part": part}, {"words": "We want help with it, and not a judge"})
         note(priya, room, "shared", {"who": f"{parent} {HOME}", "opinion": "agrees"}, {"words": "Read together at the table"})
@@ -292,15 +227,6 @@ def written(priya, nadia, room: str, rowan: str, wren: str) -> None:
                 priya.fill("main [name=known]", "Kerry says so, and the school")
             with priya.expect_navigation():
                 priya.locator("main form button[type=submit]").last.click()
-
-
-def choose(part, name: str, value: str) -> None:
-    """One answer of a few within a part of the page."""
-    box = part.locator(f"[name='{name}'][value='{value}']").first
-    if box.count() and not box.is_checked():
-        box.locator("xpath=ancestor::label | //label[@for='" + (box.get_attribute("id") or "-") + "']").first.click()
-    elif not box.count():
-        part.locator(f"select[name='{name}']").select_option(value)
 
 
 def begun(priya, rowan: str) -> str:
@@ -318,12 +244,6 @@ def begun(priya, rowan: str) -> str:
     priya.locator("main form button[type=submit]").last.click()
     assert "Begun." in said(priya)
     return priya.url.partition("#")[0]
-
-
-def saved(page) -> None:
-    """Everything on the page has been saved by itself: it does so every five seconds."""
-    page.wait_for_timeout(6500)
-    assert page.locator(".is-unsaved").count() == 0
 
 
 def two_hands(priya, nadia, room: str) -> None:
@@ -413,7 +333,9 @@ def copy_for_their_mother(priya, rowan: str) -> None:
     priya.wait_for_load_state("networkidle")
     paper = said(priya)
     look(priya, "assessment-copy-for-the-mother")
-    for words in ("I am Rowan and I want it quiet at night", "What happens next", "Rowan is safe at home with mum", SHARED["well"]):
+    hers = ("It is written to Rowan: “you” is Rowan.", "I am Rowan and I want it quiet at night", "What happens next", "Rowan is safe at home with mum",
+            SHARED["well"])  # fmt: skip
+    for words in hers:
         assert words in paper, words
     for kept in ("Risk: the tool", "as the census counts them", SHARED["known"], "We do not know how much he drinks", "Wren is at school"):
         assert kept not in paper, kept

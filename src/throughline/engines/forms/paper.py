@@ -13,10 +13,12 @@ from throughline.web.paper.tree import Block, Paper, heading, items, para, quote
 LEFT_OUT = "[A part about somebody else, told in confidence or not safe to print here is left out.]"
 
 
-def paper_of(signed: Signed, about: str, *, family: bool, disagreements: list[tuple[str, str]] = ()) -> Paper:  # type: ignore[assignment]
-    """The paper. `disagreements`: who, and what they say beside it."""
+def paper_of(signed: Signed, about: str, *, family: bool, disagreements: list[tuple[str, str]] = (), speaks_to: str = "") -> Paper:  # type: ignore[assignment]
+    """The paper. `disagreements`: who, and what they say beside it. `speaks_to`: the child’s name, where somebody else of the family reads it."""
     names = workers_named(signed.answers)
     blocks: list[Block] = [para(f"{'Agreed' if signed.form.plan else 'Signed'} on {signed.on:%-d %B %Y}, {signed.signed_words}.")]
+    if speaks_to and family and any(s.plain == "You" for s in signed.form.sections):
+        blocks.append(para(f"It is written to {speaks_to}: “you” is {speaks_to}."))
     if signed.why_early and not family:
         blocks.append(para(f"Signed by the emergency way: {signed.why_early}"))
     order = sorted(signed.form.sections, key=lambda s: not s.leads) if family else signed.form.sections

@@ -30,7 +30,8 @@ class AskForm(Form):
     address = forms.CharField(label="Address, first line and town", max_length=300, required=False)
     postcode = forms.CharField(label="Postcode", max_length=9, required=False)
     why = forms.CharField(label="What do you see, and what might help?", max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
-                          error_messages={"required": "Say what you see", "max_length": "Say it in 1,000 characters: the assessment has room for the rest"})  # fmt: skip
+                          error_messages={"required": "Say what you see",
+                                          "max_length": "Say it in 1,000 characters: the assessment has room for the rest"})  # fmt: skip
     agrees = forms.ChoiceField(label="Does the family know, and agree?", choices=[("yes", "Yes"), ("no", "No")], widget=Segmented,
                                error_messages={"required": "Say whether the family agrees"})  # fmt: skip
     who_agrees = forms.CharField(label="Who of the family agreed?", max_length=120, required=False)

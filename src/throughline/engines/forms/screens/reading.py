@@ -205,7 +205,8 @@ def to_print(request: HttpRequest, viewer: Any, subject: Any, signing: int) -> d
                                "person_shown": person}  # fmt: skip
     if request.method == "POST" and form.is_valid():
         reader = readers[int(form.cleaned_data["reader"])]
-        paper = paper_of(signed, person.name, family=reader.family, disagreements=disagreements(viewer, subject.pk, signing))
+        to_whom = "" if reader.kind == "child" else person.known_as or person.given
+        paper = paper_of(signed, person.name, family=reader.family, disagreements=disagreements(viewer, subject.pk, signing), speaks_to=to_whom)
         made = release(viewer, subject.pk, paper, reader, how="export" if request.POST.get("as") == "pdf" else "print")
         if request.POST.get("as") == "pdf":
             return as_file(viewer, made)

@@ -114,7 +114,8 @@ def _next(request: HttpRequest, viewer: Any, row: Any, same: list[Any]) -> tuple
     asked = request.POST.get("do", "")
     levels = thresholds.levels_on(viewer, viewer.today)
     if row.decided_on is not None:
-        return ("tell", TellForm(request.POST if asked == "tell" else None, belonged=row.appropriate is not False or row.agency not in PROFESSIONAL)) if row.told_on is None else ("", None)
+        belonged = row.appropriate is not False or row.agency not in PROFESSIONAL
+        return ("tell", TellForm(request.POST if asked == "tell" else None, belonged=belonged)) if row.told_on is None else ("", None)
     if row.waits_since is not None:
         return ("sign", None) if viewer.can(DECIDES) and viewer.can(SIGNS) else ("", None)
     screening = row.screened_at is None and (viewer.can(SCREENS) or viewer.can(DECIDES)) and asked != "decide"
