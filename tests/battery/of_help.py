@@ -93,4 +93,4 @@ def changes(world: World, screen: Screen, role: str) -> list[Choice]:
 
 
 IN_A_RECORD = {"request_for": request_for, "writing": assessment}
-ELSEWHERE = {"asked": asked_by_partner, "centre": centres, "programme": programmes, "feedback": kinds, "change": changes}
+ELSEWHERE = {"ask": asked_by_partner, "centre": centres, "programme": programmes, "feedback": kinds, "change": changes}

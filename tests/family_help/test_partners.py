@@ -54,9 +54,9 @@ def test_a_partner_opens_one_for_a_child_who_is_not_on_the_record(world: World, 
     assert "1 question" in page(world.eve, "family_help.board")
     asked = waiting(world)
     eve = signed_in(world.eve)
-    text = page(world.eve, "family_help.asked", asked=asked.pk)
+    text = page(world.eve, "family_help.asked", ask=asked.pk)
     assert "Nobody like that is on the record." in text and "She does not sleep" in text and "Her mother" in text
-    said = plain(send(eve, "family_help.asked", {"then": "new", "because": "", "worker": str(world.eve.pk)}, asked=asked.pk).text)
+    said = plain(send(eve, "family_help.asked", {"then": "new", "because": "", "worker": str(world.eve.pk)}, ask=asked.pk).text)
     assert "Begun. Sam Oakes writes the assessment with the family" in said
     (noor,) = people(world, "Haddad")
     with world.acting():
@@ -87,11 +87,11 @@ def test_a_probable_double_is_seen_by_early_help_and_never_by_the_partner(world:
     said = asks(guest, own, given="Tya", family="Harow", born_on_day="14", born_on_month="3", born_on_year="2014", postcode="")
     assert "Tia" not in said and "record" not in said.lower(), "a partner learns nothing of who is known"
     asked, eve = waiting(world), signed_in(world.eve)
-    text = page(world.eve, "family_help.asked", asked=asked.pk)
+    text = page(world.eve, "family_help.asked", ask=asked.pk)
     assert "Tia Harrow" in text and "probably the same" in text and "sounding nearly the same" in text
-    refused = plain(send(eve, "family_help.asked", {"then": "new", "because": " ", "worker": ""}, asked=asked.pk).text)
+    refused = plain(send(eve, "family_help.asked", {"then": "new", "because": " ", "worker": ""}, ask=asked.pk).text)
     assert "Say why it is another person, or choose the child who is shown" in refused and people(world, "Harow") == []
-    send(eve, "family_help.asked", {"then": f"same:{world.tia.uuid}", "because": "", "worker": str(world.eve.pk)}, asked=asked.pk)
+    send(eve, "family_help.asked", {"then": f"same:{world.tia.uuid}", "because": "", "worker": str(world.eve.pk)}, ask=asked.pk)
     assert world.period(world.tia).lead_name == "Sam Oakes" and people(world, "Harow") == []
 
 
@@ -101,7 +101,7 @@ def test_where_somebody_helps_already_the_partner_joins_them(world: World, post:
     guest, own = registered(world, post)
     asks(guest, own, given="Tia", family="Harrow", born_on_day="14", born_on_month="3", born_on_year="2014")
     then = {"then": f"same:{world.tia.uuid}", "because": "", "worker": ""}
-    said = plain(send(signed_in(world.eve), "family_help.asked", then, asked=waiting(world).pk).text)
+    said = plain(send(signed_in(world.eve), "family_help.asked", then, ask=waiting(world).pk).text)
     assert "Somebody helps this child already: Sam Oakes takes part in it now." in said and "Sam Oakes, Mere Health" in said
     with world.acting():
         assert HelpPeriod.objects.everything(because="test").filter(subject=world.tia).count() == 1
@@ -112,13 +112,13 @@ def test_not_begun_says_why_and_keeps_nothing_of_the_family(world: World, post: 
     guest, own = registered(world, post)
     asks(guest, own)
     asked, eve = waiting(world), signed_in(world.eve)
-    assert "Say why, and whom they can turn to" in plain(send(eve, "family_help.asked", {"then": "not", "why": " "}, asked=asked.pk).text)
-    send(eve, "family_help.asked", {"then": "not", "why": "The sleep clinic takes them on; ring 01632 960 300"}, asked=asked.pk)
+    assert "Say why, and whom they can turn to" in plain(send(eve, "family_help.asked", {"then": "not", "why": " "}, ask=asked.pk).text)
+    send(eve, "family_help.asked", {"then": "not", "why": "The sleep clinic takes them on; ring 01632 960 300"}, ask=asked.pk)
     assert "not begun: The sleep clinic takes them on" in plain(guest.get(own).text)
     with world.acting():
         asked.refresh_from_db()
     assert (asked.given, asked.family, asked.why, asked.who_agrees, asked.born_on) == ("", "", "", "", None) and people(world, "Haddad") == []
-    again = plain(send(eve, "family_help.asked", {"then": "new", "because": "", "worker": ""}, asked=asked.pk).text)
+    again = plain(send(eve, "family_help.asked", {"then": "new", "because": "", "worker": ""}, ask=asked.pk).text)
     assert "Answered by Eve Marsh" in again and people(world, "Haddad") == []
 
 

@@ -74,7 +74,7 @@ def ask(invitation: Invitation, said: Mapping[str, Any]) -> PartnerAsks:
     )  # fmt: skip
     if invitation.invited_by_id:
         tell(invitation.invited_by_id, None, kind="partner_asks", line=f"{invitation.guest.name} asks to begin an early help assessment.",
-             link=reverse("family_help.asked", kwargs={"asked": made.pk}), once=f"partner:{made.pk}")  # fmt: skip
+             link=reverse("family_help.asked", kwargs={"ask": made.pk}), once=f"partner:{made.pk}")  # fmt: skip
     return made
 
 

@@ -84,12 +84,12 @@ class AnswerForm(Form):
         self.fields["worker"].choices = [("", "Nobody yet"), *workers]  # type: ignore[attr-defined]
 
 
-@screen("family_help.asked", "family-help/asked/<int:asked>/", about=TEAM, may="early_help", template="family_help/asked.html", title="A partner asks")
-def asked_page(request: HttpRequest, viewer: Any, asked: int) -> dict[str, Any] | HttpResponse:
+@screen("family_help.asked", "family-help/asked/<int:ask>/", about=TEAM, may="early_help", template="family_help/asked.html", title="A partner asks")
+def asked_page(request: HttpRequest, viewer: Any, ask: int) -> dict[str, Any] | HttpResponse:
     """What a partner asks for, who on the record may be this child and why, and the answer."""
-    row = queries.asked_one(viewer, asked)
+    row = queries.asked_one(viewer, ask)
     if row is None:
-        raise Http404(str(asked))
+        raise Http404(str(ask))
     alike = partners.alike(viewer, row) if row.state == partners.WAITS else []
     form = AnswerForm(request.POST or None, alike=alike, workers=queries.workers_here(viewer), initial={"worker": str(viewer.worker_id)})
     if request.method == "POST" and row.state == partners.WAITS and form.is_valid():
