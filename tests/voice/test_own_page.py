@@ -6,7 +6,7 @@ import base64
 import re
 import uuid
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -20,6 +20,7 @@ from tests.support.pages import page, plain, signed_in
 from throughline.engines.forms.models import Writing
 from throughline.engines.guests.models import Invitation
 from throughline.practice.looked_after import events as care
+from throughline.practice.placements import events as homes
 from throughline.practice.voice import events
 from throughline.record.access import acting
 from throughline.record.ledger.actions import record
@@ -243,3 +244,25 @@ def test_the_carer_does_not_read_what_the_child_wrote(home: Home) -> None:
     text = joan.get(reverse("voice.my_page", kwargs={"invitation": held.pk})).content.decode()
     assert "shout" not in text and "Joan is out" not in text
     assert joan.post(reverse("voice.my_say", kwargs={"invitation": held.pk}), {"key": "k", "what": "think", "words": "x"}).status_code == 404
+
+
+@pytest.mark.parametrize("part", ["child", "carer"])
+def test_the_page_ends_with_its_purpose_and_not_only_on_its_day(home: Home, part: str) -> None:
+    """A carer whose home has ended reads nothing of the child from that day; the child herself goes on until she leaves care."""
+    with acting.as_system(home.town.authority.pk, "tests"):
+        record(homes.placement_began, home.tia, on=date(2026, 1, 5), type="U6", postcode="WA10 1HP")
+        record(homes.placement_ended, home.tia, on=clock.today(), planned=True)
+        record(homes.placement_began, home.tia, on=clock.today(), type="U6", postcode="WA10 1HP")
+    client, held = home.comes(part, "Joan Ferris", "joan@example.org")
+    at = reverse("voice.my_page", kwargs={"invitation": held.pk})
+    assert client.get(at).status_code == 200, "a move before the invitation ends nothing"
+    clock.set_offset(clock.offset() + timedelta(days=1))
+    with acting.as_system(home.town.authority.pk, "tests"):
+        record(homes.placement_ended, home.tia, on=clock.today(), planned=False)
+    assert client.get(at).status_code == (404 if part == "carer" else 200)
+    with acting.as_system(home.town.authority.pk, "tests"):
+        record(care.ceased_looked_after, home.tia, on=clock.today(), reason="E4A")
+    assert client.get(at).status_code == 404
+    with acting.as_system(home.town.authority.pk, "tests"):
+        ended = type(held).objects.everything(because="test").get(pk=held.pk)
+    assert ended.ended_at is not None and ended.why_ended == "What it was for is over"

@@ -15,7 +15,9 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from throughline.base import discover
+from throughline.engines.guests import actions
 from throughline.engines.guests.models import Guest, Invitation
+from throughline.engines.guests.purposes import purpose_of
 from throughline.record.access import acting, roles
 from throughline.record.access.viewer import DoorClosed, Viewer
 from throughline.record.people.models import Authority
@@ -62,10 +64,22 @@ def standing(guest: Guest, today: Any) -> list[Invitation]:
     return list(rows.select_related("subject", "guest").order_by("ends_on"))
 
 
+def lasting(guest: Guest, held: list[Invitation]) -> list[Invitation]:
+    """Those whose purpose is not over; the others end here, the first time that anybody comes with them."""
+    viewer, kept = viewer_of(guest, held), []
+    for one in held:
+        over = purpose_of(one).over
+        if over is not None and over(viewer, one):
+            actions.end(one, "What it was for is over")
+        else:
+            kept.append(one)
+    return kept
+
+
 def invited(guest: Guest) -> bool:
     """Whether anything that this guest was invited to stands today."""
     with acting.as_actor(acting.Acting(guest.authority_id, None, GUEST.code, _unsealed(guest.authority_id, guest), screen="guests.arrive")):
-        return bool(standing(guest, clock.today()))
+        return bool(lasting(guest, standing(guest, clock.today())))
 
 
 def viewer_of(guest: Guest, invitations: list[Invitation]) -> Viewer:
@@ -94,7 +108,7 @@ def serve(screen: GuestScreen) -> Callable[..., HttpResponse]:
         if guest is None:
             return HttpResponseRedirect(reverse("guests.closed"))
         with acting.as_actor(acting.Acting(guest.authority_id, None, GUEST.code, _unsealed(guest.authority_id, guest), screen=screen.code)):
-            held = standing(guest, clock.today())
+            held = lasting(guest, standing(guest, clock.today()))
         viewer = viewer_of(guest, held)
         actor = acting.Acting(guest.authority_id, None, GUEST.code, viewer.vis, screen=screen.code, basis="invited")
         with acting.as_actor(actor):

@@ -39,4 +39,10 @@ def how(viewer: Any, invitation: Any, said: str, words: str) -> None:
     actions.answer(viewer, found, said="not_taken_up" if state == "no" else state, why=why, words=words, said_by=viewer.name)
 
 
-signpost = Purpose("signpost", tell, how=how)
+def over(viewer: Any, invitation: Any) -> bool:
+    """The service's help began, or was not taken up, before today."""
+    found = queries.signpost_of(viewer, invitation.subject_id, int(number_of(invitation)))
+    return found is None or (found.ended_on is not None and found.ended_on < viewer.today)
+
+
+signpost = Purpose("signpost", tell, how=how, over=over)

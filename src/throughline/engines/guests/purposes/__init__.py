@@ -39,6 +39,8 @@ class Purpose:
     how: Callable[[Any, Any, str, str], None] | None = field(default=None, compare=False)
     papers: Callable[[Any, Any], Sequence[Any]] | None = field(default=None, compare=False)
     """Papers that were sent to them, as their reader may have them."""
+    over: Callable[[Any, Any], bool] | None = field(default=None, compare=False)
+    """Whether the purpose is over, whatever day its end was set for: then the invitation ends, and everything it opened."""
     page: str = ""
     """The guest's page on which it begins, where it has one of its own; otherwise the page with their part."""
 

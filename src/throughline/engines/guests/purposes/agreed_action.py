@@ -27,4 +27,10 @@ def how(viewer: Any, invitation: Any, said: str, words: str) -> None:
         actions.report(viewer, invitation.subject_id, found, how=said, words=words, on=viewer.today, said_by=viewer.name[:120])
 
 
-action = Purpose("action", tell, how=how)
+def over(viewer: Any, invitation: Any) -> bool:
+    """Done or dropped before today: on the day itself they still read their own answer."""
+    found = actions.find(viewer, invitation.subject_id, int(number_of(invitation)))
+    return found is None or (found.ended_on is not None and found.ended_on < viewer.today)
+
+
+action = Purpose("action", tell, how=how, over=over)
