@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from django.urls import get_resolver, reverse
 
-from tests.battery import of_help, of_returns, of_the_night
+from tests.battery import of_help, of_returns, of_the_night, of_the_post
 from tests.battery.expected import RECORD, expected
 from tests.battery.world import Record, World
 from throughline.engines.agendas.models import Sitting, SittingItem, SittingSeat
@@ -21,7 +21,6 @@ from throughline.engines.forms import events as form_events
 from throughline.engines.forms.models import SigningLent
 from throughline.engines.measures.registry import measures
 from throughline.engines.notices.models import GotInMyWay, Notice
-from throughline.engines.papers.models import Unfiled
 from throughline.engines.screens.declarations import Screen
 from throughline.engines.screens.registry import screens
 from throughline.engines.settings.declarations import settings
@@ -35,7 +34,7 @@ from throughline.record.ledger.actions import record
 from throughline.record.people import events as people
 from throughline.record.people.actions import create_subject
 from throughline.record.workers.models import Appointment, Worker
-from throughline.services import clock, files
+from throughline.services import clock
 
 NUMBERED = frozenset((
     "absence", "arrangement", "commission", "contact", "decision", "dispute", "document", "escalation", "event", "invitation", "joining",
@@ -59,7 +58,7 @@ IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
     "of": lambda world, about, screen: about.parts.get("plan", 0),
     "reason": lambda world, about, screen: "permanence",
     "invitation": lambda world, about, screen: about.parts.get("invitation", uuid4()),
-    "unfiled": lambda world, about, screen: _post(world, world.town.team),
+    "unfiled": lambda world, about, screen: of_the_post.paper(world),
 }
 """Parts of the address of a screen about one child, beside the child: taken from that child's own record."""
 
@@ -179,18 +178,6 @@ def _supervised(world: World, role: str) -> list[Choice]:
     leads = "manage_team" in declared_roles()[role].may
     return [("a worker of the team", world.colleague.pk, leads), ("a worker of another team", world.stranger.pk, False),
             ("no worker", 2_000_000_000, False)]  # fmt: skip
-
-
-def _post(world: World, team: Any) -> int:
-    """A paper that waits with a team's post."""
-    with acting.as_system(world.town.authority.pk, "tests"):
-        digest, media, size = files.keep(b"A letter")
-        return int(Unfiled.objects.create(authority_id=team.authority_id, team=team, title="A letter", came_on=clock.today(), sha256=digest, bytes=size,
-                                          media_type=media, put_at=clock.now()).pk)  # fmt: skip
-
-
-def _papers(world: World, screen: Screen, role: str) -> list[Choice]:
-    return [("a paper of the team", _post(world, world.town.team), True), ("no paper", 2_000_000_000, False)]
 
 
 def _people(world: World, screen: Screen) -> list[Choice]:
@@ -351,7 +338,7 @@ def _improvements(world: World, screen: Screen, role: str) -> list[Choice]:
 
 PANEL = "front_door.referral_panel"
 ELSEWHERE: dict[str, Callable[[World, Screen, str], list[Choice]]] = {
-    "unfiled": _papers,
+    "unfiled": of_the_post.papers,
     "draft": _drafts,
     "notice": _notices,
     "worker": _workers,

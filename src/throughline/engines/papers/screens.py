@@ -43,7 +43,7 @@ SHOWN_IN_PLACE = (
 )
 
 
-CHOOSE_FILE = {"label": "Choose the file, or photograph the page", "help_text": "A PDF, a picture, a recording, Word or text; at most 25 MB.",
+CHOOSE_FILE: dict[str, Any] = {"label": "Choose the file, or photograph the page", "help_text": "A PDF, a picture, a recording, Word or text; at most 25 MB.",
                "error_messages": {"required": "Choose the file"}}  # fmt: skip
 ELSEWHERE = "elsewhere"
 
