@@ -42,7 +42,6 @@ NUMBERED = frozenset((
     "remedy", "score", "session", "signing", "signpost", "tie", "visit",
 ))  # fmt: skip
 """Parts that number one entry of one record."""
-
 IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
     **{name: lambda world, about, screen, name=name: about.parts.get(name, 0) for name in NUMBERED},
     "sheet": lambda world, about, screen: "notification",
