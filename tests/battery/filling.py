@@ -21,6 +21,7 @@ NO_KEY = {
     "drafts.bring_back": "twice is as once",
     "my_work.read": "twice is as once",
     "find.find": "asks, and changes nothing",
+    "papers.whose": "asks, and changes nothing",
     "front_door.new": "looks first, and changes nothing; what adds somebody has its key",
     "single_view.find": "asks, and changes nothing",
     "single_view.open": "twice is as once",

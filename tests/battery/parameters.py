@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from django.urls import get_resolver, reverse
 
-from tests.battery import of_help, of_returns, of_the_night
+from tests.battery import of_help, of_returns, of_the_night, of_the_post
 from tests.battery.expected import RECORD, expected
 from tests.battery.world import Record, World
 from throughline.engines.agendas.models import Sitting, SittingItem, SittingSeat
@@ -42,7 +42,6 @@ NUMBERED = frozenset((
     "remedy", "score", "session", "signing", "signpost", "tie", "visit",
 ))  # fmt: skip
 """Parts that number one entry of one record."""
-
 IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
     **{name: lambda world, about, screen, name=name: about.parts.get(name, 0) for name in NUMBERED},
     "sheet": lambda world, about, screen: "notification",
@@ -58,6 +57,7 @@ IN_A_RECORD: dict[str, Callable[[World, Record, Screen], Any]] = {
     "of": lambda world, about, screen: about.parts.get("plan", 0),
     "reason": lambda world, about, screen: "permanence",
     "invitation": lambda world, about, screen: about.parts.get("invitation", uuid4()),
+    "unfiled": lambda world, about, screen: of_the_post.paper(world),
 }
 """Parts of the address of a screen about one child, beside the child: taken from that child's own record."""
 
@@ -337,6 +337,7 @@ def _improvements(world: World, screen: Screen, role: str) -> list[Choice]:
 
 PANEL = "front_door.referral_panel"
 ELSEWHERE: dict[str, Callable[[World, Screen, str], list[Choice]]] = {
+    "unfiled": of_the_post.papers,
     "draft": _drafts,
     "notice": _notices,
     "worker": _workers,

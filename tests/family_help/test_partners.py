@@ -133,7 +133,7 @@ def test_a_partner_asks_once_with_agreement_and_only_while_registered(world: Wor
     guest.post(own, typed)
     with world.acting():
         assert PartnerAsks.objects.everything(because="test").count() == 1, "a form posted twice asks once"
-    answer = signed_in(world.eve).get(reverse("family_help.asked", kwargs={"asked": waiting(world).pk})).text
+    answer = signed_in(world.eve).get(reverse("family_help.asked", kwargs={"ask": waiting(world).pk})).text
     assert "&lt;script&gt;" in answer and "<script>alert" not in answer
     with world.acting():
         held = Invitation.objects.everything(because="test").get()

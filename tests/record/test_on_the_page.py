@@ -96,23 +96,61 @@ def test_a_correction_is_added_and_what_stood_before_can_be_read(ada):
     )
 
 
-@pytest.mark.requirement("SYS-02", waits_for="a queue of what is not filed, and papers that belong to a piece of work")
-def test_a_paper_belongs_to_a_child_and_is_of_a_kind(ada):
+def paper(name: str = "letter.txt", words: bytes = b"A letter from the school") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, words, "text/plain")
+
+
+def dated(name: str, on: date) -> dict[str, int]:
+    return {f"{name}_day": on.day, f"{name}_month": on.month, f"{name}_year": on.year}
+
+
+@pytest.mark.requirement("SYS-02")
+def test_no_paper_without_a_child_a_kind_and_the_work_it_is_of_and_what_waits_is_a_list_that_must_be_empty(ada):
     priya, url = signed_in(ada.priya), reverse("papers.add", kwargs={"subject": ada.ada.uuid})
-    letter = SimpleUploadedFile("letter.txt", b"A letter from the school", "text/plain")
-    fields = priya.get(url).context_data["form"].fields
-    refused = priya.post(url, {"key": uuid4(), "title": "A letter", "paper": letter})
+    refused = priya.post(url, {"key": uuid4(), "title": "A letter", "paper": paper()})
     assert not refused.has_header("Location"), "no kind, no paper"
-    kind = next(value for value, _ in fields["kind"].choices if value)
-    letter.seek(0)
-    form = {
-        "key": uuid4(),
-        "title": "A letter from school",
-        "kind": kind,
-        "paper": letter,
-        "on_day": 2,
-        "on_month": 11,
-        "on_year": 2026,
-    }
-    assert priya.post(url, form).status_code == 302
-    assert "A letter from school" in of(ada, "child.papers") and "A letter from school" in of(ada)
+    plan = {"key": uuid4(), "title": "Care plan of January", "kind": "care_plan", **dated("on", D(2026, 1, 20))}
+    alone = priya.post(url, {**plan, "paper": paper("plan.txt", b"The plan")})
+    assert "Say to which piece of work it belongs" in words(alone), "a care plan lies with the care it is of"
+    care = next(n for n, said in alone.context_data["form"].fields["work"].choices if said.startswith("Became looked after"))
+    assert priya.post(url, {**plan, "work": care, "paper": paper("plan.txt", b"The plan")}).status_code == 302
+    nowhere = priya.post(url, {**plan, "key": uuid4(), "work": "elsewhere", "paper": paper("p.txt", b"x")})
+    assert "Say which work it is of" in words(nowhere)
+    listed = of(ada, "child.papers")
+    assert "Care plan of January" in listed and "of: Became looked after" in listed and "Care plan of January" in of(ada, "child.page")
+
+    # A letter comes for the team, and nobody has said yet whose it is.
+    tray = reverse("papers.post")
+    assert "Nothing waits. Every paper lies on a record." in page(ada.priya, "papers.post")
+    came = {"key": uuid4(), "title": "Hospital letter", "from_whom": "Mere Infirmary", "team": ada.team.pk, **dated("came_on", D(2026, 11, 20))}
+    priya.post(tray, {**came, "paper": paper("hospital.txt", b"Seen in clinic on Friday")}, follow=True)
+    assert "1 paper lies on no record yet" in page(ada.priya, "papers.post") and "Mere Infirmary" in page(ada.priya, "papers.post")
+    assert "Hospital letter" in page(ada.ian, "watch.today"), "what must be empty every evening"
+    other = ada.worker("Sue South", "record.business_support", team=ada.other_team)
+    assert "Hospital letter" not in page(other, "papers.post"), "each team its own post"
+    whose = priya.get(tray).text.partition("/post/")[2]
+    number = int(re.search(r"/post/(\d+)/", priya.get(tray).text)[1])
+    assert whose and b"Seen in clinic on Friday" in priya.get(reverse("papers.post_open", kwargs={"unfiled": number})).content
+    found = priya.post(reverse("papers.whose", kwargs={"unfiled": number}), {"q": "Ada"})
+    file_here = reverse("papers.file", kwargs={"subject": ada.ada.uuid, "unfiled": number})
+    assert file_here in found.text
+    filed = priya.post(file_here, {"key": uuid4(), "kind": "health", "title": "Hospital letter", **dated("on", D(2026, 11, 18))}, follow=True)
+    assert "Nothing waits. Every paper lies on a record." in words(filed) and "Hospital letter" in of(ada, "child.papers")
+    assert priya.post(file_here, {"key": uuid4(), "kind": "health", "title": "Again", **dated("on", D(2026, 11, 18))}).status_code == 404, "filed once"
+
+    # It was another child's: it comes off with a reason, waits again, and stands on no record meanwhile.
+    wrong = re.search(r"/papers/(\d+)/misfiled/", priya.get(reverse("child.papers", kwargs={"subject": ada.ada.uuid})).text)
+    off = reverse("papers.misfiled", kwargs={"subject": ada.ada.uuid, "document": int(wrong[1])})
+    assert "Say why it is not theirs" in words(priya.post(off, {"key": uuid4(), "why": " "}))
+    sent = priya.post(off, {"key": uuid4(), "why": "It is about Ada Jones"}, follow=True)
+    assert "Whose is it?" in words(sent)
+    assert "Hospital letter" not in of(ada, "child.papers") and "Hospital letter" not in of(ada, "child.story")
+    assert "taken off a record: It is about Ada Jones" in page(ada.priya, "papers.post")
+    opened = priya.get(reverse("papers.open", kwargs={"subject": ada.ada.uuid, "document": int(wrong[1])}))
+    assert opened.status_code == 404, "nor can it be opened there any more"
+    again = int(re.search(r"/post/(\d+)/", priya.get(tray).text)[1])
+    nobody = reverse("papers.nobodys", kwargs={"unfiled": again})
+    silent = priya.post(nobody, {"key": uuid4(), "why": ""}, follow=True)
+    assert "Say what happened to it. It is still on the list." in silent.text
+    gone = priya.post(nobody, {"key": uuid4(), "why": "Sent back to the hospital"}, follow=True)
+    assert "Nothing waits" in words(gone)

@@ -10,6 +10,7 @@ from throughline.engines.guests.models import Guest, GuestKey, Invitation
 from throughline.engines.measures.models import FrozenFigure, KeptFigures, ReferenceSeries
 from throughline.engines.meetings.models import CalendarFeed, MeetingPlan, Seat
 from throughline.engines.notices.models import GotInMyWay, Notice
+from throughline.engines.papers.models import Unfiled
 from throughline.engines.signals.models import SignalRow
 
 __all__ = [
@@ -35,5 +36,6 @@ __all__ = [
     "Sitting",
     "SittingItem",
     "SittingSeat",
+    "Unfiled",
     "Writing",
 ]

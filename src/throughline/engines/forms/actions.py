@@ -23,6 +23,7 @@ from throughline.engines.forms.declarations import (
     unfinished_actions,
 )
 from throughline.engines.forms.models import DISCARDED, HANDED_IN, OPEN, RETURNED, SIGNED, Aside, SigningLent, Writing
+from throughline.engines.forms.practice_model import as_begun, model_of
 from throughline.engines.forms.queries import signed_forms
 from throughline.engines.forms.registry import form_of
 from throughline.engines.notices.actions import tell
@@ -60,7 +61,7 @@ def begin(viewer: Any, subject: Subject, form: Form, *, purpose: str = "", again
     now = clock.now()
     made: Writing = Writing.objects.create(
         authority_id=viewer.authority_id, subject=subject, vis=subject.vis, form=form.code, version=form.version, purpose=purpose,
-        begun_by_id=viewer.worker_id or None, begun_on=viewer.today, began_at=now, saved_at=now,
+        model=model_of(viewer.authority_id, form, viewer.today), begun_by_id=viewer.worker_id or None, begun_on=viewer.today, began_at=now, saved_at=now,
     )  # fmt: skip
     return made
 
@@ -85,7 +86,7 @@ def save_section(writing: Any, section: str, answers: Mapping[str, Any], version
 def _save(writing: Any, section: str, answers: Mapping[str, Any], version: int, by: int | None, name: str, part: str,
           role: str) -> tuple[Writing, Aside | None]:  # fmt: skip
     held: Writing = Writing.objects.everything(because="the door of its subject was passed").get(pk=writing)
-    declared = form_of(held.form, held.version).section(section)
+    declared = as_begun(held).section(section)
     together = _together(held) if declared.shared else []
     held = next((w for w in together if w.pk == held.pk), None) or Writing.objects.everything(
         because="the door of its subject was passed").select_for_update().get(pk=writing)  # fmt: skip
@@ -152,7 +153,7 @@ def confirm(held: Writing, question: str, said: str) -> None:
 @transaction.atomic
 def mark(held: Writing, question: str, paragraph: str, kind: str) -> None:
     """Mark a paragraph as it is written: about someone else, in confidence, harm if read; "" takes the mark away."""
-    shared = form_of(held.form, held.version).section(question.partition(".")[0]).shared
+    shared = as_begun(held).section(question.partition(".")[0]).shared
     for one in [held, *(w for w in (_together(held) if shared else ()) if w.pk != held.pk)]:
         marks = {**one.marks.get(question, {}), paragraph: kind}
         one.marks = {**one.marks, question: {k: v for k, v in marks.items() if v}}
@@ -217,7 +218,7 @@ def sign_together(viewer: Any, several: Sequence[ToSign], *, on: date | None = N
     """Sign several at once, as the minutes of a meeting about brothers and sisters: one recording for all of them."""
     rows = Writing.objects.everything(because="the doors of their subjects were passed").select_for_update().filter(pk__in=[t.held.pk for t in several])
     now = {w.pk: w for w in rows.order_by("pk")}
-    signed = [(now[t.held.pk], form_of(t.held.form, t.held.version), t) for t in several]
+    signed = [(now[t.held.pk], as_begun(t.held), t) for t in several]
     if any(held.state not in BEING_WRITTEN for held, _, _ in signed):
         raise NotAllowed("This form is signed already.")
     day = on or viewer.today
@@ -245,7 +246,7 @@ def _signed(viewer: Any, held: Writing, form: Form, one: ToSign, day: date, tell
     entries = [Entry(events.form_signed, held.subject_id, day, {
         "form": form.code, "version": form.version, "title": form.title, "by_whom": viewer.name, "for_whom": one.for_whom, "tells": tells,
         "handed_in_on": clock.london(held.handed_in_at).date() if held.handed_in_at and form.signed_by else None, "why_early": one.why_early,
-        "answers": json.dumps({"answers": held.answers, "marks": held.marks, "writing": str(held.pk), "second": held.second})},
+        "answers": json.dumps({"answers": held.answers, "marks": held.marks, "writing": str(held.pk), "second": held.second, "model": held.model})},
         by=viewer.worker_id or None)]  # fmt: skip
     if one.why_early:
         entries.append(Entry(events.gate_passed, held.subject_id, day, {"form": form.code, "title": form.title, "missing": one.missing[:600],

@@ -40,6 +40,8 @@ class Writing(RecordModel):
     """The entry in the ledger that its signing made."""
     second = models.JSONField(default=dict)
     """What the second pair of eyes said, where the gate asks for it: {by, name, agrees, words, at}."""
+    model = models.JSONField(default=dict)
+    """The council's practice model as it was on the day this was begun: headings by question, scaling questions."""
     purpose = models.CharField(max_length=60, blank=True)
     """What opened it, where that is not its writer alone: "meeting:…" and the part in it."""
 
@@ -52,7 +54,7 @@ class Writing(RecordModel):
 
     class Privacy:
         link = ("id", "authority", "subject", "vis", "form", "version", "state", "saves", "confirmed", "marks", "begun_by", "begun_on",
-                "began_at", "saved_at", "handed_in_at", "handed_in_by", "answered_at", "answered_by", "event", "purpose")  # fmt: skip
+                "began_at", "saved_at", "handed_in_at", "handed_in_by", "answered_at", "answered_by", "event", "model", "purpose")  # fmt: skip
         sensitive = ("answers", "to_change", "second")
 
 

@@ -12,6 +12,7 @@ from throughline.engines.forms.answers import flat
 from throughline.engines.forms.declarations import Form
 from throughline.engines.forms.gate import may_second, second_owed, signer_of
 from throughline.engines.forms.models import DISCARDED, HANDED_IN, SIGNED, Aside, Writing
+from throughline.engines.forms.practice_model import dressed
 from throughline.engines.forms.registry import form_of
 from throughline.record.ledger.queries import chronology, words_of
 from throughline.record.people.kept import hidden_from, within
@@ -52,7 +53,7 @@ def signed_forms(viewer: Any, subject: int, code: str = "") -> list[Signed]:
             kept = within(hide, json.loads(words.get(event.get("answers"), "") or "{}"))
         except (KeyError, ValueError):  # destroyed in law, or a form that is declared no more: its entry still stands
             continue
-        out.append(Signed(event.id, form, event.on, event.get("by_whom", ""), flat(kept.get("answers", {})), kept.get("marks", {}),
+        out.append(Signed(event.id, dressed(form, kept.get("model")), event.on, event.get("by_whom", ""), flat(kept.get("answers", {})), kept.get("marks", {}),
                           event.get("tells"), event.get("why_early", ""), kept.get("writing", ""), event.get("for_whom", ""),
                           kept.get("second") or {}))  # fmt: skip
     return out

@@ -30,8 +30,8 @@ from throughline.engines.forms.declarations import (
     Ticks,
 )  # fmt: skip
 from throughline.engines.forms.models import OPEN, RETURNED, Writing
+from throughline.engines.forms.practice_model import as_begun
 from throughline.engines.forms.pulls import said
-from throughline.engines.forms.registry import form_of
 from throughline.engines.promises.actions import promises_of
 from throughline.engines.promises.standing import as_answer
 from throughline.record.people.kept import Hide, hidden_from, typed_in, within
@@ -102,7 +102,7 @@ def family_of(viewer: Any, subject: int) -> list[str]:
 
 def sections_of(viewer: Any, held: Writing, *, part: str = "", prefix: str = "") -> list[dict[str, Any]]:
     """Every section of a form as this viewer may see and write it. `prefix` keeps two forms on one page apart."""
-    form = form_of(held.form, held.version)
+    form = as_begun(held)
     person = person_of(viewer, held.subject_id)
     age = age_of(person.born_on, held.begun_on) if person else None
     colleagues = people_for(viewer, held.subject_id)
@@ -229,7 +229,7 @@ def still_missing(viewer: Any, held: Writing, prefix: str = "") -> list[tuple[st
     """What must be answered before this can be signed: the question's place on the page, and words."""
     person = person_of(viewer, held.subject_id)
     age = age_of(person.born_on, held.begun_on) if person else None
-    form = form_of(held.form, held.version)
+    form = as_begun(held)
 
     def known(asks: Callable[[Any, int], Any]) -> Any:
         return asks(viewer, held.subject_id)
@@ -239,7 +239,7 @@ def still_missing(viewer: Any, held: Writing, prefix: str = "") -> list[tuple[st
 
 def not_confirmed(viewer: Any, held: Writing) -> list[str]:
     """Titles of what was pulled through and nobody said is still true."""
-    form = form_of(held.form, held.version)
+    form = as_begun(held)
     out = []
     for section in form.sections:
         answers = held.answers.get(section.name, {})

@@ -11,7 +11,7 @@ from throughline.engines.forms import actions as forms
 from throughline.engines.forms import showing
 from throughline.engines.forms.answers import read
 from throughline.engines.forms.models import OPEN, RETURNED, SIGNED
-from throughline.engines.forms.registry import form_of
+from throughline.engines.forms.practice_model import as_begun
 from throughline.engines.guests import actions, asked, events, keys
 from throughline.engines.guests.door import SESSION, guest_screen
 from throughline.engines.guests.models import Guest, Invitation
@@ -57,7 +57,7 @@ def part(request: HttpRequest, viewer: Any, held: Invitation) -> dict[str, Any] 
     return {
         **row, "held": held, "writing": writing, "done": writing is not None and writing.state == SIGNED,
         "sections": showing.sections_of(viewer, writing, part=held.part) if writing is not None and writing.state in (OPEN, RETURNED) else [],
-        "form": form_of(writing.form, writing.version) if writing is not None else None, "missing": request.GET.get("missing") and _missing(viewer, held),
+        "form": as_begun(writing) if writing is not None else None, "missing": request.GET.get("missing") and _missing(viewer, held),
         "file_refused": bool(request.GET.get("file")), "marks": (), "answer": asked.answer(viewer, held), "papers": asked.papers(viewer, held),
     }  # fmt: skip
 
@@ -72,7 +72,7 @@ def save(request: HttpRequest, viewer: Any, held: Invitation) -> HttpResponse:
     writing = held.writing
     if request.method != "POST" or writing is None:
         raise Http404("nothing to write")
-    form = form_of(writing.form, writing.version)
+    form = as_begun(writing)
     try:
         section = form.section(request.POST.get("section", ""))
     except KeyError as none:
@@ -105,7 +105,7 @@ def share(viewer: Any, held: Invitation) -> HttpResponse:
     writing.refresh_from_db()
     if showing.still_missing(viewer, writing):
         return HttpResponseRedirect(_here(held) + "?missing=1")
-    form = form_of(writing.form, writing.version)
+    form = as_begun(writing)
     forms.sign(viewer, writing)
     record(events.shared, held.subject_id, on=viewer.today, name=held.guest.name, agency=held.guest.agency, what=form.title)
     return HttpResponseRedirect(_here(held))

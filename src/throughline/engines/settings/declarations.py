@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -28,6 +28,8 @@ class Setting:
     choices: tuple[str, ...] = ()
     paragraphs: bool = False
     """A wording of several paragraphs, as a letter has it."""
+    readable: Callable[[Any], None] | None = field(default=None, compare=False)
+    """Raises ValueError, in words, for a wording that could not be read again."""
 
     def value(self, settings: Mapping[str, Sequence[tuple[date, Any]]], on: date) -> Any:
         """The value in force on a day: the authority's own, or the default."""
@@ -44,6 +46,8 @@ class Setting:
             if (self.least is not None and number < self.least) or (self.most is not None and number > self.most):
                 raise ValueError(f"{self.title}: from {self.least} to {self.most}")
             return number
+        if self.readable is not None:
+            self.readable(value)
         if self.choices and value not in self.choices:
             raise ValueError(f"{self.title}: choose one of {', '.join(self.choices)}")
         return value

@@ -39,7 +39,9 @@ class SettingForm(Form):
         if setting.paragraphs:
             self.fields["value"].label = "New wording"
             self.fields["value"].widget = forms.Textarea(attrs={"rows": 14})
-            self.fields["value"].help_text = "A blank line begins a paragraph. What stands in {braces} is filled from the record."
+            self.fields["value"].help_text = (
+                setting.why if setting.readable else "A blank line begins a paragraph. What stands in {braces} is filled from the record."
+            )
         if setting.choices:
             self.fields["value"] = forms.ChoiceField(label="New value", choices=[(c, c) for c in setting.choices])
 
@@ -48,7 +50,7 @@ class SettingForm(Form):
         try:
             return self.setting.clean(self.cleaned_data["value"])
         except ValueError as wrong:
-            raise forms.ValidationError(str(wrong) if "from" in str(wrong) else "Enter a whole number") from wrong
+            raise forms.ValidationError("Enter a whole number" if "invalid literal" in str(wrong) else str(wrong)) from wrong
 
     def clean_from_on(self) -> date:
         """A setting is changed from today on: what was due is not made late, or on time, afterwards."""

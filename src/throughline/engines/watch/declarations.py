@@ -54,8 +54,8 @@ class Watch:
 
 @lru_cache(maxsize=1)
 def watches() -> tuple[Watch, ...]:
-    """Everything that areas watch, in order."""
-    found = discover.declared("throughline.practice", "watch", Watch)
+    """Everything that areas and engines watch, in order."""
+    found = [w for package in ("throughline.engines", "throughline.practice") for w in discover.declared(package, "watch", Watch)]
     return tuple(sorted(found, key=lambda w: (w.order, w.code)))
 
 

@@ -21,11 +21,17 @@ class Document(RecordModel):
     words = models.TextField(blank=True)
     """Text found in it, for search."""
     shredded_at = models.DateTimeField(null=True)
+    work = models.BigIntegerField(null=True)
+    """The piece of work it belongs to: the event that began it."""
+    work_words = models.CharField(max_length=200, blank=True)
+    """That work in words; or which one it is, where it is not on this record."""
+    misfiled_at = models.DateTimeField(null=True)
+    """When somebody said that it is not this person's; from then on it lies with the post again."""
 
     class Meta:
         indexes = [models.Index(fields=["subject", "kind", "-on"], name="document_latest")]
 
     class Privacy:
         link = ("id", "authority", "subject", "vis", "event", "kind", "on", "sha256", "bytes", "media_type",
-                "shredded_at")  # fmt: skip
-        sensitive = ("title", "words")
+                "shredded_at", "work", "misfiled_at")  # fmt: skip
+        sensitive = ("title", "words", "work_words")

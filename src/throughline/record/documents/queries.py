@@ -13,16 +13,20 @@ KINDS = {
 }  # fmt: skip
 
 
+OF_WORK = frozenset({"care_plan", "placement_plan", "order", "assessment", "review", "education_plan"})
+"""Kinds that are always part of a piece of work: one of them without it is half lost."""
+
+
 def papers_of(viewer: Any, subject: int) -> list[Document]:
     """Every paper on one record, newest first."""
-    return list(Document.objects.visible_to(viewer, subject=subject).order_by("-on", "-pk"))
+    return list(Document.objects.visible_to(viewer, subject=subject).filter(misfiled_at__isnull=True).order_by("-on", "-pk"))
 
 
 def latest_of_each_kind(viewer: Any, subject: int) -> list[Document]:
     """The newest paper of each kind, in the order of the kinds."""
     found = list(
         Document.objects.visible_to(viewer, subject=subject)
-        .filter(shredded_at__isnull=True)
+        .filter(shredded_at__isnull=True, misfiled_at__isnull=True)
         .order_by("kind", "-on", "-pk")
         .distinct("kind")
     )

@@ -39,6 +39,16 @@ def _without(event: Happened, hide: Hide) -> Happened:
     return event if facts == event.facts else replace(event, facts=facts)
 
 
+def pieces_of_work(viewer: Any, subject: int) -> list[tuple[int, str]]:
+    """Every piece of work on one record, the open ones first and the newest before older: the event that began it, and words."""
+    types = registry.event_types()
+    events = chronology(viewer, subject, types=[t.code for t in types.values() if t.opens or t.ends])
+    ended = {e.thread: e.on for e in events if types[e.type].ends}
+    found = [e for e in events if types[e.type].opens and not e.type.startswith("record.") and not e.type.endswith(".action_agreed")]
+    found.sort(key=lambda e: (e.id in ended, -e.on.toordinal(), -e.id))
+    return [(e.id, f"{types[e.type].title}, {e.on:%-d %B %Y}" + (f", ended {ended[e.id]:%-d %B %Y}" if e.id in ended else "")) for e in found]
+
+
 def rows_as_known(
     projection: Projection, events: Sequence[Happened], around: projections.Surroundings
 ) -> list[dict[str, Any]]:

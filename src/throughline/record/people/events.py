@@ -217,7 +217,7 @@ significant_event = EventType(
 document_added = EventType(
     code="record.document_added",
     title="Paper added",
-    sentence="{title} added to the papers",
+    sentence="{title} added to the papers[, of: {work}]",
     about=ANYBODY,
     recorded_by=None,
     facts=(
@@ -226,6 +226,7 @@ document_added = EventType(
         Line("sha256", "Content", required=True),
         Number("bytes", "Size in bytes", required=True, most=10**12),
         Line("media_type", "Type of file"),
+        Line("work", "Piece of work", longest=200),
     ),
 )
 

@@ -15,8 +15,9 @@ from throughline.engines.forms.answers import read, told
 from throughline.engines.forms.declarations import Actions, Form, Goals
 from throughline.engines.forms.gate import may_second, second_owed, signer_of
 from throughline.engines.forms.models import DISCARDED, HANDED_IN, OPEN, RETURNED, SIGNED, Writing
+from throughline.engines.forms.practice_model import as_begun
 from throughline.engines.forms.queries import aside_of, last_signed, texts_aside, writing_of
-from throughline.engines.forms.registry import current, form_of
+from throughline.engines.forms.registry import current
 from throughline.engines.forms.suggesting import suggested
 from throughline.engines.screens.declarations import CHILD, OWN, screen
 from throughline.engines.screens.door import Refused, go
@@ -34,7 +35,7 @@ def _held(viewer: Any, writing: uuid.UUID) -> Writing:
 
 def _by_itself(held: Writing) -> Form:
     """Its form, where it is handed in and signed by itself; Http404 where that happens on the page of something larger."""
-    form = form_of(held.form, held.version)
+    form = as_begun(held)
     if form.finished_at is not None:
         raise Http404("handed in and signed elsewhere")
     return form
@@ -57,7 +58,7 @@ def begin(request: HttpRequest, viewer: Any, subject: Any, form: str) -> HttpRes
 def write(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> dict[str, Any] | HttpResponse:
     """The form as far as it is written; each section saves itself. Whoever signs reads it here too."""
     held = _held(viewer, writing)
-    form = form_of(held.form, held.version)
+    form = as_begun(held)
     if held.state == SIGNED and held.event:
         return go("forms.read", subject=held.subject.uuid, signing=held.event)
     if form.finished_at is not None and held.purpose:
@@ -85,7 +86,7 @@ def _asks_who_else(form: Any) -> bool:
 def save(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse:
     """Save one section. With script the answer is its new version; without, the page again."""
     held = _held(viewer, writing)
-    form, name = form_of(held.form, held.version), request.POST.get("section", "")
+    form, name = as_begun(held), request.POST.get("section", "")
     try:
         section = form.section(name)
     except KeyError as none:
@@ -130,7 +131,7 @@ def both(request: HttpRequest, viewer: Any, aside: int) -> dict[str, Any] | Http
     held = found.writing
     if not found.open:
         return go("forms.write", writing=held.pk)
-    form = form_of(held.form, held.version)
+    form = as_begun(held)
     section = form.section(found.section)
     saved = held.answers.get(section.name, {})
     if request.method == "POST":
