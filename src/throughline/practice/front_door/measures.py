@@ -17,9 +17,10 @@ CONTACT, REFERRAL = ("contact", "contacts"), ("referral", "referrals")
 
 
 def _agencies(rows: Sequence[Looked], memory: Memory) -> list[str]:
-    """Who had got in touch in the contact decided that day."""
+    """Who had got in touch in the contact decided that day; of two about one child, the later."""
     held = Contact.objects.everything(because="a breakdown of figures; no names").filter(subject_id__in={r.subject for r in rows}, decided_on__isnull=False)
-    came = {(subject, on): AGENCIES.get(agency, NOT_KNOWN) for subject, on, agency in held.values_list("subject_id", "decided_on", "agency")}
+    told = held.order_by("key").values_list("subject_id", "decided_on", "agency")
+    came = {(subject, on): AGENCIES.get(agency, NOT_KNOWN) for subject, on, agency in told}
     return [came.get((r.subject, r.on), NOT_KNOWN) for r in rows]
 
 
