@@ -16,7 +16,7 @@ from tests.support.pages import key_of, plain, signed_in
 from throughline.engines.forms.models import Writing
 from throughline.engines.notices.models import Notice
 from throughline.engines.signals.models import SignalRow
-from throughline.practice.front_door import events, measures
+from throughline.practice.front_door import measures
 from throughline.practice.front_door.actions.rising import rise
 from throughline.practice.front_door.models import CallHour, CallToReturn, Escalation, Referral, RepeatContacts
 from throughline.record.ledger.actions import record
@@ -236,20 +236,6 @@ def test_each_decision_names_its_level_and_the_threshold_document_it_followed(ho
     page = read(signed_in(house.head), "front_door.mix")
     assert "By whoever decided" in page and "Mel Ford 1 0 (0%)" in page and "A school 1" in page and "Early help 1" in page
     assert "Tia" not in page
-
-
-@pytest.mark.requirement("FD-13", waits_for="the children in need census built from these episodes, and comparators loaded for it")
-def test_what_did_not_belong_here_is_counted_by_agency_and_cases_by_population(house):
-    house.authority.population_0_17 = 20_000
-    house.authority.save()
-    sam, mel = signed_in(house.screener), signed_in(house.manager)
-    for child, fit in ((house.tia, "yes"), (house.jaden, "no")):
-        take(sam, child)
-        send(sam, case(child), **{**SCREENED, "outcome": "advice"})
-        send(mel, case(child), **DECIDED, outcome="advice", appropriate=fit)
-    assert told(measures.inappropriate, date(2026, 11, 1)) == (1, 2, 0)
-    record(events.referral_received, house.tia, on=TODAY, agency="school")
-    assert told(measures.open_cases, date(2026, 11, 1))[0] == 1
 
 
 CALLS = """day,hour,offered,answered,abandoned,called_back,staff

@@ -13,7 +13,7 @@ from tests.support.builders import council
 from throughline.practice.front_door import events as door
 from throughline.practice.protection import events as protection
 from throughline.record.access import acting
-from throughline.record.ledger.actions import record
+from throughline.record.ledger.actions import Entry, append, record
 from throughline.record.people import events as people
 from throughline.returns.models import ReturnFinding
 from throughline.returns.ready import actions
@@ -37,7 +37,7 @@ def town():
         made.priya = made.worker("Priya Shah")
         made.tia = made.child("Tia", sex="F", ethnicity="WBRI", worker=made.priya)
         record(people.identifier_recorded, made.tia, on=date(2025, 5, 1), scheme="upn", value="D845000114001")
-        came = record(door.referral_received, made.tia, on=date(2025, 5, 1), source="6")
+        (came,) = append([Entry(door.referral_received, made.tia.pk, date(2025, 5, 1), {"source": "6"})])
         made.decided = record(door.referral_decided, made.tia, on=date(2025, 5, 1), thread=came, outcome="assessment")
         made.omar = made.child("Omar", sex="M", ethnicity="WBRI", worker=made.priya)
         record(protection.plan_began, made.omar, on=date(2025, 9, 2), category="NEG")

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db.models import Q
 
+from throughline.engines.measures.breakdowns import NOT_KNOWN, USUAL, Breakdown, Looked, Memory
 from throughline.engines.measures.declarations import CONTEXT, LOWER, Measure, children_living_here, in_period, on_day
 from throughline.engines.measures.windows import Span
-from throughline.practice.front_door.codes import PROFESSIONAL
+from throughline.practice.front_door.codes import AGENCIES, PROFESSIONAL
 from throughline.practice.front_door.models import Consultation, Contact, Escalation, ForPanel, Referral, RepeatContacts
 
 INSPECTION = "inspection of 2012"
 CONTACT, REFERRAL = ("contact", "contacts"), ("referral", "referrals")
+
+
+def _agencies(rows: Sequence[Looked], memory: Memory) -> list[str]:
+    """Who had got in touch in the contact decided that day; of two about one child, the later."""
+    held = Contact.objects.everything(because="a breakdown of figures; no names").filter(subject_id__in={r.subject for r in rows}, decided_on__isnull=False)
+    told = held.order_by("key").values_list("subject_id", "decided_on", "agency")
+    came = {(subject, on): AGENCIES.get(agency, NOT_KNOWN) for subject, on, agency in told}
+    return [came.get((r.subject, r.on), NOT_KNOWN) for r in rows]
+
+
+AGENCY = Breakdown("agency", "By agency", _agencies, (*(AGENCIES[a] for a in PROFESSIONAL), NOT_KNOWN), frozenset({Contact}))
 
 contacts = Measure(
     "front_door.contacts",
@@ -122,6 +136,7 @@ inappropriate = Measure(
     "Of the contacts of professionals decided in the year to the last day where the manager said whether they belonged here, how many did not.",
     counts=Q(appropriate=False),
     out_of=in_period(Contact, "decided_on", Q(agency__in=PROFESSIONAL, appropriate__isnull=False)),
+    by=(AGENCY, *USUAL),
     better=LOWER,
     span=Span.YEAR,
     things=CONTACT,
