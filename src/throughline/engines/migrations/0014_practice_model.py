@@ -2,6 +2,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("engines", "0013_speed_kept_figures")]
+    dependencies = [("engines", "0014_guests_keys")]
 
     operations = [migrations.AddField("writing", "model", models.JSONField(default=dict))]
