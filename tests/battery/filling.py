@@ -55,7 +55,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
     "front_door.calls": {"table": CALLS},
     "out_of_hours.record": {"at": "00:01", "answered": ""},
     "out_of_hours.rota": {"at": "17:00"},
-    "domestic_abuse.notify": {"harmed": ""},
+    "domestic_abuse.notify": {"harmed": "", "told_on_day": "", "told_on_month": "", "told_on_year": "", "told_at": ""},
     "domestic_abuse.safe_address": {"postcode": "WA11 9ZZ"},
     "find.add": NEW_PERSON,
     "family.add": NEW_PERSON,
