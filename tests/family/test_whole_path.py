@@ -108,7 +108,7 @@ def test_every_stage_from_contact_to_leaving_care_is_on_one_record() -> None:
         asks_no_name(priya.get(reverse("recording.record", kwargs={"subject": tia.uuid, "code": code}), follow=True))
         record_on_page(world.priya, tia, code, on, **facts)
     listed = page(world, world.priya, "child.story", subject=tia.uuid)
-    for stage in ("got in touch", "Referred to children’s social care", "ssessment", "nquiry", "onference", "lan", "Came into care", "eview"):
+    for stage in ("got in touch", "Referred to children’s social care", "ssessment", "nquiry", "onference", "lan", "Came into care", "eview", "Left care"):
         assert stage in listed, stage
     whole = text(priya.get(reverse("child.page", kwargs={"subject": tia.uuid})))
     assert "Tia Harrow" in whole and "Child protection plan" in listed + whole

@@ -10,7 +10,7 @@ AS_ASKED = "as each form asks it"
 """The value by which a form keeps its own words."""
 MOST_SCALES = 6
 
-WHY = "Councils train their workers in a practice model of their own; what is asked stays the same, the words are the model’s"
+WHY = "Councils train their workers in a practice model of their own; what is asked stays the same, the words are the model’s."
 
 
 def scales_of(text: str) -> list[tuple[str, str, str]]:
@@ -54,7 +54,7 @@ scaling = Setting(
     code="forms.scaling_questions",
     title="Practice model: scaling questions from 0 to 10",
     default=AS_ASKED,
-    why="One line for each: the question | what 0 means | what 10 means. They stand in assessments, plans and conferences begun from that day on",
+    why="One line for each: the question | what 0 means | what 10 means. They stand in assessments, plans and conferences begun from that day on.",
     paragraphs=True,
     readable=_readable,
 )

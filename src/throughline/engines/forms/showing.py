@@ -34,7 +34,7 @@ from throughline.engines.forms.practice_model import as_begun
 from throughline.engines.forms.pulls import said
 from throughline.engines.promises.actions import promises_of
 from throughline.engines.promises.standing import as_answer
-from throughline.record.people.kept import Hide, hidden_from, typed_in, within
+from throughline.record.people.kept import Hide, asked_of, hidden_from, kept_around, within
 from throughline.record.people.models import Person
 from throughline.record.people.queries import names_of, person_of, ties_of
 from throughline.record.workers.models import Allocation, Worker
@@ -111,6 +111,8 @@ def sections_of(viewer: Any, held: Writing, *, part: str = "", prefix: str = "")
     same = {} if part else copied_in(viewer, held)
     cases = cases_of(viewer, held.subject_id) if "worker" in form.about else []
     out, hide = [], hidden_from(viewer, [held.subject_id])
+    asked = bool(held.answers) and not part and viewer.can("protected_addresses")
+    secrets = kept_around(viewer.authority_id, [held.subject_id]) if asked else []
     for section in form.sections:
         answers = held.answers.get(section.name, {})
         # Whoever may not read all of a part does not write over it: their copy of it would lack what was held back.
@@ -120,7 +122,7 @@ def sections_of(viewer: Any, held: Writing, *, part: str = "", prefix: str = "")
         out.append({
             "name": section.name, "title": section.title, "hint": section.hint, "writable": writable, "version": save.get("version", 0),
             "saved": _saved(save), "whose": _whose(section), "kept": kept,
-            "tells": typed_in(viewer, [held.subject_id], _texts(answers)) if answers and not part else "", "colleagues": colleagues, "family": family,
+            "tells": asked_of(secrets, _texts(answers)) if secrets else "", "colleagues": colleagues, "family": family,
             "cases": cases,
             "questions": _with_reveals([{**_question(viewer, held, form, section, q, answers, names, writable, prefix, hide),
                                          "copied": same.get(f"{section.name}.{q.name}", ()), "staff": not part} for q in section.questions

@@ -32,6 +32,8 @@ def in_words(setting: Setting, value: Any) -> str:
     """A value with its unit: "5 working days", "90"."""
     if setting.unit is not None:
         return setting.unit.with_number(int(value)).in_words()
+    if setting.paragraphs and value == setting.default and len(str(value).split()) < 8:
+        return str(value)
     return f"a wording of {len(str(value).split())} words" if setting.paragraphs else str(value)
 
 

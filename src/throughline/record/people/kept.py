@@ -54,15 +54,13 @@ def kept_around(authority: int, subjects: Iterable[int]) -> list[KeptAddress]:
         return []
     every = Address.objects.everything(because="a protected address must not leak through words about somebody close either")
     kept = every.filter(authority_id=authority).exclude(not_to=[], not_to_words="")
-    rows = {r.pk: r for r in kept.filter(subject_id__in=about)}
     mine = all_of(about)
     ties = Relationship.objects.everything(because="whose protected address must not leak").filter(
         Q(subject_id__in=mine) | Q(other_id__in=mine), authority_id=authority
     )
-    near = {first_of(n) for pair in ties.values_list("subject_id", "other_id") for n in pair} - about
-    if near:
-        rows |= {r.pk: r for r in kept.filter(subject_id__in=near)}
-    return [KeptAddress(row, pattern) for row in sorted(rows.values(), key=lambda r: r.pk) if (pattern := pattern_of(row.lines, row.postcode)) is not None]
+    near = {first_of(n) for pair in ties.values_list("subject_id", "other_id") for n in pair}
+    rows = kept.filter(subject_id__in=about | near).order_by("pk")
+    return [KeptAddress(row, pattern) for row in rows if (pattern := pattern_of(row.lines, row.postcode)) is not None]
 
 
 def hiding(kept: Sequence[KeptAddress]) -> Hide:
@@ -99,7 +97,13 @@ def typed_in(viewer: Any, subjects: Iterable[int], texts: Iterable[Any]) -> str:
     if not viewer.can("protected_addresses"):
         return ""
     told = [t for t in texts if isinstance(t, str) and t]
-    found = [k for k in kept_around(viewer.authority_id, subjects) if any(k.pattern.search(t) for t in told)] if told else []
+    return asked_of(kept_around(viewer.authority_id, subjects), told) if told else ""
+
+
+def asked_of(kept: Sequence[KeptAddress], texts: Iterable[str]) -> str:
+    """The same for addresses that were read already, as for the parts of one form."""
+    told = list(texts)
+    found = [k for k in kept if any(k.pattern.search(t) for t in told)]
     if not found:
         return ""
     people = Person.objects.everything(because="from whom an address is kept, told to whoever types it")
