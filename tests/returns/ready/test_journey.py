@@ -81,3 +81,16 @@ def test_a_worker_mends_what_the_return_asks_and_the_page_says_so(site, page):
     narrow.goto(f"{site.url}/returns/readiness/")
     assert_accessible(narrow)
     screenshot(narrow, "readiness-320")
+
+
+@pytest.mark.parametrize("width", [1400, 320])
+def test_the_readiness_of_the_census_leads_to_the_child(site, page, width):
+    tab = site.sign_in(page(width=width), "amrit")
+    tab.goto(f"{site.url}/returns/readiness/")
+    tab.click("nav[aria-label='Which return'] a")
+    assert "Children in need census, 2026/27" in tab.inner_text("main") and "by the rules of 2025/26" in tab.inner_text("main")
+    assert_accessible(tab)
+    screenshot(tab, f"readiness-census-{width}")
+    tab.click("section[aria-labelledby=one-by-one] tbody th a >> nth=0")
+    assert "census" in tab.inner_text("#for-return").lower()
+    screenshot(tab, f"for-the-census-{width}")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from throughline.base.calendar import add_working_days
 from throughline.exchange.demonstration import errors_on_purpose
 from throughline.exchange.demonstration.lives import working_day
-from throughline.exchange.demonstration.people import Happening, Somebody
+from throughline.exchange.demonstration.people import Happening, Somebody, Staff
 from throughline.practice.assessment import events as assessment
 from throughline.practice.family_help import events as help_
 from throughline.practice.front_door import events as door
@@ -139,6 +139,11 @@ def _need(child: Somebody, rng: Random, on: date) -> str:
     return rng.choices(list(NEEDS), list(NEEDS.values()))[0]
 
 
+def _by(who: Staff | None, on: date) -> Staff | None:
+    """Whoever recorded it, if they were here then: who came before them is not told."""
+    return who if who is not None and who.there_on(on) else None
+
+
 def _conference(made: Plan, child: Somebody) -> None:
     """Each plan that began since the authority works here began at a conference, and that followed an enquiry."""
     world = made.world
@@ -146,9 +151,9 @@ def _conference(made: Plan, child: Somebody) -> None:
         strategy = add_working_days(plan.on, -12)
         if strategy < world.live_on or plan.facts.get("temporary") or any(h.type is protection.conference_held and h.on == plan.on for h in child.happenings):
             continue
-        began = world.say(protection.enquiry_began, child, strategy, by=plan.by)
-        world.say(protection.enquiry_ended, child, add_working_days(strategy, 7), by=plan.by, thread_of=began, outcome="conference")
-        world.say(protection.conference_held, child, plan.on, by=plan.by, kind="initial", decision="plan", category=plan.facts["category"])
+        began = world.say(protection.enquiry_began, child, strategy, by=_by(plan.by, strategy))
+        world.say(protection.enquiry_ended, child, add_working_days(strategy, 7), by=_by(plan.by, add_working_days(strategy, 7)), thread_of=began, outcome="conference")
+        world.say(protection.conference_held, child, plan.on, by=_by(plan.by, plan.on), kind="initial", decision="plan", category=plan.facts["category"])
 
 
 def _closed_after(made: Plan, child: Somebody) -> None:
@@ -157,8 +162,8 @@ def _closed_after(made: Plan, child: Somebody) -> None:
     for closed in [h for h in _of(child, door.case_closed) if h.facts.get("reason") in ("RC8", "RC9") and h.thread_of is not None]:
         since = closed.thread_of.on if closed.thread_of else closed.on
         if not any(h.type is assessment.assessment_began and since <= h.on <= closed.on for h in child.happenings):
-            began = world.say(assessment.assessment_began, child, working_day(since + timedelta(days=1)), by=closed.by, kind="single")
-            world.say(assessment.assessment_finished, child, working_day(closed.on - timedelta(days=3)), by=closed.by, thread_of=began, kind="single", outcome="no_action")
+            began = world.say(assessment.assessment_began, child, working_day(since + timedelta(days=1)), by=_by(closed.by, since), kind="single")
+            world.say(assessment.assessment_finished, child, working_day(closed.on - timedelta(days=3)), by=_by(closed.by, since), thread_of=began, kind="single", outcome="no_action")
 
 
 def _assessed(made: Plan, rng: Random, child: Somebody) -> None:
@@ -174,11 +179,11 @@ def _assessed(made: Plan, rng: Random, child: Somebody) -> None:
         if end >= world.as_at or end < seen:
             continue
         category = next((str(h.facts["category"]) for h in _of(child, protection.plan_began) if h.on >= opened.on), "EMO")
-        began = world.say(assessment.assessment_began, child, opened.on, by=worker, kind="single", worker=worker)
-        world.say(assessment.child_seen, child, seen, by=worker, thread_of=began, alone=True)
-        world.say(assessment.view_given, child, seen, by=worker, thread_of=began, part="mother", who="The mother", why_none="She would not say before the conference")
-        world.say(assessment.assessment_shared, child, end, by=worker, thread_of=began, who="The mother", opinion="partly")
-        world.say(assessment.assessment_finished, child, end, by=worker, thread_of=began, kind="single", outcome="strategy", worker=worker,
+        began = world.say(assessment.assessment_began, child, opened.on, by=_by(worker, opened.on), kind="single", worker=worker)
+        world.say(assessment.child_seen, child, seen, by=_by(worker, seen), thread_of=began, alone=True)
+        world.say(assessment.view_given, child, seen, by=_by(worker, seen), thread_of=began, part="mother", who="The mother", why_none="She would not say before the conference")
+        world.say(assessment.assessment_shared, child, end, by=_by(worker, end), thread_of=began, who="The mother", opinion="partly")
+        world.say(assessment.assessment_finished, child, end, by=_by(worker, end), thread_of=began, kind="single", outcome="strategy", worker=worker,
                   factors=list(FACTORS[category]))  # fmt: skip
 
 

@@ -10,7 +10,6 @@ from throughline.base.calendar import statutory_year_days
 from throughline.engines.checks.run import run
 from throughline.record.ledger import projections, registry
 from throughline.record.ledger.happened import in_effect
-from throughline.record.people.models import Authority
 from throughline.returns.cin_census.build.told import Empty, Told
 from throughline.returns.cin_census.build.whole import NO_REFERRAL, TYPES, tell
 from throughline.returns.cin_census.build.xml import NAME, document
@@ -19,6 +18,7 @@ from throughline.returns.cin_census.read import read_census
 from throughline.returns.cin_census.rules import CIN_CENSUS
 from throughline.returns.ready.making import Finding, Look, Made, findings_of
 from throughline.returns.ssda903.build.life import Life
+from throughline.returns.ssda903.record.queries import first_day_here
 
 ACROSS = frozenset({"1520", "8510", "2883", "2886Q", "2887Q", "2888Q"})
 """Rules that compare children with one another, or speak of the return as a whole."""
@@ -37,7 +37,7 @@ def look(authority: int, code: str, year: int, subjects: Sequence[int], today: d
     ranks = registry.ranks()
     upto = {s: max((int(row[0]) for row in rows), default=0) for s, rows in held.items()}
     every = [told for s, rows in held.items() if (told := tell(Life(s, in_effect(rows, ranks), year))) is not None]
-    since = Authority.objects.values_list("live_on", flat=True).get(pk=authority)
+    since = first_day_here(authority)
     found = [Finding(told.subject, *_alone(empty)) for told in every for empty in told.empty if _to_be_asked(empty, since)]
     children = {told.subject for told in every}
     made = tables([told for told in every if told.details], year)

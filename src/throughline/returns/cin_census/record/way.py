@@ -7,7 +7,6 @@ import re
 import zipfile
 from typing import Any
 
-from throughline.record.people.models import Identifier, Subject
 from throughline.returns.authorities import authority as authority_code
 from throughline.returns.cin_census.build.whole import WITHOUT_NUMBER
 from throughline.returns.cin_census.read import read_census
@@ -15,7 +14,6 @@ from throughline.returns.cin_census.record.rows import PERSON, Rows
 from throughline.returns.cin_census.record.story import story
 from throughline.returns.cin_census.source import KNOWS, cin, told_by
 from throughline.returns.files import Source
-from throughline.returns.models import ImportRun
 from throughline.returns.return_set import ReturnSet
 from throughline.returns.ssda903.record import queries
 from throughline.returns.ssda903.record.actions import Way, import_files
@@ -23,13 +21,12 @@ from throughline.returns.ssda903.record.aside import NOTE, Aside
 from throughline.returns.ssda903.record.rows import Child
 from throughline.returns.ssda903.record.sent import Files
 
-BECAUSE = "an import finds the child by number"
 OUR_OWN = re.compile(re.escape(WITHOUT_NUMBER).replace(r"\{\}", r"(\d{1,15})"))
 """How a census that was written here calls a child without a local number."""
 
 
-def import_census(files: Files, **how: Any) -> ImportRun:
-    """Take a census into the record, as `import_files` takes the other return. Whose it is stands in its header."""
+def import_census(files: Files, **how: Any) -> Any:
+    """Take a census into the record, as `import_files` takes the other return; the run. Whose it is stands in its header."""
     if not how.get("authority"):
         how["authority"] = _of_the_header(files.returned)
     return import_files(files, way=CENSUS, **how)
@@ -70,11 +67,8 @@ def subjects(authority: int, children: list[Child]) -> tuple[dict[str, int], lis
     by_upn = {upn: c for c in missing if c.number not in found and (upn := _upn(c))}
     if not by_upn:
         return found, []
-    held = Identifier.objects.everything(because=BECAUSE).filter(
-        authority_id=authority, scheme="upn", value__in=list(by_upn), subject__kind="child"
-    )  # fmt: skip
-    pairs = dict(held.order_by("-subject_id").values_list("value", "subject_id"))
-    numbered = set(Identifier.objects.everything(because=BECAUSE).filter(scheme="local", subject_id__in=pairs.values()).values_list("subject_id", flat=True))
+    pairs = queries.by_pupil_number(authority, list(by_upn))
+    numbered = queries.with_own_number(pairs.values())
     notes = []
     for upn, subject in pairs.items():
         child = by_upn[upn]
@@ -88,9 +82,8 @@ def subjects(authority: int, children: list[Child]) -> tuple[dict[str, int], lis
 
 def _ours(authority: int, children: list[Child]) -> dict[str, int]:
     asked = {int(match[1]): c.number for c in children if (match := OUR_OWN.fullmatch(c.number))}
-    held = Subject.objects.filter(authority_id=authority, kind="child", pk__in=asked).values_list("pk", flat=True)
-    numbered = set(Identifier.objects.everything(because=BECAUSE).filter(scheme="local", subject_id__in=held).values_list("subject_id", flat=True))
-    return {asked[pk]: pk for pk in held if pk not in numbered}
+    held = queries.children_among(authority, asked)
+    return {asked[pk]: pk for pk in held - queries.with_own_number(held)}
 
 
 def _upn(child: Child) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.db import connection
@@ -30,6 +30,32 @@ def subjects_of(authority: int, numbers: Sequence[str]) -> dict[str, int]:
         authority_id=authority, scheme="local", value__in=numbers, subject__kind="child"
     )
     return dict(known.order_by("-subject_id").values_list("value", "subject_id"))
+
+
+def by_pupil_number(authority: int, numbers: Sequence[str]) -> dict[str, int]:
+    """A unique pupil number to the child here; of two with one number, the older record."""
+    known = Identifier.objects.everything(because="an import finds the child by the pupil number").filter(
+        authority_id=authority, scheme="upn", value__in=numbers, subject__kind="child"
+    )
+    return dict(known.order_by("-subject_id").values_list("value", "subject_id"))
+
+
+def with_own_number(subjects: Iterable[int]) -> set[int]:
+    """Those of these subjects who have a number of the authority's own."""
+    known = Identifier.objects.everything(because="an import finds the child by the authority's own number")
+    return set(known.filter(scheme="local", subject_id__in=list(subjects)).values_list("subject_id", flat=True))
+
+
+def children_among(authority: int, subjects: Iterable[int]) -> set[int]:
+    """Those of these numbers of the record that are children of the authority."""
+    held = Subject.objects.filter(authority_id=authority, kind="child", pk__in=list(subjects))
+    return set(held.values_list("pk", flat=True))
+
+
+def first_day_here(authority: int) -> date | None:
+    """The day from which the authority works here."""
+    found: date | None = Authority.objects.values_list("live_on", flat=True).get(pk=authority)
+    return found
 
 
 def described_by_import(subjects: Sequence[int], source: str) -> set[int]:
