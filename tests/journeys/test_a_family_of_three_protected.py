@@ -1,0 +1,203 @@
+"""Three children from the first worry to the end of a plan, with four people at once: manager, social worker, chair, health visitor.
+
+Time passes as it does: the discussion, the conference and the plan stand on a day three months ago and the first core group a month
+after it, each typed on the same site while its clock stands there (`site.on`); the second core group, the challenge, the review and the
+step-down are of today. Only the family itself is planted: the children, their mother in a refuge, and the father who must not learn where.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from tests.journeys.protecting import FAMILY, arrange, begin, comment_all, copy_for, hand_in, hold, minutes, seat, sign_all, write
+from tests.journeys.test_a_review import MAIL, choose, come_in
+from tests.journeys.walking import look, said
+from throughline.services import clock
+
+SECRETS = ("Wren House", "Linnet Way", "WA9 3QZ", "01632 960 771")
+"""Where their mother lives now, and her telephone."""
+
+
+def weekday(day: date) -> date:
+    """That day, or the Friday before a weekend."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
+
+
+def planted(site) -> dict[str, str]:
+    return json.loads(site.manage("shell", "-v", "0", "-c", FAMILY).strip().splitlines()[-1])
+
+
+def test_a_family_of_three_from_the_first_worry_to_the_end_of_a_plan(site, page):
+    today = clock.today()
+    made = planted(site)
+    with site.on(weekday(today - timedelta(days=80))) as then:
+        worried_and_planned(then, page, made)
+
+
+NAMES = ("Abel", "Bethel", "Dawit")
+CONCERN = "The school saw marks on Abel’s arm. He said that his father found them at the shops and held him hard."
+KNOWN = {
+    "shared": "Police were called twice to the old flat. The school saw bruises. Health knows of missed checks for Dawit.",
+    "child": "“He held my arm and it hurt.”",
+    "now": "They are with their mother, where he does not find them",
+}
+DECIDED = {"outcome": "section_47", "enquiry_by": "joint", "see": "Priya sees each of them at school and at the nursery today",
+           "why": "Bruises, and a father who follows them"}  # fmt: skip
+
+
+def enquiry(name: str, outcome: str, day: date) -> dict[str, dict[str, str]]:
+    return {
+        "seen": {"on": day.isoformat(), "alone": "yes", "said": f"{name} showed the place on the arm and looked down"},
+        "others": {"parents": "Selam says that he follows them. He says that it is not true.",
+                   "agencies": "Police, school and health tell the same of this year", "past": "Two calls of the police last year, at the old flat"},
+        "found": {"danger": f"{name} was held hard and is afraid of being found by him again", "strengths": "Their mother left and keeps them near her",
+                  "outcome": outcome, "why": "He looks for them, and it is likely to happen again",
+                  **({"now": "They live where he does not know, and school has a password"} if outcome == "conference" else {})},
+    }  # fmt: skip
+
+
+def worried_and_planned(then, page, made):
+    """The day of the worry: discussion, enquiry, conference and plan."""
+    day = date.fromisoformat(then.environment["THROUGHLINE_CLOCK_AS_AT"])
+    url = {name: f"{then.url}/children/{made[name.lower()]}/" for name in NAMES}
+    ian, priya = then.sign_in(page(width=1400), "ian"), then.sign_in(page(width=1400), "priya")
+    carys, visitor = then.sign_in(page(width=1400), "carys"), page(width=1400)
+
+    priya.goto(f"{url['Abel']}protection/")
+    priya.get_by_role("link", name="Record a reason to suspect significant harm").click()
+    write(priya.locator("main form"), {"category": "PHY", "words": CONCERN})
+    for box in priya.locator("input[name=also]").all():
+        box.check()
+    priya.get_by_role("button", name="Save", exact=True).click()
+
+    arrange(ian, url["Abel"], "protection.strategy_discussion", day, "By video", NAMES, chair="Ian Webb")
+    for line, who, agency in (("Police", "PC Anna Holt", "Mersey police"), ("Health", "Hana Field", "Mere health visitors"),
+                              ("School or nursery", "Sam Oakes", "Mere Primary")):  # fmt: skip
+        seat(ian, line, who, agency)
+    look(ian, "protect-strategy-room")
+    for name in NAMES:
+        minutes(ian, name, {"known": KNOWN, "decided": DECIDED})
+    hold(ian, away=("Another service",))
+
+    # Who makes the enquiry is the manager's to say; what it found is written, handed in and signed.
+    ian.goto(f"{url['Abel']}protection/allocate/")
+    ian.locator("select[name=worker]").select_option(label="Priya Shah")
+    ian.get_by_role("button", name="Give it to them").click()
+    assert "Priya Shah makes the enquiry" in said(ian)
+    for name in NAMES:
+        begin(priya, url[name], "protection.section_47", enquiry(name, "conference", day))
+        hand_in(priya)
+    assert sign_all(ian, then.url, NAMES) == 3
+
+    # The conference. The health visitor is invited, tells of one child after the other, and sees nothing else.
+    room = arrange(carys, url["Abel"], "protection.initial_conference_meeting", day, "Town hall", NAMES, chair="Carys Wynn")
+    seat(carys, "Health visitor", "Hana Field", "Mere health visitors", "hana@health.example")
+    seat(carys, "The family doctor", "Dr Ola Finch", "Mere Lane Surgery")
+    look(carys, "protect-conference-room")
+    come_in(visitor, "hana@health.example")
+    tells(visitor, made)
+    carys.goto(room)
+    assert said(carys).count("read what they say") == 3
+    for name in NAMES:
+        minutes(carys, name, conference(name))
+    hold(carys, away=("Early help",))
+    look(carys, "protect-conference-held")
+
+    plans(then, priya, ian, url, day)
+    papers(priya, url, visitor)
+
+
+def tells(visitor, made):
+    """What the health visitor is asked, child by child; she is told of no address."""
+    home = visitor.url
+    for name in NAMES:
+        visitor.goto(home)
+        visitor.get_by_role("link", name=re.compile(f"{name} Haile")).first.click()
+        page_now = said(visitor)
+        assert not [secret for secret in SECRETS if secret in page_now], page_now
+        visitor.get_by_label("What do you know about this child and family?").fill(f"{name} came to every clinic since June, with the mother.")
+        visitor.get_by_role("button", name="Share it").click()
+        assert "Thank you" in said(visitor)
+    look(visitor, "protect-visitor")
+
+
+DANGER = {"Abel": "Being hurt by father", "Bethel": "Being found by father"}
+CATEGORY = {"Abel": "PHY", "Bethel": "EMO"}
+SUMMARY = {
+    "Abel": "Abel was hurt when his father found him. That must not happen again.",
+    "Bethel": "Bethel is afraid of being found, and nobody yet knows how to stop it.",
+    "Dawit": "Dawit is safe with his mother now. The health visitor goes on seeing him.",
+}
+
+
+def conference(name: str) -> dict[str, dict[str, object]]:
+    """What the chair writes for one child: a plan for two of them, none for the youngest."""
+    plan = name in DANGER
+    risk: dict[str, object] = {"danger": "He follows them and has hurt Abel when he found them", "strengths": "Their mother, the school and the refuge"}
+    if plan:
+        risk |= {"risks.0.risk": DANGER[name], "risks.0.now": "new"}
+    decided: dict[str, object] = {"decision": "plan" if plan else "no_plan", "summary": SUMMARY[name]}
+    if plan:
+        decided |= {"category": CATEGORY[name], "recommended": "He does not come near them, and they feel safe on their way to school",
+                    "members": ("parent", "social_worker", "health", "school")}  # fmt: skip
+    return {
+        "before": {"earlier": "none"},
+        "doctor": {"gave": "attended", "practice": "Mere Lane Surgery"},
+        "risk": risk,
+        "views": {"child": "“I want to walk to school and not look back.”", "parents": "Selam: “Help me to keep him away.”",
+                  "agencies": "Police, health and school agree"},
+        "decided": decided,
+    }  # fmt: skip
+
+
+FOR_PARENTS = {
+    "Abel": "We are worried that Abel gets hurt. His dad must stay away from him. Mum brings him to school. If this does not work, we ask the court.",
+    "Bethel": "We are worried that Bethel is scared. Her dad must not look for her. She talks with Hana each week. If this does not work, we ask the court.",
+}
+
+
+def plan(name: str, day: date) -> dict[str, dict[str, str]]:
+    """The plan as the social worker writes it. What she notes of the house is for those who may know the house."""
+    return {
+        "danger": {"worried": f"{DANGER[name]}: he looks for the children and hurt Abel", "strengths": "Mum left and keeps them near her", "stage": "full"},
+        "goals": {"needs.0.domain": "safety", "needs.0.need": DANGER[name], "needs.0.change": f"{name} walks to school without fear",
+                  "needs.0.know": "No calls to the police, and the school hears it too", "needs.0.actions.0.what": "Asks the court to keep him away",
+                  "needs.0.actions.0.done_by": "Selam Haile", "needs.0.actions.0.by": (day + timedelta(days=14)).isoformat()},
+        "seeing": {"how_often": "Priya comes to Wren House, Linnet Way each week", "rules": "Nobody tells him where they live. Ring Selam on 01632 960 771."},
+        "otherwise": {"contingency": "If he finds them again we ask a lawyer the same day what the court can do"},
+        "views": {"child": "“I want to walk to school.”", "parents": "“I will do all of it.”"},
+        "plain": {"for_parents": FOR_PARENTS[name], "for_child": "You should be safe. Priya comes to see you each week. You can tell her all."},
+    }  # fmt: skip
+
+
+def plans(then, priya, ian, url, day):
+    """Two plans, written by the social worker and agreed by the manager."""
+    for name in DANGER:
+        begin(priya, url[name], "protection.plan", plan(name, day))
+        hand_in(priya)
+    assert sign_all(ian, then.url, tuple(DANGER)) == 2
+    priya.goto(f"{url['Dawit']}protection/")
+    assert "No plan, and none before" in said(priya)
+    priya.goto(f"{url['Abel']}protection/")
+    assert "Protected by a plan" in said(priya) and "physical abuse" in said(priya)
+
+
+def papers(priya, url, visitor):
+    """What the parents hold in their hands. His copy tells what must change and never where they are; the minutes of the day neither."""
+    for reader in ("Selam Haile", "Yonas Tesfaye"):
+        copy = copy_for(priya, f"{url['Abel']}protection/give/", reader, "Print it for them")
+        for words in ("The plan to keep your child safe", FOR_PARENTS["Abel"], "Abel walks to school without fear", "How we will know",
+                      "Asks the court to keep him away", "If it does not work", "“I will do all of it.”"):  # fmt: skip
+            assert words.strip("“”") in copy, (reader, words, copy)
+        assert "Is this the outline" not in copy and "You can tell her all" not in copy, "the child’s words are the child’s"
+        look(priya, f"protect-plan-for-{reader.split()[0].lower()}")
+        assert not [secret for secret in SECRETS if secret in copy], (reader, copy)
+        assert "[held back]" in copy
+    mine = copy_for(priya, f"{url['Abel']}protection/give/", "Me, for my own work", "Print it for them")
+    assert "Wren House" in mine and "01632 960 771" in mine, "what there is to hold back stands in her own copy"
+    for mail in MAIL.glob("*.log"):
+        assert not [secret for secret in SECRETS if secret in mail.read_text()], mail
