@@ -36,6 +36,9 @@ def test_a_family_of_three_from_the_first_worry_to_the_end_of_a_plan(site, page)
     made = planted(site)
     with site.on(weekday(today - timedelta(days=80))) as then:
         worried_and_planned(then, page, made)
+    with site.on(weekday(today - timedelta(days=42))) as then:
+        first_core_group(then, page, made)
+    drifts_and_ends(site, page, made)
 
 
 NAMES = ("Abel", "Bethel", "Dawit")
@@ -94,11 +97,12 @@ def worried_and_planned(then, page, made):
     assert sign_all(ian, then.url, NAMES) == 3
 
     # The conference. The health visitor is invited, tells of one child after the other, and sees nothing else.
-    room = arrange(carys, url["Abel"], "protection.initial_conference_meeting", day, "Town hall", NAMES, chair="Carys Wynn")
-    seat(carys, "Health visitor", "Hana Field", "Mere health visitors", "hana@health.example")
+    room = arrange(carys, url["Abel"], "protection.initial_conference_meeting", day, "Town hall", NAMES)
+    hana = f"hana.{made['abel'][:8]}@health.example"
+    seat(carys, "Health visitor", "Hana Field", "Mere health visitors", hana)
     seat(carys, "The family doctor", "Dr Ola Finch", "Mere Lane Surgery")
     look(carys, "protect-conference-room")
-    come_in(visitor, "hana@health.example")
+    come_in(visitor, hana)
     tells(visitor, made)
     carys.goto(room)
     assert said(carys).count("read what they say") == 3
@@ -166,7 +170,7 @@ def plan(name: str, day: date) -> dict[str, dict[str, str]]:
         "danger": {"worried": f"{DANGER[name]}: he looks for the children and hurt Abel", "strengths": "Mum left and keeps them near her", "stage": "full"},
         "goals": {"needs.0.domain": "safety", "needs.0.need": DANGER[name], "needs.0.change": f"{name} walks to school without fear",
                   "needs.0.know": "No calls to the police, and the school hears it too", "needs.0.actions.0.what": "Asks the court to keep him away",
-                  "needs.0.actions.0.done_by": "Selam Haile", "needs.0.actions.0.by": (day + timedelta(days=14)).isoformat()},
+                  "needs.0.actions.0.who": "Priya Shah", "needs.0.actions.0.done_by": "Selam Haile", "needs.0.actions.0.by": (day + timedelta(days=14)).isoformat()},
         "seeing": {"how_often": "Priya comes to Wren House, Linnet Way each week", "rules": "Nobody tells him where they live. Ring Selam on 01632 960 771."},
         "otherwise": {"contingency": "If he finds them again we ask a lawyer the same day what the court can do"},
         "views": {"child": "“I want to walk to school.”", "parents": "“I will do all of it.”"},
@@ -201,3 +205,60 @@ def papers(priya, url, visitor):
     assert "Wren House" in mine and "01632 960 771" in mine, "what there is to hold back stands in her own copy"
     for mail in MAIL.glob("*.log"):
         assert not [secret for secret in SECRETS if secret in mail.read_text()], mail
+
+
+def group(name: str, rating: str, next_on: date) -> dict[str, dict[str, str]]:
+    """What a core group found for one child."""
+    return {
+        "progress": {"outcomes.0.rating": rating, "outcomes.0.what": "School and police say so", "said": f"For {name} it is as the rating says",
+                     "child": "“I look back less.”" if rating == "improved" else "“I still look back.”"},
+        "agreed": {"next_on": next_on.isoformat()},
+    }  # fmt: skip
+
+
+def first_core_group(then, page, made):
+    """A month later: better for one, not for the other."""
+    day = date.fromisoformat(then.environment["THROUGHLINE_CLOCK_AS_AT"])
+    priya = then.sign_in(page(width=1400), "priya")
+    core_group(priya, f"{then.url}/children/{made['abel']}/", day)
+
+
+def core_group(priya, abel, day):
+    room = arrange(priya, abel, "protection.core_group", day, "Mere Primary", tuple(DANGER))
+    seat(priya, "Health", "Hana Field", "Mere health visitors")
+    for name, rating in (("Abel", "improved"), ("Bethel", "same")):
+        minutes(priya, name, group(name, rating, day + timedelta(days=35)))
+    hold(priya, away=("Police", "Early help"))
+    return room
+
+
+NO_PROGRESS = "Nothing has become better through two core groups"
+
+
+def flags(page, child):
+    """What the page of drift says of one child."""
+    lines = page.locator("main tr, main li").filter(has=page.locator(f"a[href*='{child}']"))
+    return " ".join(lines.all_inner_texts())
+
+
+def drifts_and_ends(site, page, made):
+    """Today: the second core group makes the drift true; it is challenged and answered; the review ends one plan and goes on with the other."""
+    today = clock.today()
+    url = {name: f"{site.url}/children/{made[name.lower()]}/" for name in NAMES}
+    ian, priya, carys = (site.sign_in(page(width=1400), who) for who in ("ian", "priya", "carys"))
+    visitor, drift = page(width=1400), f"{site.url}/protection/drift/"
+    carys.goto(drift)
+    assert NO_PROGRESS not in flags(carys, made["bethel"])
+    core_group(priya, url["Abel"], today)
+    carys.goto(drift)
+    assert NO_PROGRESS in flags(carys, made["bethel"]) and NO_PROGRESS not in flags(carys, made["abel"])
+    look(carys, "protect-drift")
+
+    carys.goto(f"{url['Bethel']}protection/")
+    carys.get_by_role("link", name="Chair: challenge").click()
+    write(carys.locator("main form"), {"about": "No change in two core groups", "words": "What keeps him from finding her on Monday?"})
+    carys.get_by_role("button", name="Save", exact=True).click()
+    ian.goto(f"{url['Bethel']}protection/")
+    look(ian, "protect-challenged")
+    ian.goto(f"{site.url}/team/")
+    assert "Answer the chair" in said(ian), said(ian)

@@ -81,12 +81,17 @@ def protected_for(viewer: Any, subject: int, also: Sequence[int] = ()) -> list[P
             because="a protected address of somebody close must not leak through this paper either"
         ).filter(authority_id=viewer.authority_id, subject_id__in=[*ties, *also])
     )
+    rows = [address for address in rows if address.not_to or address.not_to_words]
+    phones = dict(
+        Person.objects.everything(because="the telephone of somebody who lives at a protected address leads to it")
+        .filter(authority_id=viewer.authority_id, subject_id__in=[a.subject_id for a in rows]).values_list("subject_id", "phone")
+    )  # fmt: skip
     for address in rows:
-        if not (address.not_to or address.not_to_words):
-            continue
         parts = [p.strip() for p in re.split(r"[,\n]", address.lines) if len(p.strip()) > 3]
         tokens = tuple(t for t in (address.lines, address.postcode, *parts) if t)
         found.append(Protected("an address", tokens, tuple(address.not_to), address.protected_source))
+        if phones.get(address.subject_id):
+            found.append(Protected("a telephone", (phones[address.subject_id],), tuple(address.not_to), address.protected_source))
         carers = Person.objects.everything(because="whose telephone leads to a protected address").filter(
             authority_id=viewer.authority_id, subject_id__in=_carers(viewer, subject)
         )
