@@ -102,7 +102,7 @@ def comment_all(page: Any, url: str, names: Sequence[str]) -> int:
     done = 0
     while True:
         page.goto(f"{url}/forms/to-sign/")
-        found = [page.locator("main a").filter(has_text=re.compile(f"^{name} .*:")) for name in names]
+        found = [page.locator("main a").filter(has_text=re.compile(f"^{name}:")) for name in names]
         waiting = next((links for links in found if links.count()), None)
         if waiting is None:
             return done

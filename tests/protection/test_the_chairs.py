@@ -13,6 +13,7 @@ from tests.protection.test_while_it_runs import conference, core_group
 from tests.protection.world import TODAY, World, page, send, text
 from throughline.engines.feedback.models import FeedbackRequest
 from throughline.practice.protection import events, measures
+from throughline.record.ledger.queries import chronology
 from throughline.services import clock
 
 D = date
@@ -85,7 +86,7 @@ def test_the_chairs_report_is_made_of_the_record_and_given_with_what_they_say(wo
     assert "Not given" not in text(world.asks(world.alma).get(url))
 
 
-@pytest.mark.requirement("CP-18", waits_for="the legal area's own meeting in the same journey")
+@pytest.mark.requirement("CP-18")
 def test_from_the_recommendation_to_the_court_days_are_counted(world: World) -> None:
     from tests.support.pages import record_on_page
     from throughline.practice.legal import events as legal
@@ -93,8 +94,19 @@ def test_from_the_recommendation_to_the_court_days_are_counted(world: World) -> 
     world.on_a_plan(world.tia, D(2026, 9, 1))
     record_on_page(world.cora, world.tia, "protection.legal_advice_recommended", D(2026, 11, 2), words="Nothing changes")
     assert "Discuss going to court about" in page(world, world.ian, "team.page")
-    world.say(legal.threshold_discussed, world.tia, D(2026, 11, 12), decision="issue")
-    world.say(legal.application_issued, world.tia, D(2026, 11, 20), kind="care")
+    at = {"subject": world.tia.uuid}
+    meeting = {"decision": "issue", "trigger": "A plan that changes nothing", "words": "The threshold is reached.",
+               "on_day": "12", "on_month": "11", "on_year": "2026", "recommended_on_day": "2", "recommended_on_month": "11", "recommended_on_year": "2026"}  # fmt: skip
+    assert "on the record" in text(send(world.asks(world.alma), "legal.plan", meeting, **at))
+    assert "Discuss going to court about" not in page(world, world.ian, "team.page")
+    case = next(e for e in world.read(lambda: chronology(world.town.viewer(world.alma), world.tia.pk)) if e.type == legal.threshold_discussed.code)
+    # Without the panel it is refused; what cannot wait says why, and the days are counted all the same.
+    issue = {"kind": "care", "emergency": "no"}
+    assert "resource panel" in text(send(world.asks(world.alma), "legal.issue", issue, **at, legal_case=case.id)) and legal.application_issued.code not in world.story(world.tia)
+    clock.set_offset(clock.offset_for(D(2026, 11, 20)))
+    send(world.asks(world.alma), "legal.issue", {"kind": "care", "emergency": "yes", "why_emergency": "He was found at the school gate"}, **at, legal_case=case.id)
+    assert legal.application_issued.code in world.story(world.tia)
+    clock.set_offset(clock.offset_for(TODAY))
     seen = text(world.asks(world.cora).get(reverse("protection.report") + "?year=2027"))
     assert "To the discussion, median 10 days" in seen and "To the application, median 18 days" in seen
 
