@@ -12,6 +12,7 @@ from django.urls import reverse
 from tests.measures.chronologies import TODAY, in_care, told, town
 from tests.support.pages import key_of, plain, signed_in
 from throughline.engines.agendas.models import SittingItem
+from throughline.engines.measures.reference import load
 from throughline.practice.legal import events, measures
 from throughline.practice.legal.models import ByAgreement, Case, Decision
 from throughline.practice.looked_after import events as care
@@ -198,7 +199,7 @@ def test_care_by_agreement_is_authorised_only_with_purpose_work_end_and_consent(
     assert "1 past the expected end, 0 with nothing written down" in page and "four weeks to three months" in page
 
 
-@pytest.mark.requirement("LEG-07", waits_for="a comparator for the rate of secure orders")
+@pytest.mark.requirement("LEG-07")
 def test_a_secure_order_has_its_ground_its_reviews_and_its_end_in_sight(team):
     priya = signed_in(team.priya)
     send(priya, form_of(team, "legal.secure_order_made"), until_on_day="5", until_on_month="12", until_on_year="2026", further="no",
@@ -209,6 +210,10 @@ def test_a_secure_order_has_its_ground_its_reviews_and_its_end_in_sight(team):
     assert "secure accommodation order" in plain(priya.get(reverse("child.page", kwargs={"subject": team.mia.uuid})).text)
     assert "Secure orders about to run out" in plain(signed_in(team.hal).get(reverse("watch.today")).text)
     assert told(measures.secure_orders, D(2026, 11, 1))[0] == 1
+    similar = ["series,kind,from,until,low,middle,high,source,invented", "legal.secure_orders,similar,2025-04-01,2026-03-31,0.1,0.2,0.4,Ten similar councils,yes"]
+    load(team.authority.pk, similar, at=clock.now())
+    beside = plain(signed_in(team.hal).get("/measures/legal.secure_orders/").text)
+    assert "Ten similar councils" in beside and "0.1" in beside and "0.4" in beside, beside[:1500]
     send(priya, form_of(team, "legal.secure_ended"), outcome="Back with her carers; no time missing since.", **on(TODAY))
     assert "Secure orders about to run out" not in plain(signed_in(team.hal).get(reverse("watch.today")).text).split("Looked at, and empty")[0]
 
