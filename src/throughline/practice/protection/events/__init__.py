@@ -26,6 +26,7 @@ from throughline.practice.protection.events.exploitation import (
     reasonable_grounds,
     trafficking_suspected,
 )
+from throughline.practice.protection.events.procedures import procedure_published, procedure_read
 from throughline.record.ledger.promises import promises
 from throughline.record.ledger.types import (
     BEGUN_BEFORE,
