@@ -11,10 +11,20 @@ import json
 import re
 from datetime import date, timedelta
 
-import pytest
-
-from tests.journeys.protecting import FAMILY, arrange, begin, comment_all, copy_for, hand_in, hold, minutes, seat, sign_all, write
-from tests.journeys.test_a_review import MAIL, choose, come_in
+from tests.journeys.protecting import (
+    FAMILY,
+    arrange,
+    begin,
+    comment_all,
+    copy_for,
+    hand_in,
+    hold,
+    minutes,
+    seat,
+    sign_all,
+    write,
+)
+from tests.journeys.test_a_review import MAIL, come_in
 from tests.journeys.walking import look, said
 from throughline.services import clock
 
@@ -289,10 +299,13 @@ def drifts_and_ends(site, page, made):
 def reviewed(name: str) -> dict[str, dict[str, object]]:
     """The review of one child: one plan ends, the other goes on under another category."""
     ends = name == "Abel"
-    decided: dict[str, object] = {"decision": "end", "reason": "safe", "then": "child_in_need", "summary": "Abel walks to school and is not afraid any more.",
-        "support": "Priya leads the plan by agreement and comes on Thursday"} if ends else {  # fmt: skip
+    decided: dict[str, object] = {
         "decision": "continue", "category": "MUL", "summary": "Bethel is still afraid, so the plan goes on and the police do more.",
-        "recommended": "He is kept from her way to school", }  # fmt: skip
+        "recommended": "He is kept from her way to school",
+    }  # fmt: skip
+    if ends:
+        decided = {"decision": "end", "reason": "safe", "then": "child_in_need", "summary": "Abel walks to school and is not afraid any more.",
+                   "support": "Priya leads the plan by agreement and comes on Thursday"}  # fmt: skip
     return {
         "since": {"outcomes.0.rating": "achieved" if ends else "same", "progress": "The school sees it every morning, and so does their mother at home",
                   "drift": "Nothing was done about her way to school", "category_stays": "yes" if ends else "no"},

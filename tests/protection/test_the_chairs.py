@@ -110,13 +110,15 @@ def test_from_the_recommendation_to_the_court_days_are_counted(world: World) -> 
     assert "Discuss going to court about" in page(world, world.ian, "team.page")
     at = {"subject": world.tia.uuid}
     meeting = {"decision": "issue", "trigger": "A plan that changes nothing", "words": "The threshold is reached.",
-               "on_day": "12", "on_month": "11", "on_year": "2026", "recommended_on_day": "2", "recommended_on_month": "11", "recommended_on_year": "2026"}  # fmt: skip
+               "on_day": "12", "on_month": "11", "on_year": "2026",
+               "recommended_on_day": "2", "recommended_on_month": "11", "recommended_on_year": "2026"}  # fmt: skip
     assert "on the record" in text(send(world.asks(world.alma), "legal.plan", meeting, **at))
     assert "Discuss going to court about" not in page(world, world.ian, "team.page")
     case = next(e for e in world.read(lambda: chronology(world.town.viewer(world.alma), world.tia.pk)) if e.type == legal.threshold_discussed.code)
     # Without the panel it is refused; what cannot wait says why, and the days are counted all the same.
     issue = {"kind": "care", "emergency": "no"}
-    assert "resource panel" in text(send(world.asks(world.alma), "legal.issue", issue, **at, legal_case=case.id)) and legal.application_issued.code not in world.story(world.tia)
+    assert "resource panel" in text(send(world.asks(world.alma), "legal.issue", issue, **at, legal_case=case.id))
+    assert legal.application_issued.code not in world.story(world.tia)
     clock.set_offset(clock.offset_for(D(2026, 11, 20)))
     send(world.asks(world.alma), "legal.issue", {"kind": "care", "emergency": "yes", "why_emergency": "He was found at the school gate"}, **at, legal_case=case.id)
     assert legal.application_issued.code in world.story(world.tia)

@@ -16,6 +16,7 @@ from throughline.engines.settings.queries import authority_subject
 from throughline.practice.protection import events, queries
 from throughline.practice.protection.absences import tell_named_doctors
 from throughline.practice.protection.codes import CATEGORIES, CONFERENCES, DECISIONS, GRADES
+from throughline.practice.protection.events import procedures as published
 from throughline.practice.protection.queries import improving, procedures
 from throughline.practice.protection.risks import PLAN
 from throughline.practice.protection.roles import conference_chair
@@ -184,7 +185,7 @@ def publish_procedure(viewer: Any, *, step: str, version: str, from_on: date, co
     """Another version of a step's procedure, with those whose experience is in it."""
     if not viewer.can("decide"):
         raise NotAllowed("A manager publishes a procedure")
-    record(events.procedure_published, authority_subject(viewer.authority_id), on=viewer.today, by=viewer.worker_id, step=step, version=version,
+    record(published.procedure_published, authority_subject(viewer.authority_id), on=viewer.today, by=viewer.worker_id, step=step, version=version,
            from_on=from_on, consulted=consulted, changed=changed, words=words)  # fmt: skip
 
 
@@ -192,4 +193,4 @@ def say_read(viewer: Any, of: int) -> None:
     """Somebody has read a version of a procedure. Said once."""
     one = next((p for p in procedures.library(viewer) if p.key == of), None)
     if one is not None and viewer.worker_id not in one.read_by:
-        record(events.procedure_read, authority_subject(viewer.authority_id), on=viewer.today, by=viewer.worker_id, of=of)
+        record(published.procedure_read, authority_subject(viewer.authority_id), on=viewer.today, by=viewer.worker_id, of=of)

@@ -13,15 +13,6 @@ from throughline.practice.legal.codes import (
     QUALITY,
     REASONS,
 )  # fmt: skip
-from throughline.practice.legal.events.urgent import (
-    contact_refusal_ended,
-    contact_refused,
-    contact_stopped,
-    emergency_order_extended,
-    locked,
-    locked_began,
-    locked_ended,
-)
 from throughline.record.ledger.types import (
     FAMILY_TOO,
     PRIVILEGED,

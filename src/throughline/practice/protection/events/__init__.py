@@ -17,16 +17,6 @@ from throughline.practice.protection.codes import (
     WHY_ENDED,
     WHY_NOT_ALONE,
 )
-from throughline.practice.protection.events.exploitation import (
-    conclusive_grounds,
-    mechanism,
-    mechanism_referred,
-    no_signs_after_all,
-    parents_as_partners,
-    reasonable_grounds,
-    trafficking_suspected,
-)
-from throughline.practice.protection.events.procedures import procedure_published, procedure_read
 from throughline.record.ledger.promises import promises
 from throughline.record.ledger.types import (
     BEGUN_BEFORE,

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from throughline.engines.settings.queries import authority_subject
-from throughline.practice.protection import events
+from throughline.practice.protection.events import procedures as events
 from throughline.record.ledger import projections, registry
 from throughline.record.ledger.happened import in_effect
 from throughline.record.ledger.models import Content
