@@ -26,8 +26,6 @@ emergency_extended = Duty(
     within=care.legal_status_began.where(status="L2"),
     anchor="ends_on",
     met_by=care.legal_status_ended,
-    per=care.legal_status,
-    linked=True,
     expiry=True,
     lapses_on=(care.legal_status_began, care.ceased_looked_after, people.died),
     said=((urgent.emergency_order_extended, "The court extended the order"),),
