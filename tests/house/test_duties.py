@@ -8,6 +8,7 @@ import pytest
 
 from tests.house.files import SOURCE
 from tests.support.stories import told_in
+from throughline.base.effective import NO_DAY_YET
 from throughline.base.sources import LOCAL_PRACTICE
 from throughline.engines.areas.declarations import areas
 from throughline.engines.duties.registry import duties
@@ -29,7 +30,8 @@ def chosen() -> dict[str, set[str]]:
 
 @pytest.mark.parametrize("duty", DUTIES, ids=lambda d: d.code)
 def test_every_rule_is_chosen_by_a_story(duty, chosen):
-    declared = {f"{block.day.isoformat()}:{n}": rule.words for block, n, rule in duty.rules()}
+    # Law that no day has brought into force yet chooses nobody; its story is told as if a day were named.
+    declared = {f"{block.day.isoformat()}:{n}": rule.words for block, n, rule in duty.rules() if block.day != NO_DAY_YET}
     untold = {place: words for place, words in declared.items() if place not in chosen.get(duty.code, ())}
     assert not untold
 

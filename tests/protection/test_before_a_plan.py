@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -10,10 +11,12 @@ from django.urls import reverse
 from tests.measures.chronologies import told
 from tests.protection.world import STRATEGY, TODAY, World, arrange, hold, minutes, page, seats, send, text, write
 from throughline.engines.duties.models import Obligation
+from throughline.engines.measures import reference, registry
 from throughline.engines.notices.models import Notice
 from throughline.engines.signals.models import SignalRow
 from throughline.practice.protection import events, measures
 from throughline.practice.protection.models import Conference, Enquiry, PlanPeriod, Strategy
+from throughline.services import clock
 
 NOVEMBER = date(2026, 11, 1)
 
@@ -88,14 +91,39 @@ def test_what_is_late_stands_on_the_teams_page_with_its_reason_and_in_the_figure
     assert "Hold a strategy discussion about them" in child or "Hold a strategy discussion about her" in child
     team = page(world, world.ian, "team.page")
     assert "trategy discussion" in team and "Tia" in team
+    # Who answers for it says once why it is late; from then on that stands where the question stood.
+    assert "Choose a kind of reason" in why_late(world, world.tia, "protection.strategy", kind="", why="Nobody answered")
+    assert "Say why in a few words" in why_late(world, world.tia, "protection.strategy", kind="agency", why="")
+    assert "record.late_reason_given" not in world.story(world.tia)
+    assert reason_on(world, world.ian, "team.page", "The police could not come before today") is False
+    why_late(world, world.tia, "protection.strategy", kind="agency", why="The police could not come before today")
+    assert reason_on(world, world.ian, "team.page", "The police could not come before today")
+    assert "The police could not come before today" in page(world, world.priya, "child.due", subject=world.tia.uuid)
     world.say(events.strategy_held, world.tia, date(2026, 11, 23), outcome="section_47", thread=concern)
     late = world.say(events.concern_identified, world.zac, date(2026, 10, 26))
     world.say(events.strategy_held, world.zac, date(2026, 10, 27), outcome="section_47", thread=late)
     row = page(world, world.ian, "team.page")
     assert "Hold their initial conference" in row or "nitial conference" in row
     assert "17 November" in page(world, world.priya, "child.page", subject=world.zac.uuid), "fifteen working days after the discussion"
+    why_late(world, world.zac, "protection.initial_conference", kind="worker", why="No chair was free in the second week")
+    assert reason_on(world, world.ian, "team.page", "No chair was free in the second week")
     figures = text(world.asks(world.ian).get("/measures/"))
     assert "trategy discussions" in figures and "nitial conferences" in figures
+    in_time = registry.measures()
+    assert world.read(lambda: told(in_time["protection.strategy_on_time"], date(2026, 10, 1), date(2026, 10, 31))) == (1, 1, 0)
+    assert world.read(lambda: told(in_time["protection.strategy_on_time"], NOVEMBER, TODAY)) == (0, 1, 0)
+    assert world.read(lambda: told(in_time["protection.initial_conference_on_time"], NOVEMBER, TODAY)) == (0, 1, 0)
+
+
+def why_late(world: World, child: Any, duty: str, **answers: str) -> str:
+    """Priya says why this is late, on the page that asks."""
+    row = world.read(lambda: Obligation.objects.everything(because="test").get(subject=child, duty=duty, met__isnull=True))
+    return text(send(world.asks(world.priya), "late.why", answers, subject=child.uuid, obligation=row.pk))
+
+
+def reason_on(world: World, worker: Any, screen: str, words: str) -> bool:
+    """Whether the reason stands on that page."""
+    return words in page(world, worker, screen)
 
 
 @pytest.mark.requirement("CP-05", waits_for="the child's own practice from the health area; until then the conference names it")
@@ -128,7 +156,7 @@ def test_the_family_doctor_is_always_asked_and_silence_is_told(world: World) -> 
     assert world.read(lambda: told(measures.doctors, NOVEMBER, TODAY)) == (0, 1, 0)
 
 
-@pytest.mark.requirement("CP-13", waits_for="analysis of ended plans by team, which the measure's page breaks down for open ones only")
+@pytest.mark.requirement("CP-13")
 def test_an_earlier_plan_is_known_of_itself_and_its_failure_explained(world: World) -> None:
     first = world.say(events.plan_began, world.tia, date(2023, 3, 1), category="NEG")
     world.say(events.plan_ended, world.tia, date(2024, 2, 1), thread=first, reason="safe")
@@ -148,6 +176,20 @@ def test_an_earlier_plan_is_known_of_itself_and_its_failure_explained(world: Wor
     assert (row.before, row.ended_before_on) == (1, date(2024, 2, 1))
     assert "plan number 2" in page(world, world.priya, "child.page", subject=world.tia.uuid)
     assert world.read(lambda: told(measures.again, NOVEMBER, TODAY)) == (1, 1, 0)
+    similar = ["series,kind,from,until,low,middle,high,source,invented", "protection.again,similar,2025-04-01,2026-03-31,18,22,25,Ten similar councils,yes"]
+    world.read(lambda: reference.load(world.town.authority.pk, similar, at=clock.now()))
+    beside = text(world.asks(world.alma).get("/measures/protection.again/"))
+    assert "100% 1 of 1 plan" in beside and "Ten similar councils" in beside and "18%" in beside and "25%" in beside, beside[:1500]
+    # Which team's ended plans did not last: counted for the team that had the child on the day it ended.
+    for child, again in ((world.zac, date(2026, 9, 1)), (world.una, None)):
+        ended = world.say(events.plan_began, child, date(2025, 6, 2), category="NEG")
+        world.say(events.plan_ended, child, date(2026, 3, 2), thread=ended, reason="safe")
+        if again:
+            world.say(events.plan_began, child, again, category="EMO")
+    world.read(lambda: world.town.allocate(world.una, None, team=world.town.other_team, on=date(2026, 4, 1)))
+    assert world.read(lambda: told(measures.again_after_end, NOVEMBER, TODAY)) == (1, 2, 0)
+    figure = text(world.asks(world.alma).get("/measures/protection.again_after_end/"))
+    assert "North locality 2 50% 1 of 2" in figure, "Una’s team then, though she has another now"
 
 
 @pytest.mark.requirement("CP-06")

@@ -28,6 +28,7 @@ from tests.protection.world import (
 from tests.support.pages import record_on_page
 from throughline.engines.duties.models import Obligation
 from throughline.engines.meetings.events import attended
+from throughline.practice.out_of_hours.events import night_work_recorded
 from throughline.practice.protection import events, measures
 from throughline.practice.protection.models import PlanPeriod
 from throughline.practice.protection.plain_words import reading_age
@@ -251,7 +252,7 @@ def test_the_list_as_at_any_day_says_who_answered_for_each_child_then(world: Wor
     assert Client().get(reverse("protection.list")).status_code == 302
 
 
-@pytest.mark.requirement("CP-24", waits_for="out of hours work that nobody has taken on, which the night's own page shows")
+@pytest.mark.requirement("CP-24")
 def test_who_may_be_unsafe_today_stands_on_todays_page(world: World) -> None:
     world.say(events.enquiry_began, world.una, D(2026, 11, 20))
     world.on_a_plan(world.tia, D(2026, 10, 5))
@@ -264,6 +265,14 @@ def test_who_may_be_unsafe_today_stands_on_todays_page(world: World) -> None:
     assert "Enquiry under section 47 that nobody has" in seen and "Una" in seen
     assert "On a protection plan and not seen in time" in seen and "Tia" in seen
     assert "Not born yet, and not protected" in seen and "Bump" in seen
+    # What the night did, and nobody has read: it stands there until somebody takes it on.
+    night = world.say(night_work_recorded, world.zac, TODAY - timedelta(days=2), about="Shouting at the flat", urgency="tonight")
+    seen = page(world, world.ian, "watch.today")
+    assert "Night work that nobody has taken on" in seen and "Shouting at the flat; nobody has taken it on" in seen
+    take_on = {"subject": world.zac.uuid, "night": night}
+    assert "Shouting at the flat" in page(world, world.priya, "out_of_hours.take_on", **take_on)
+    send(world.asks(world.priya), "out_of_hours.take_on", {"words": "I go there this morning"}, **take_on)
+    assert "Shouting at the flat" not in page(world, world.ian, "watch.today")
     world.say(events.child_visited, world.tia, TODAY, outcome="seen", alone="yes")
     assert "On a protection plan and not seen in time" not in page(world, world.ian, "watch.today").partition("Looked at, and empty")[0]
 

@@ -8,7 +8,9 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +36,20 @@ class Site:
         done = subprocess.run(command, env=self.environment, capture_output=True, text=True)
         assert done.returncode == 0, f"manage {' '.join(arguments)}\n{done.stdout}\n{done.stderr}"
         return done.stdout
+
+    @contextmanager
+    def on(self, day: date) -> Iterator[Site]:
+        """The same site as it is on another day: a server, and the database's clock, that stand there until the block ends."""
+        port = free_port()
+        then = replace(self, url=f"http://127.0.0.1:{port}", environment=self.environment | {"THROUGHLINE_CLOCK_AS_AT": day.isoformat()})
+        then.manage("training_clock")
+        server = serving.start_gunicorn(port, then.environment)
+        try:
+            serving.wait_for(server, port)
+            yield then
+        finally:
+            serving.end(server)
+            self.manage("training_clock")
 
     def sign_in(self, page: Any, username: str) -> Any:
         """Sign a page in as one of the invented authority's workers, and return it."""

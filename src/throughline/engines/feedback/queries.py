@@ -54,6 +54,9 @@ class Line:
     waiting: int = 0
     not_yet: int = 0
     ratings: Counter[int] = field(default_factory=Counter)
+    themes: Counter[str] = field(default_factory=Counter)
+    about: str = ""
+    """What should be better, the most named first, in words."""
 
     @property
     def all(self) -> int:
@@ -74,6 +77,7 @@ class Line:
         if row.answered_on is not None:
             self.answered += 1
             self.ratings[row.rating or 0] += 1
+            self.themes.update(row.themes)
         elif row.declined_on is not None:
             self.declined += 1
         elif row.until_on >= today:
@@ -115,6 +119,8 @@ def picture(viewer: Any, feedback: Feedback, since: date, until: date) -> Pictur
         if row.worker_id in names:
             workers.setdefault(row.worker_id, Line(names[row.worker_id])).add(row, viewer.today)
         themes.update(row.themes)
+    for line in (*teams.values(), *workers.values()):
+        line.about = ", ".join(f"{feedback.themes[code]} {n}" for code, n in line.themes.most_common() if code in feedback.themes)
     told = [(code, feedback.themes[code], n) for code, n in themes.most_common() if code in feedback.themes]
     return Picture(feedback, whole, sorted(teams.values(), key=lambda t: t.name), sorted(workers.values(), key=lambda w: w.name), told, rows)
 

@@ -166,6 +166,11 @@ def _whose(section: Section) -> str:
     return " or ".join(w for w in others if w)
 
 
+def parts_of_life(question: Question) -> Mapping[str, str]:
+    """What can be chosen: the answers of a choice, or the parts of life to which a need belongs."""
+    return question.domains if isinstance(question, Goals) else getattr(question, "choices", {})
+
+
 def _question(viewer: Any, held: Writing, form: Form, section: Section, question: Question, answers: Mapping[str, Any],
               names: Mapping[str, str], writable: bool, prefix: str, hide: Hide) -> dict[str, Any]:  # fmt: skip
     at = f"{section.name}.{question.name}"
@@ -185,7 +190,7 @@ def _question(viewer: Any, held: Writing, form: Form, section: Section, question
     return {
         "at": at, "id": f"{prefix}{section.name}-{question.name}", "name": question.name, "title": question.title, "hint": question.hint, "kind": kind,
         "needed": question.needed, "value": value if value is not None else "", "declared": question, "known": said(known) if known else "",
-        "still": held.confirmed.get(at, ""), "choices": list(getattr(question, "choices", {}).items()), "empty": empty(value),
+        "still": held.confirmed.get(at, ""), "choices": list(parts_of_life(question).items()), "empty": empty(value),
         "told": told(question, value, names), "rows": _rows(question, value), "reveals": isinstance(question.when, Says),
         "when": f"{prefix}{section.name}-{question.when.question}" if isinstance(question.when, Says) else "",
         "shown": not isinstance(question.when, Says) or shown(question, answers, None),

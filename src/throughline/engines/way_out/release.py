@@ -88,9 +88,15 @@ def protected_for(viewer: Any, subject: int, also: Sequence[int] = ()) -> list[P
             authority_id=viewer.authority_id, subject_id__in=_carers(viewer, subject)
         )
     ) if kept else []  # fmt: skip
+    phones = dict(
+        Person.objects.everything(because="the telephone of somebody who lives at a protected address leads to it")
+        .filter(authority_id=viewer.authority_id, subject_id__in=[k.row.subject_id for k in kept]).values_list("subject_id", "phone")
+    ) if kept else {}  # fmt: skip
     for one in kept:
         at: dict[str, Any] = {"keep_from": one.keep_from, "order": one.row.protected_source, "hers": one.pattern in hers, "lives_there": one.pattern in now}
         found.append(Protected("an address", (one.pattern,), **at))
+        if phones.get(one.row.subject_id):
+            found.append(Protected("a telephone", (_loose(phones[one.row.subject_id]),), **at))
         for carer in carers:
             if carer.phone:
                 found.append(Protected("a carer’s telephone", (_loose(carer.phone),), **{**at, "hers": True, "lives_there": True}))

@@ -19,6 +19,7 @@ FOR = {
     "gwen": "independent reviewing officer: reviews, and whom nobody met first",
     "carys": "child protection chair: conferences, drift, challenges",
     "alma": "assistant director, safeguarding: every plan, and what two sign off",
+    "hugh": "independent consultant: reads what is decided before two sign it off",
     "nell": "early help worker, North: families helped by agreement, groups in the centres",
     "beth": "service manager of the localities",
     "ruth": "head of service, children in care",

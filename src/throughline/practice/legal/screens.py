@@ -13,7 +13,7 @@ from throughline.base.calendar import add_months
 from throughline.base.words import count_words, join_words
 from throughline.engines.screens.declarations import CHILD, TEAM, screen
 from throughline.engines.submissions import once
-from throughline.practice.legal import actions, events, queries, rows, settings
+from throughline.practice.legal import actions, counts, events, queries, rows, settings
 from throughline.practice.legal.codes import DECISIONS, GRADES, REASONS
 from throughline.practice.legal.forms import (
     ConfirmForm,
@@ -65,7 +65,8 @@ def orders(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     never = sum(r.considered_on is None for r, _ in home)
     line = f"{count_words(len(agreed), 'child', 'children')} in care by agreement: {over} past the expected end, {unwritten} with nothing written down."
     line += f" {count_words(len(home), 'child', 'children')} at home on a care order: for {never} nobody has considered its discharge." if home else ""
-    sheets = [*rows.by_agreement_sheets(viewer, agreed), rows.home_sheet(viewer, home), rows.secure_sheet(viewer, queries.secure(viewer))]
+    sheets = [*rows.by_agreement_sheets(viewer, agreed), rows.home_sheet(viewer, home), rows.secure_sheet(viewer, queries.secure(viewer)),
+              counts.orders_sheet(viewer)]  # fmt: skip
     return _page("legal.orders", "Agreements and orders", line, sheets)
 
 
@@ -97,7 +98,8 @@ def flows(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     came, left = queries.flows(viewer, since, True), queries.flows(viewer, since, False)
     urgent = sum(f.emergency for f in came)
     line = f"In twelve months {count_words(len(came), 'child', 'children')} came into care, {urgent} in an emergency; {len(left)} left."
-    return _page("legal.flows", "Coming into care, and leaving", line, rows.flow_sheets(viewer, came, left, queries.past_target(viewer)))
+    sheets = [*rows.flow_sheets(viewer, came, left, queries.past_target(viewer)), counts.ages_sheet(came, left), counts.lengths_sheet(viewer)]
+    return _page("legal.flows", "Coming into care, and leaving", line, sheets)
 
 
 @screen("legal.child", "children/<uuid:subject>/legal/", about=CHILD, may="record", template="legal/child.html", title="Courts and the law: a child")

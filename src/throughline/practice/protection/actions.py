@@ -16,7 +16,8 @@ from throughline.engines.settings.queries import authority_subject
 from throughline.practice.protection import events, queries
 from throughline.practice.protection.absences import tell_named_doctors
 from throughline.practice.protection.codes import CATEGORIES, CONFERENCES, DECISIONS, GRADES
-from throughline.practice.protection.queries import improving
+from throughline.practice.protection.events import procedures as published
+from throughline.practice.protection.queries import improving, procedures
 from throughline.practice.protection.risks import PLAN
 from throughline.practice.protection.roles import conference_chair
 from throughline.record.access.actions import NotAllowed
@@ -178,3 +179,18 @@ def move_improvement(viewer: Any, stage: str, *, of: int = 0, what: str = "", gr
     record(events.improvement_moved, authority_subject(viewer.authority_id), on=viewer.today, by=viewer.worker_id, stage=stage, of=of or None,
            what=what.strip()[:200] or None, grade=grade or None, words=words.strip() or None, exception=True if early else None,
            why=why.strip()[:LONGEST] if early else None)  # fmt: skip
+
+
+def publish_procedure(viewer: Any, *, step: str, version: str, from_on: date, consulted: str, changed: str, words: str) -> None:
+    """Another version of a step's procedure, with those whose experience is in it."""
+    if not viewer.can("decide"):
+        raise NotAllowed("A manager publishes a procedure")
+    record(published.procedure_published, authority_subject(viewer.authority_id), on=viewer.today, by=viewer.worker_id, step=step, version=version,
+           from_on=from_on, consulted=consulted, changed=changed, words=words)  # fmt: skip
+
+
+def say_read(viewer: Any, of: int) -> None:
+    """Somebody has read a version of a procedure. Said once."""
+    one = next((p for p in procedures.library(viewer) if p.key == of), None)
+    if one is not None and viewer.worker_id not in one.read_by:
+        record(published.procedure_read, authority_subject(viewer.authority_id), on=viewer.today, by=viewer.worker_id, of=of)

@@ -33,7 +33,7 @@ def paper(signed: Signed, about: str, edition: str) -> Paper:
         kept = _kept(signed, at)
         if kept:
             blocks.append(heading(title))
-            blocks.extend(quote(words) if said else para(words) for words in kept)
+            blocks.extend(quote(words.strip("“”")) if said else para(words) for words in kept)
 
     if child:
         text("plain.for_child", "For you")

@@ -130,21 +130,22 @@ def plan_pairs(viewer: Any, held: Followed) -> list[tuple[str, str]]:
     return pairs
 
 
-def history(viewer: Any, held: Followed) -> list[tuple[date, str]]:
-    """Discussions, enquiries, conferences and core groups, the latest first."""
-    lines: list[tuple[date, str]] = []
+def history(viewer: Any, held: Followed) -> list[tuple[date, str, str]]:
+    """Discussions, enquiries, conferences and core groups, the latest first; each with the step whose procedure it followed."""
+    lines: list[tuple[date, str, str]] = []
     for one in held.strategies:
         who = join_words([AGENCIES[a] for a in one.who.split(",") if a in AGENCIES]) or "who took part is not known"
         few = f"; only {count_words(one.agencies, 'agency', 'agencies')}: {one.why_few or 'no reason given'}" if one.agencies < 3 else ""
-        lines.append((one.on, f"Strategy discussion: {STRATEGY_OUTCOMES.get(one.outcome, '')}. There: {who}{few}"))
+        lines.append((one.on, f"Strategy discussion: {STRATEGY_OUTCOMES.get(one.outcome, '')}. There: {who}{few}", "strategy"))
     for enquiry in held.enquiries:
         if enquiry.ended_on:
             lines.append((enquiry.ended_on, f"Enquiry ended: {ENQUIRY_OUTCOMES.get(enquiry.outcome, '')}"
-                          + ("" if enquiry.signed_on else "; not signed off yet")))  # fmt: skip
+                          + ("" if enquiry.signed_on else "; not signed off yet"), "enquiry"))  # fmt: skip
     for conference in held.conferences:
         doctor = f"; the family doctor {GP[conference.gp]}" if conference.gp in GP else ""
-        lines.append((conference.on, f"{CONFERENCES.get(conference.kind, 'Conference')}: {DECISIONS.get(conference.decision, '')}{doctor}"))
+        lines.append((conference.on, f"{CONFERENCES.get(conference.kind, 'Conference')}: {DECISIONS.get(conference.decision, '')}{doctor}",
+                      "review" if conference.kind == "review" else "conference"))
     for group in held.groups:
         came = f"; {group.came} of {count_words(group.asked, 'agency', 'agencies')} came or reported" if group.asked else ""
-        lines.append((group.on, f"Core group: {PROGRESS.get(group.progress, 'how it goes is not said')}{came}"))
+        lines.append((group.on, f"Core group: {PROGRESS.get(group.progress, 'how it goes is not said')}{came}", "core_group"))
     return sorted(lines, reverse=True)

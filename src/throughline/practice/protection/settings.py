@@ -111,3 +111,15 @@ answers_open = Setting(
     "protection.answers_open", "What somebody thought of a conference is waited for", default=42, unit=days(42), least=14, most=90,
     why="Six weeks; then it counts as no answer.",
 )  # fmt: skip
+refer_to_mechanism = Setting(
+    "protection.refer_to_mechanism", "Signs of trafficking are referred to the national referral mechanism within", default=1, unit=working_days(1),
+    least=1, most=3, why="Section 52 of the Modern Slavery Act 2015 asks to notify and names no number; the next working day is late already.",
+)  # fmt: skip
+chase_first_answer = Setting(
+    "protection.chase_first_answer", "The first answer of the national referral mechanism is asked after within", default=5, unit=working_days(5),
+    least=3, most=10, why="The guidance has the competent authority aim for five working days; asking after it is ours.",
+)  # fmt: skip
+chase_last_answer = Setting(
+    "protection.chase_last_answer", "The last answer of the national referral mechanism is asked after within", default=90, unit=days(90),
+    least=45, most=180, why="The last answer has no day; somebody asks, or nobody notices that it never came.",
+)  # fmt: skip

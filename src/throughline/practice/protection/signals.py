@@ -98,7 +98,7 @@ def overdue_actions(story: Story) -> Iterator[Spell]:
 actions_overdue = Signal(
     code="protection.actions_overdue",
     title="An action of the plan is long past its day, or was moved twice",
-    question="Something that was agreed to keep {child} safe has not been done. Is {they} safe without it, and who does it now?",
+    question="Something that was agreed to keep {child} safe has not been done. What keeps {them} safe without it, and who does it now?",
     holds=overdue_actions,
     reads=(events.action_agreed, events.action_done, events.action_dropped, *PERIOD),
     seen_by=WHO,

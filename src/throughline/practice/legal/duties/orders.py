@@ -7,6 +7,7 @@ from throughline.base.law import CHILDREN_ACT_1989, DEPRIVATION_OF_LIBERTY_GUIDA
 from throughline.base.limits import days_beginning_with, hours, months, weeks
 from throughline.engines.duties.declarations import Case, Duty, first_time, start_says
 from throughline.practice.legal import events
+from throughline.practice.legal.events.urgent import emergency_order_extended
 from throughline.practice.looked_after import events as care
 from throughline.record.people import events as people
 
@@ -43,7 +44,7 @@ emergency_protection = _status(
     (Since(ACT_1991, Rule("for such period, not exceeding eight days, as may be specified in the order", within=days_beginning_with(8).moving_on,
                           id="EPO.MAX", source=CHILDREN_ACT_1989.section(45, 1), era="both")),),
     title="Know where {they} will be when the emergency protection order ends",
-    also_ends=(events.emergency_order_extended,),
+    also_ends=(emergency_order_extended,),
 )  # fmt: skip
 assessment_order = _status(
     "L3", "assessment_order", "child assessment orders in time",

@@ -8,6 +8,7 @@ from throughline.base.law import CHILDREN_ACT_1989, SECURE_ACCOMMODATION_REGS
 from throughline.base.limits import Limit, days, hours
 from throughline.engines.duties.declarations import Case, Duty
 from throughline.practice.legal import events
+from throughline.practice.legal.events import urgent
 from throughline.practice.looked_after import events as care
 from throughline.record.ledger.happened import Happened
 from throughline.record.people import events as people
@@ -20,16 +21,14 @@ emergency_extended = Duty(
     title="Know where {they} will be when the extended emergency protection order ends",
     short="extended emergency orders in time",
     owner="social_worker",
-    starts=events.emergency_order_extended,
+    starts=urgent.emergency_order_extended,
     nth=(1,),
     within=care.legal_status_began.where(status="L2"),
     anchor="ends_on",
     met_by=care.legal_status_ended,
-    per=care.legal_status,
-    linked=True,
     expiry=True,
     lapses_on=(care.legal_status_began, care.ceased_looked_after, people.died),
-    said=((events.emergency_order_extended, "The court extended the order"),),
+    said=((urgent.emergency_order_extended, "The court extended the order"),),
     law=(
         Since(ACT_1991,
             Rule("by such period, not exceeding seven days, as it thinks fit", within=days(7), id="EPO.EXTEND",
@@ -42,13 +41,13 @@ contact_refused = Duty(
     title="Let {them} see their family again, or have the court’s leave to refuse it",
     short="refusals of contact ended in time",
     owner="social_worker",
-    starts=events.contact_refused,
-    met_by=events.contact_refusal_ended,
-    per=events.contact_stopped,
+    starts=urgent.contact_refused,
+    met_by=urgent.contact_refusal_ended,
+    per=urgent.contact_stopped,
     linked=True,
     expiry=True,
     lapses_on=(care.ceased_looked_after, people.died),
-    said=((events.contact_refused, "Contact was refused"),),
+    said=((urgent.contact_refused, "Contact was refused"),),
     law=(
         Since(ACT_1991,
             Rule("the refusal … is decided upon as a matter of urgency; and … does not last for more than seven days", within=days(7),
@@ -67,8 +66,8 @@ def hours_left(case: Case) -> Limit:
     start = _moment(case.start)
     since = start - timedelta(days=IN_DAYS)
     spent = timedelta()
-    ends = {e.thread: e for e in case.past.of(events.locked_ended, case.on)}
-    for began in case.past.of(events.locked_began, case.on):
+    ends = {e.thread: e for e in case.past.of(urgent.locked_ended, case.on)}
+    for began in case.past.of(urgent.locked_began, case.on):
         end = ends.get(began.thread)
         if began.id == case.start.id or end is None:
             continue
@@ -81,12 +80,12 @@ without_order = Duty(
     title="Let {them} out, or have the court’s order, before seventy-two hours are over",
     short="locked in without an order",
     owner="social_worker",
-    starts=events.locked_began,
-    met_by=(events.locked_ended, events.secure_order_made),
-    per=events.locked,
+    starts=urgent.locked_began,
+    met_by=(urgent.locked_ended, events.secure_order_made),
+    per=urgent.locked,
     expiry=True,
     lapses_on=people.died,
-    said=((events.locked_began, "They have been in secure accommodation"),),
+    said=((urgent.locked_began, "They have been in secure accommodation"),),
     law=(
         Since(ACT_1991,
             Rule("an aggregate of 72 hours (whether or not consecutive) in any period of 28 consecutive days", within=hours_left,

@@ -13,27 +13,6 @@ from throughline.practice.legal.codes import (
     QUALITY,
     REASONS,
 )  # fmt: skip
-from throughline.practice.legal.events.urgent import (
-    contact_refusal_ended as contact_refusal_ended,
-)
-from throughline.practice.legal.events.urgent import (
-    contact_refused as contact_refused,
-)
-from throughline.practice.legal.events.urgent import (
-    contact_stopped as contact_stopped,
-)
-from throughline.practice.legal.events.urgent import (
-    emergency_order_extended as emergency_order_extended,
-)
-from throughline.practice.legal.events.urgent import (
-    locked as locked,
-)
-from throughline.practice.legal.events.urgent import (
-    locked_began as locked_began,
-)
-from throughline.practice.legal.events.urgent import (
-    locked_ended as locked_ended,
-)
 from throughline.record.ledger.types import (
     FAMILY_TOO,
     PRIVILEGED,

@@ -1,6 +1,5 @@
 """What is done for days or hours before a court has decided: contact refused, an order extended, a locked door without one."""
 
-from throughline.practice.looked_after.events import legal_status
 from throughline.record.ledger.types import (
     FAMILY_TOO,
     PROFESSIONALS,
@@ -21,7 +20,6 @@ emergency_order_extended = EventType(
     code="legal.emergency_order_extended",
     title="Emergency protection order extended",
     sentence="The court extended the emergency protection order[, until {until_on}]",
-    continues=legal_status,
     significant=True,
     group=GROUP,
     hint="It can be extended once, by seven days at the most.",

@@ -16,7 +16,7 @@ from throughline.web.parts import Link
 
 PAGES = (("protection.list", "The list"), ("protection.drift", "Drift"), ("protection.signing", "To sign off"),
          ("protection.agencies", "Agencies"), ("protection.chairs", "Chairs"),
-         ("protection.improvements", "Improvements"))  # fmt: skip
+         ("protection.procedures", "Procedures"), ("protection.improvements", "Improvements"))  # fmt: skip
 
 
 def nav(here: str, viewer: Any) -> list[Link]:
@@ -24,7 +24,8 @@ def nav(here: str, viewer: Any) -> list[Link]:
     return [Link(words, reverse(code), current=code == here) for code, words in PAGES if viewer.can("decide") or code != "protection.improvements"]
 
 
-def _asked_day(request: HttpRequest, viewer: Any) -> date:
+def asked_day(request: HttpRequest, viewer: Any) -> date:
+    """The day that `?on=` names, today at the latest."""
     said = request.GET.get("on", "").strip()
     if not said:
         return viewer.today  # type: ignore[no-any-return]
@@ -37,7 +38,7 @@ def _asked_day(request: HttpRequest, viewer: Any) -> date:
 @screen("protection.list", "protection/", about=TEAM, may="record", menu=18, template="protection/list.html", title="Protection")
 def child_protection_list(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     """Whoever was protected by a plan on a day, with those who answered for it then."""
-    on = _asked_day(request, viewer)
+    on = asked_day(request, viewer)
     held = queries.listed(viewer, on)
     due = queries.next_reviews(viewer, [r.plan.subject_id for r in held]) if on == viewer.today else {}
     rows = [{"row": r, "category": CATEGORIES.get(r.plan.category, ""), "months": _months(r.plan.began_on, on), "due": due.get(r.plan.subject_id)} for r in held]
@@ -53,7 +54,7 @@ def _months(began: date, on: date) -> int:
 @screen("protection.list_table", "protection/list.csv", about=TEAM, may="record", title="Child protection list as a table")
 def list_table(request: HttpRequest, viewer: Any) -> HttpResponse:
     """The list as at a day, to take away."""
-    on = _asked_day(request, viewer)
+    on = asked_day(request, viewer)
     held = queries.listed(viewer, on)
     head = ("Name", "Born", "Category", "Since", "Months", "Plans before", "Area", "Team", "Social worker", "Chair", "Last conference")
     rows = [(r.person.name, r.person.born_on, CATEGORIES.get(r.plan.category, ""), r.plan.began_on, _months(r.plan.began_on, on), r.plan.before, r.area,
