@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
-from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -21,7 +20,6 @@ from throughline.practice.family_time import events as family_time
 from throughline.practice.looked_after import events as care
 from throughline.practice.permanence import events as permanence
 from throughline.practice.placements import events as homes
-from throughline.practice.protection import events as protection
 from throughline.practice.voice import measures as voice_measures
 from throughline.record.ledger.actions import record
 from throughline.record.people import events as people
@@ -55,10 +53,6 @@ def say(client, subject, code: str, **typed: str):
     return client.post(url, {**typed, "key": key_of(client.get(url))}, follow=True)
 
 
-def press(client, url: str, **typed: Any) -> str:
-    return plain(client.post(url, {**typed, "key": key_of(client.get(url))}, follow=True).text)
-
-
 @pytest.mark.requirement("LAC-01")
 def test_everybody_in_care_on_any_day_in_groups_and_what_it_comes_to(here):
     child(here, "Ada", D(2026, 1, 5), born=D(2014, 3, 14), sex="F", ethnicity="WBRI")
@@ -89,37 +83,6 @@ def test_the_youngest_are_followed_over_the_years(here):
     ages = sheet(page, "Ages over the years")
     assert next(s for s in page.context_data["sheets"] if s.title == "Ages over the years").head == ("On", "Under 5", "10 to 15")
     assert ages[-1][1:] == ("1", "1") and ages[-2][1:] == ("0", "1")
-
-
-@pytest.mark.requirement("LAC-15")
-def test_neglect_is_told_apart_from_abuse_and_the_strategy_group_hears_of_it(here):
-    """As was said when the child came; else as the plan of the year before has it; a plan long before says nothing."""
-    def small(name: str) -> Any:
-        return here.child(name, "Quarrel", D(2023, 3, 14), team=here.team)
-
-    ada, bo, cy, di, eve = (small(name) for name in ("Ada", "Bo", "Cy", "Di", "Eve"))
-    client = signed_in(here.ian)
-    say(client, ada, "looked_after.became_looked_after", **day(D(2026, 11, 2)), need="N1", harm="neglect")
-    record(protection.plan_began, bo, on=D(2026, 6, 1), category="NEG")
-    record(protection.plan_began, cy, on=D(2026, 6, 1), category="NEG")
-    record(protection.category_changed, cy, on=D(2026, 8, 3), category="PHY")
-    record(protection.plan_began, di, on=D(2024, 6, 3), category="NEG")
-    for one in (bo, cy, di):
-        say(client, one, "looked_after.became_looked_after", **day(D(2026, 11, 2)), need="N1")
-    say(client, eve, "looked_after.became_looked_after", **day(D(2026, 11, 2)), need="N8")
-    assert sheet(open_page(here.ruth, "in_care.page"), "Came under five in twelve months, because of") == [
-        ("Neglect", "2"), ("Abuse", "1"), ("Neglect and abuse", "0"), ("Neglect or abuse: nobody said which", "1"), ("Another need", "1")]  # fmt: skip
-    ruth, calendar = signed_in(here.ruth), reverse("boards.calendar")
-    assert calendar in open_page(here.ruth, "in_care.page").text
-    assert "Strategy group for children in care no meeting has it yet" in plain(ruth.get(calendar).text)
-    press(ruth, calendar, do="set", board="strategy", **day(D(2027, 1, 13)))
-    meeting = ruth.get(calendar).context_data["coming"][0]["one"].key
-    assert "Choose the report" in press(ruth, calendar, do="file", meeting=meeting, report="")
-    filed = press(ruth, calendar, do="file", meeting=meeting, report="in_care.young", words="More early help with neglect")
-    assert "The youngest who come into care is filed for 13 January 2027" in filed and "The board is asked: More early help with neglect" in filed
-    assert "Came under five because of neglect 0" in filed, "the quarter that ended on 30 September knows nothing of November"
-    owed = {(o.board, o.meeting is not None) for o in ruth.get(calendar).context_data["owed"] if o.report.code == "in_care.young"}
-    assert owed == {("strategy", True), ("commissioning", False)}, "the commissioning board hears of it too"
 
 
 @pytest.mark.requirement("LAC-02")

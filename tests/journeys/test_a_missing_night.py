@@ -56,6 +56,7 @@ def record(page: Any, child: str, code: str, day: date, **more: str) -> None:
 
 
 @pytest.mark.requirement("MIS-01")
+@pytest.mark.requirement("MIS-02")
 @pytest.mark.requirement("WF-04")
 def test_a_missing_night_to_what_the_child_reads_of_it(site, page):
     today = clock.today()
