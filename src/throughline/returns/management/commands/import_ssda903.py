@@ -2,75 +2,30 @@
 
 from __future__ import annotations
 
-import json
-from argparse import ArgumentParser
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
-
-from throughline.returns.files import Refused
+from throughline.returns.import_command import ImportReturn
 from throughline.returns.models import ImportRun
-from throughline.returns.return_set import FIRST_YEAR, LAST_YEAR, collection_year, year_words
-from throughline.returns.ssda903.record.actions import AlreadyRunning, import_files
+from throughline.returns.ssda903.record.actions import import_files
 from throughline.returns.ssda903.record.sent import read_files
 
-SHOWN = {"cells": "cells put aside, the rest of their rows went in", "rows": "rows put aside", "notes": "notes",
-         "files": "remarks about files"}  # fmt: skip
 
-
-class Command(BaseCommand):
+class Command(ImportReturn):
     """`manage import_ssda903 DIR --year 2025/26`."""
 
     help = __doc__
+    called = "SSDA903"
+    where = "a folder, a zip, or one file: the CSV set or the XML"
+    authority_help = "ONS code of the authority; it is made when it is not there"
+    shown = {"cells": "cells put aside, the rest of their rows went in", "rows": "rows put aside", "notes": "notes",
+             "files": "remarks about files"}  # fmt: skip
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("files", type=Path, metavar="DIR", help="a folder, a zip, or one file: the CSV set or the XML")
-        parser.add_argument("--year", required=True, help="the year of the return, as 2025/26")
-        parser.add_argument("--authority", metavar="CODE", help="ONS code of the authority; it is made when it is not there")
-        parser.add_argument("--live-on", type=date.fromisoformat, metavar="DAY",
-                            help="the day the authority begins to work here (default: today, if it has none yet)")  # fmt: skip
-        parser.add_argument("--json", type=Path, metavar="FILE", help="write the summary there")
-
-    def handle(self, *args: Any, **options: Any) -> None:
-        try:
-            year = collection_year(options["year"])
-        except ValueError as wrong:
-            raise CommandError(str(wrong)) from wrong
-        if not FIRST_YEAR <= year <= LAST_YEAR:
-            raise CommandError(f"{year_words(year)} cannot be read: {year_words(FIRST_YEAR)} to {year_words(LAST_YEAR)} can")
-        if not options["files"].exists():
-            raise CommandError(f"There is no {options['files']}")
-        self.stdout.write(f"Reading {options['files']} as SSDA903 {year_words(year)} …")
-        files = read_files(options["files"], year)
+    def read(self, path: Path, year: int) -> Any:
+        files = read_files(path, year)
         for table, name in files.returned.files.items():
             self.stdout.write(f"  {table}: {name}")
-        for problem in files.returned.problems:
-            self.stdout.write(f"  {problem}")
-        try:
-            run = import_files(files, authority=options["authority"], live_on=options["live_on"], say=self.say)
-        except (Refused, AlreadyRunning) as refused:
-            raise CommandError(str(refused)) from refused
-        self.tell(run)
-        if options["json"]:
-            options["json"].write_text(json.dumps(run.summary, indent=2, ensure_ascii=False) + "\n")
+        return files
 
-    def say(self, text: str) -> None:
-        """Progress, as it happens."""
-        self.stdout.write(text)
-        self.stdout.flush()
-
-    def tell(self, run: ImportRun) -> None:
-        """What came of it, in words."""
-        told = run.summary
-        events = sum(told["events"].values())
-        changed = sum(told["corrected"].values()) + sum(told["withdrawn"].values())
-        self.say(f"Done in {told['seconds']:g} s: {told['children']:,} children ({told['children_new']:,} of them new), "
-                 f"{events:,} events new, {changed:,} corrected or taken back, {told['unchanged']:,} as they were.")  # fmt: skip
-        for kind, words in SHOWN.items():
-            counts = told["put_aside"][kind]
-            if counts:
-                self.say(f"  {sum(counts.values()):,} {words}: "
-                         + ", ".join(f"{told['reasons'][r].lower()} {n:,}" for r, n in sorted(counts.items(), key=lambda c: -c[1])))  # fmt: skip
-        self.say(f"The report is import {run.pk}, under Returns.")
+    def take_in(self, files: Any, **options: Any) -> ImportRun:
+        return import_files(files, **options)
