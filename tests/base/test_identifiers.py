@@ -76,7 +76,12 @@ def test_what_is_wrong_says_what_to_do(check: Check, typed: str, says: str) -> N
 
 
 def nhs_numbers() -> st.SearchStrategy[str]:
-    return st.integers(0, 10**10 - 1).map("{:010}".format).filter(lambda text: is_good(check_nhs_number, text))
+    """Nine digits with the tenth that makes them good; one in eleven has none."""
+
+    def whole(nine: str) -> str:
+        return next((nine + last for last in "0123456789" if is_good(check_nhs_number, nine + last)), "")
+
+    return st.integers(0, 10**9 - 1).map("{:09}".format).map(whole).filter(bool)
 
 
 @given(nhs_numbers(), st.integers(0, 9), st.integers(1, 9))

@@ -13,7 +13,6 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from throughline.returns.files import Refused
-from throughline.returns.models import ImportRun
 from throughline.returns.return_set import FIRST_YEAR, LAST_YEAR, collection_year, year_words
 from throughline.returns.ssda903.record.actions import AlreadyRunning
 
@@ -33,7 +32,7 @@ class ImportReturn(BaseCommand):
         """The files, recognised."""
 
     @abstractmethod
-    def take_in(self, files: Any, **options: Any) -> ImportRun:
+    def take_in(self, files: Any, **options: Any) -> Any:
         """Into the record."""
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -70,7 +69,7 @@ class ImportReturn(BaseCommand):
         self.stdout.write(text)
         self.stdout.flush()
 
-    def tell(self, run: ImportRun) -> None:
+    def tell(self, run: Any) -> None:
         """What came of it, in words."""
         told = run.summary
         events = sum(told["events"].values())
