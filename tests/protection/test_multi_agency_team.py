@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,7 +12,9 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from tests.protection.world import TODAY, World, page, send, text
+from tests.protection.world import TODAY, World, send, text
+from tests.protection.world import page as read_by
+from tests.support.browser import assert_accessible, screenshot
 from throughline.base.words import date_words
 from throughline.record.workers import events as staff
 from throughline.record.workers.models import Appointment, Team, Worker
@@ -128,37 +131,37 @@ def test_a_nomination_with_a_last_day_ends_by_itself_and_one_to_come_opens_nothi
     joint.lead(world.tia, joint.lena)
     address = reverse("protection.child", kwargs={"subject": world.tia.uuid})
     assert (signs_in(ann).get(address).status_code, signs_in(rae).get(address).status_code) == (200, 403)
-    said = page(world, world.alma, "protection.team")
+    said = read_by(world, world.alma, "protection.team")
     assert "Rae Lomax Health Mere Health Trust The chief nurse" in said and "to come" in said
     assert "North protection team: nobody from health and education" in said, "who is to come is not there yet"
     clock.set_offset(clock.offset_for(TODAY + timedelta(days=6)))
     assert (signs_in(ann).get(address).status_code, signs_in(rae).get(address).status_code) == (200, 200)
     clock.set_offset(clock.offset_for(TODAY + timedelta(days=7)))
     assert (signs_in(ann).get(address).status_code, signs_in(rae).get(address).status_code) == (403, 200)
-    assert "North protection team: nobody from police and education" in page(world, world.alma, "protection.team")
+    assert "North protection team: nobody from police and education" in read_by(world, world.alma, "protection.team")
 
 
 def test_an_agency_without_anybody_is_said_on_the_page_and_on_today_until_somebody_is_there(world: World, joint: Joint) -> None:
     world.read(lambda: Team.objects.filter(pk=joint.second.pk).update(closed_on=TODAY))
-    assert "North protection team: nobody from police, health and education" in page(world, world.alma, "protection.team")
-    today = page(world, world.alma, "watch.today")
+    assert "North protection team: nobody from police, health and education" in read_by(world, world.alma, "protection.team")
+    today = read_by(world, world.alma, "watch.today")
     for part in ("police", "health", "education"):
         assert f"nobody from {part}" in today, part
     joint.nominate(world.alma, name="DS Ann Cole")
     joint.nominate(world.alma, name="Rae Lomax", part="health", agency="Mere Health Trust", by="The chief nurse")
-    today = page(world, world.alma, "watch.today")
+    today = read_by(world, world.alma, "watch.today")
     assert "nobody from education" in today and "nobody from police" not in today
     said = joint.nominate(world.alma, name="Jo Tarn", part="education", agency="Mere Primary", by="The head teacher")
     assert "Police, health and education are in the team" in said and "cannot sign in yet" in said
-    assert "nobody from" not in page(world, world.alma, "watch.today")
+    assert "nobody from" not in read_by(world, world.alma, "watch.today")
     post = Appointment.objects.get(worker__name="Rae Lomax")
     clock.set_offset(clock.offset_for(TODAY + timedelta(days=2)))
     send(world.asks(world.alma), "protection.team", {"what": "end", "post": str(post.pk), **day("ended_from", TODAY + timedelta(days=2))})
     since = date_words(TODAY + timedelta(days=2), TODAY + timedelta(days=2))
-    assert f"nobody from health {since}" in page(world, world.alma, "watch.today")
+    assert f"nobody from health {since}" in read_by(world, world.alma, "watch.today")
     # A post that an administrator gave without a nomination is said, and is nobody's from an agency.
     world.read(lambda: joint.world.town.worker("Nobody Knows", "protection.partner", team=joint.team))
-    said = page(world, world.alma, "protection.team")
+    said = read_by(world, world.alma, "protection.team")
     assert "not known: no nomination is on the record" in said and "nobody from health" in said
 
 
@@ -179,21 +182,40 @@ def test_sent_twice_it_is_one_and_what_is_missing_is_said_in_words(world: World,
     assert Worker.objects.filter(name="Rae Lomax").count() == 0, "a nomination that is refused leaves nobody behind"
     # Whoever leads another team, or none, records nothing here.
     for who in (world.ian, world.priya):
-        assert "Record a nomination" not in page(world, who, "protection.team")
+        assert "Record a nomination" not in read_by(world, who, "protection.team")
         joint.nominate(who, name="Rae Lomax")
     assert Worker.objects.filter(name="Rae Lomax").count() == 0 and Appointment.objects.filter(role="protection.partner").count() == 1
 
 
 def test_the_lead_child_protection_practitioner_stands_beside_the_lead_practitioner(world: World, joint: Joint) -> None:
-    before = page(world, world.priya, "protection.child", subject=world.tia.uuid)
+    before = read_by(world, world.priya, "protection.child", subject=world.tia.uuid)
     assert "Lead practitioner Priya Shah, North locality 2" in before and "Lead child protection practitioner nobody is named" in before
     assert "Name the lead" not in before, "managers name them"
     assert world.asks(world.priya).get(reverse("protection.lead", kwargs={"subject": world.tia.uuid})).status_code == 404
     assert "newly qualified" in joint.lead(world.tia, joint.otis)
-    assert "Lead child protection practitioner nobody is named" in page(world, world.priya, "protection.child", subject=world.tia.uuid)
+    assert "Lead child protection practitioner nobody is named" in read_by(world, world.priya, "protection.child", subject=world.tia.uuid)
     joint.nominate(world.alma, name="DS Ann Cole")
     joint.lead(world.tia, joint.lena)
-    after = page(world, world.priya, "protection.child", subject=world.tia.uuid)
+    after = read_by(world, world.priya, "protection.child", subject=world.tia.uuid)
     assert "Lead practitioner Priya Shah, North locality 2 Lead child protection practitioner Lena Frost, North protection team" in after
     assert "In the team from police DS Ann Cole, Merehaven Police In the team from health nobody is nominated" in after
-    assert "Tia Harrow: Lena Frost leads the protection" in page(world, world.alma, "protection.team")
+    assert "Tia Harrow: Lena Frost leads the protection" in read_by(world, world.alma, "protection.team")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("width", [1400, 320])
+def test_the_pages_hold_at_every_width(world: World, joint: Joint, page: Callable[..., Any], live_server: Any, width: int) -> None:
+    joint.nominate(world.alma, name="DS Ann Cole", until_on=TODAY + timedelta(days=400))
+    joint.nominate(world.alma, name="Rae Lomax", part="health", agency="Mere Health Trust", by="The chief nurse")
+    joint.lead(world.tia, joint.lena)
+    opened = page(width=width)
+    opened.goto(f"{live_server.url}/accounts/login/")
+    opened.fill("input[name=login]", world.alma.user.username)
+    opened.fill("input[name=password]", "a long enough password")
+    opened.click("main button[type=submit]")
+    opened.wait_for_url(lambda url: "/accounts/login/" not in url)
+    for name, screen, at in (("team", "protection.team", {}), ("lead", "protection.lead", {"subject": world.tia.uuid}),
+                             ("child", "protection.child", {"subject": world.tia.uuid}), ("today", "watch.today", {})):  # fmt: skip
+        assert opened.goto(live_server.url + reverse(screen, kwargs=at)).status == 200, screen
+        assert_accessible(opened)
+        screenshot(opened, f"multi-agency-{name}-{width}")

@@ -13,7 +13,7 @@ from django.urls import reverse
 from throughline.base.words import join_words
 from throughline.engines.screens.declarations import CHILD, TEAM, screen
 from throughline.engines.submissions import once
-from throughline.practice.protection import nominations
+from throughline.practice.protection.actions import team as nominations
 from throughline.practice.protection.events.team import PARTS
 from throughline.practice.protection.queries import team as queries
 from throughline.practice.protection.screens.board import nav
