@@ -159,6 +159,13 @@ def test_an_agency_without_anybody_is_said_on_the_page_and_on_today_until_somebo
     send(world.asks(world.alma), "protection.team", {"what": "end", "post": str(post.pk), **day("ended_from", TODAY + timedelta(days=2))})
     since = date_words(TODAY + timedelta(days=2), TODAY + timedelta(days=2))
     assert f"nobody from health {since}" in read_by(world, world.alma, "watch.today")
+    assert f"nobody since Wednesday {since}" in read_by(world, world.alma, "protection.team")
+    # Somebody who has left is there no more, whatever last day was agreed.
+    joint.nominate(world.alma, name="Di Marsh", part="health", agency="Mere Health Trust", by="The chief nurse", until_on=TODAY + timedelta(days=90))
+    assert "nobody from" not in read_by(world, world.alma, "watch.today")
+    left = {f"on_{part}": value for part, value in (("day", 25), ("month", 11), ("year", 2026))}
+    assert send(world.asks(joint.admin), "people.leave", left, worker=Worker.objects.get(name="Di Marsh").pk).status_code == 200
+    assert f"nobody from health {since}" in read_by(world, world.alma, "watch.today")
     # A post that an administrator gave without a nomination is said, and is nobody's from an agency.
     world.read(lambda: joint.world.town.worker("Nobody Knows", "protection.partner", team=joint.team))
     said = read_by(world, world.alma, "protection.team")

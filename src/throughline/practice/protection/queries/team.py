@@ -56,20 +56,26 @@ class Member:
 
     @property
     def last_day(self) -> date | None:
-        """The last day of the post; None while no end is known."""
-        return self.post.ended_on - timedelta(days=1) if self.post.ended_on else None
+        """The last day as a member; None while no end is known."""
+        return self.without_from - timedelta(days=1) if self.without_from else None
+
+    @property
+    def without_from(self) -> date | None:
+        """The first day on which they are no member: the post has ended, or they have left; None while no end is known."""
+        return min((d for d in (self.post.ended_on, self.post.worker.left_on) if d), default=None)
 
     @property
     def state(self) -> str:
         """now, to come, or ended."""
-        if self.post.began_on > self.today:
+        if self.post.began_on > self.today and self.without_from != self.post.began_on:
             return "to come"
-        return "now" if self.post.ended_on is None or self.post.ended_on > self.today else "ended"
+        return "now" if self.without_from is None or self.without_from > self.today else "ended"
 
     @property
     def signs_in(self) -> bool:
-        """Whether an administrator has opened an account for them."""
-        return self.post.worker.user_id is not None
+        """Whether they have an account that is open."""
+        user = self.post.worker.user
+        return user is not None and bool(user.is_active)
 
 
 @dataclass
@@ -92,9 +98,14 @@ class AgencyTeam:
         held = {m.part for m in self.there}
         return [part for part in PARTS if part not in held]
 
+    @property
+    def gaps(self) -> list[tuple[str, date | None]]:
+        """Each agency without anybody, in words, and since when."""
+        return [(PARTS[part], self.without_since(part)) for part in self.missing]
+
     def without_since(self, part: str) -> date | None:
         """The first day without anybody from an agency that had somebody; None where it never had."""
-        return max((m.post.ended_on for m in self.members if m.part == part and m.state == "ended" and m.post.ended_on), default=None)
+        return max((m.without_from for m in self.members if m.part == part and m.state == "ended" and m.without_from), default=None)
 
 
 def teams(viewer: Any) -> list[Team]:
@@ -111,12 +122,11 @@ def answers_for(viewer: Any) -> list[Team]:
 def with_members(viewer: Any, several: Sequence[Team]) -> list[AgencyTeam]:
     """These teams, with all who are, will be or were members from other agencies."""
     found = {t.pk: AgencyTeam(t) for t in several}
-    posts = list(Appointment.objects.filter(team_id__in=found, role=partner.code).select_related("worker", "team").order_by("-began_on", "-pk"))
+    posts = list(Appointment.objects.filter(team_id__in=found, role=partner.code).select_related("worker__user", "team").order_by("-began_on", "-pk"))
     loaded = projections.load(sorted({p.worker.subject_id for p in posts}), [events.member_nominated.code]) if posts else {}
     nominations = {e.get("post"): e for rows in loaded.values() for e in in_effect(rows, registry.ranks())}
     for post in posts:
-        if post.worker.left_on is None or post.ended_on is not None:
-            found[post.team_id].members.append(Member(post, nominations.get(post.pk), viewer.today))
+        found[post.team_id].members.append(Member(post, nominations.get(post.pk), viewer.today))
     return list(found.values())
 
 

@@ -27,7 +27,8 @@ class NominateForm(Form):
     """Whom an agency nominates to which team."""
 
     team = forms.ChoiceField(label="To which team?", error_messages={"required": "Choose the team"})
-    part = forms.ChoiceField(label="From", choices=[("", "Choose"), *PARTS.items()], error_messages={"required": "Choose police, health or education"})
+    part = forms.ChoiceField(label="From police, health or education?", choices=[("", "Choose"), *PARTS.items()],
+                             error_messages={"required": "Choose police, health or education"})  # fmt: skip
     agency = forms.CharField(label="Agency", max_length=160, help_text="The agency that employs them.", error_messages={"required": "Name the agency"})
     nominated_by = forms.CharField(label="Who nominated them?", max_length=160, help_text="Name and post of whoever answers for it in the agency.",
                                    error_messages={"required": "Say who in the agency nominated them"})  # fmt: skip
@@ -81,7 +82,7 @@ def team(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpResponse:
     gaps = [(r.team.name, join_words([PARTS[p].lower() for p in r.missing])) for r in rows if r.missing]
     wrong = next((f for f in (form, ending) if f is not None and f.is_bound), None)
     return {"heading": "Multi-agency team", "nav_of": nav("protection.team", viewer), "rows": rows, "gaps": gaps, "form": form, "ending": ending,
-            "wrong": wrong, "manages": viewer.can("manage_team"), "parts": PARTS}  # fmt: skip
+            "wrong": wrong, "manages": viewer.can("manage_team")}  # fmt: skip
 
 
 def _try(request: HttpRequest, viewer: Any, form: Form, act: Callable[[dict[str, Any]], None]) -> HttpResponse | None:
