@@ -11,7 +11,7 @@ from throughline.web.dayfields import DayField
 from throughline.web.forms import Form
 
 TEAM_KINDS = {"area": "Works with families", "service": "Several teams together", "front_door": "Front door", "out_of_hours": "Out of hours",
-              "fostering": "Fostering", "support": "Business support"}  # fmt: skip
+              "fostering": "Fostering", "support": "Business support", "protection": "Multi-agency child protection"}  # fmt: skip
 
 
 class DetailsForm(Form):

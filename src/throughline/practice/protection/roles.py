@@ -30,5 +30,5 @@ named_gp = Role(
 partner = Role(
     "protection.partner", "Member of the child protection team from police, health or education",
     "Nominated by their agency to the multi-agency child protection team; sees that team’s children and no others.",
-    sees=TEAM, may=frozenset({"record"}), gives_reason=False, allocated_as="lead_protection",
+    sees=TEAM, may=frozenset({"record"}), gives_reason=False,
 )  # fmt: skip

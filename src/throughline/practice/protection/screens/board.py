@@ -15,7 +15,7 @@ from throughline.practice.protection.codes import CATEGORIES
 from throughline.web.parts import Link
 
 PAGES = (("protection.list", "The list"), ("protection.drift", "Drift"), ("protection.signing", "To sign off"),
-         ("protection.agencies", "Agencies"), ("protection.chairs", "Chairs"),
+         ("protection.agencies", "Agencies"), ("protection.team", "Multi-agency team"), ("protection.chairs", "Chairs"),
          ("protection.procedures", "Procedures"), ("protection.improvements", "Improvements"))  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from throughline.engines.screens.declarations import CHILD, screen
 from throughline.engines.submissions import once
 from throughline.practice.protection import actions, queries, rows
+from throughline.practice.protection.queries import team as teams
 from throughline.record.access.actions import NotAllowed
 from throughline.record.ledger import actions as ledger
 from throughline.record.people.queries import brothers_and_sisters, person_of
@@ -28,6 +29,7 @@ def child(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     return {
         "heading": "Protection", "subject": subject, "person_shown": person, "held": held,
         "steps": rows.steps(viewer, subject, held, threads, born=bool(person and (person.born_on or not person.expected_on))),
+        "answering": teams.answering(viewer, subject.pk), "may_name": viewer.can("manage_team"),
         "pairs": rows.plan_pairs(viewer, held), "history": rows.history(viewer, held), "visits": visits[:6], "now": held.plan is not None,
         "attendance": queries.attendance_of(viewer, subject.pk)[:12],
     }  # fmt: skip
