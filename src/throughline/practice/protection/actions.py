@@ -181,12 +181,13 @@ def move_improvement(viewer: Any, stage: str, *, of: int = 0, what: str = "", gr
            why=why.strip()[:LONGEST] if early else None)  # fmt: skip
 
 
-def publish_procedure(viewer: Any, *, step: str, version: str, from_on: date, consulted: str, changed: str, words: str) -> None:
-    """Another version of a step's procedure, with those whose experience is in it."""
+def publish_procedure(viewer: Any, *, step: str, version: str, from_on: date, consulted: str, changed: str, words: str,
+                      roles: Sequence[str] = ()) -> None:  # fmt: skip
+    """Another version of a step's procedure, with those whose experience is in it, for the roles whose work it is (none: everybody's)."""
     if not viewer.can("decide"):
         raise NotAllowed("A manager publishes a procedure")
     record(published.procedure_published, authority_subject(viewer.authority_id), on=viewer.today, by=viewer.worker_id, step=step, version=version,
-           from_on=from_on, consulted=consulted, changed=changed, words=words)  # fmt: skip
+           from_on=from_on, consulted=consulted, roles=list(roles) or None, changed=changed, words=words)  # fmt: skip
 
 
 def say_read(viewer: Any, of: int) -> None:
