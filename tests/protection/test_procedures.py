@@ -46,7 +46,8 @@ def test_a_procedure_is_written_with_families_read_by_staff_and_stands_behind_ea
     assert "You have read every procedure" in page(world, world.priya, "protection.procedures")
     assert "A new procedure" not in page(world, world.priya, "my_work.page")
     # What comes can be read before it is in force, from My work, and stands there until then or until it is read.
-    send(alma, "protection.procedures", {**NEW, "step": "review", "version": "2026-3", "from_on_day": "14", "from_on_month": "12", "words": "The review asks her first."})
+    to_come = {"step": "review", "version": "2026-3", "from_on_day": "14", "from_on_month": "12", "words": "The review asks her first."}
+    send(alma, "protection.procedures", {**NEW, **to_come})
     home = priya.get(reverse("my_work.page")).content.decode()
     assert "2026-3, in force from" in text(priya.get(reverse("my_work.page")))
     coming = home.partition("A new procedure: review conference")[0].rpartition('href="')[2].partition('"')[0].replace("&amp;", "&")

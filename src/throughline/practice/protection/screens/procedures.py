@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -47,7 +46,9 @@ class PublishForm(Form):
 
 @screen("protection.procedures", "protection/procedures/", about=OWN, may="record", template="protection/procedures.html", title="Procedures")
 def procedures(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpResponse:
-    """Each step's procedure as it was in force on a day (`?on=`), one open (`?step=`, and `&of=` for one version); publishing another; saying that one has read it."""
+    """Each step's procedure as it was in force on a day (`?on=`), one open (`?step=`, and `&of=` for one version).
+
+    Here another is published, and here one says that one has read it."""
     on = asked_day(request, viewer)
     step = request.GET.get("step", "") if request.GET.get("step") in STEPS else ""
     here = reverse("protection.procedures")
@@ -66,7 +67,8 @@ def procedures(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpRespon
 
         def publish() -> str:
             actions.publish_procedure(viewer, **given)
-            messages.success(request, f"Published. It stands on the work of those whose work it is until they have read it. It is in force from {given['from_on']:%-d %B %Y}.")
+            from_on = f"{given['from_on']:%-d %B %Y}"
+            messages.success(request, f"Published. It stands on the work of those whose work it is until they have read it. It is in force from {from_on}.")
             return f"{here}?step={given['step']}"
 
         try:
