@@ -9,8 +9,8 @@ from django.urls import reverse
 from throughline.base.words import date_words
 from throughline.engines.panels.declarations import IN_FORCE, Asked, Panel
 from throughline.practice.legal import events, projections
-from throughline.practice.legal.events import urgent
 from throughline.practice.legal.codes import KINDS
+from throughline.practice.legal.events import urgent
 from throughline.record.ledger.queries import rows_as_known
 from throughline.web.parts import Pair
 
