@@ -85,7 +85,7 @@ def test_help_for_an_adult_asks_about_children_and_stands_on_the_record_of_each(
     assert "Say why it is not known" in refused
 
 
-@pytest.mark.requirement("EH-18", waits_for="plans of family help in what is open for each")
+@pytest.mark.requirement("EH-18")
 def test_the_family_view_lists_everybody_with_what_is_open_and_what_adults_needs_mean(home):
     told = {
         **on(date(2026, 10, 5)),

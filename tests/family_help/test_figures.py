@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.family_help.walking import TODAY, World, begin
+from tests.family_help.walking import TODAY, World, begin, finish, plan, send, write
 from tests.measures.chronologies import told
 from tests.support.pages import page, record_on_page, signed_in
 from throughline.engines.measures.breakdowns import TEAM
@@ -100,7 +100,7 @@ def test_a_child_educated_at_home_is_on_the_list_until_she_is_seen(world: World)
     assert "Tia Harrow: seen Friday 20 November; next by" in page(world.eve, "family_help.board")
 
 
-@pytest.mark.requirement("EH-18", waits_for="services and plans of other agencies on the family map")
+@pytest.mark.requirement("EH-18")
 def test_what_an_adult_carries_is_recorded_with_what_it_means_for_each_child(world: World) -> None:
     begin(world)
     need = {"who": "The mother", "need": "mental_health", "service": "Harbour"}
@@ -109,6 +109,18 @@ def test_what_an_adult_carries_is_recorded_with_what_it_means_for_each_child(wor
     said = page(world.eve, "family_help.child", subject=world.tia.uuid)
     assert "The mother: mental health; Harbour helps. She gets Zara up for school" in said and "late for school" not in said
     assert "She is late for school" in page(world.eve, "family_help.child", subject=world.zara.uuid)
+    # Services and plans of other agencies stand on the family map, each at the child whose they are, until they end.
+    send(signed_in(world.eve), "family_help.join", {"name": "Sam Oakes", "agency": "Mere Health", "does": "sees them at home"}, subject=world.tia.uuid)
+    finish(signed_in(world.eve), write(world, signed_in(world.eve), world.tia, "family_help.plan", plan(world, review_on="2027-01-11")))
+    theirs = {"kind": "ehc", "agency": "Merehaven schools", "name": "Jo Lane", "review_on_day": 12, "review_on_month": 1, "review_on_year": 2027}
+    record_on_page(world.eve, world.zara, "family_help.other_plan_began", TODAY, **theirs)
+    rows = page(world.eve, "family.map", subject=world.tia.uuid).partition("Everybody, and what is open for each")[2]
+    tia, _, zara = rows.partition("Zara Harrow, 8")
+    assert "Plan of help: version 1, 23 November; looked at again 11 January 2027" in tia, "the plan is there as soon as it is signed"
+    assert "Takes part: Sam Oakes, Mere Health, sees them at home" in tia
+    assert "Merehaven schools: Education, health and care plan, Jo Lane" in zara and "Merehaven schools" not in tia
+    record_on_page(world.eve, world.zara, "family_help.other_plan_ended", TODAY, why="She left school")
+    assert "Merehaven schools" not in page(world.eve, "family.map", subject=world.tia.uuid)
 
 
 def test_a_press_twice_is_one_beginning(world: World) -> None:

@@ -25,7 +25,7 @@ def test_a_misspelt_name_is_found_before_anybody_is_made_twice(site, page):
 
 
 @pytest.mark.requirement("SYS-09")
-@pytest.mark.requirement("OOH-02", waits_for="early help, conditions of orders, and finding by address or telephone")
+@pytest.mark.requirement("OOH-02")
 def test_somebody_without_a_relationship_says_why_and_is_seen_to_have_looked(site, page):
     femi = site.sign_in(page(width=1400), "femi")
     find(femi, site.url, "Callum Byrne")

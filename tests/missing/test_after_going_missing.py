@@ -310,7 +310,7 @@ def test_one_press_files_the_year_s_report_in_the_board_s_calendar(team):
     filed = plain(send(head, report, meeting=first, words="Agree a house where nobody asks first").text)
     assert "Filed for the board’s meeting of 9 December" in filed
     page = plain(head.get(calendar).text)
-    assert "safeguarding children board no meeting has it yet" not in page
+    assert "Missing children: the year 31 March 2026 Local safeguarding children board no meeting" not in page
     assert "Missing children: the year 31 March 2026 Local safeguarding children board Wednesday 9 December" in page
     assert "The board is asked: Agree a house where nobody asks first" in page and "Times missing 0" in page, "as it was when it was filed"
     record(events.went_missing, team.mia, on=D(2026, 1, 8))
@@ -320,7 +320,7 @@ def test_one_press_files_the_year_s_report_in_the_board_s_calendar(team):
     held = plain(send(head, calendar, do="held", meeting=first, words="A house in the north by the summer").text)
     assert "This day has not come yet" in held and "What boards asked for" not in held
     send(head, calendar, do="cancel", meeting=first, words="The chair is ill")
-    assert "safeguarding children board no meeting has it yet" in plain(head.get(calendar).text)
+    assert "Missing children: the year 31 March 2026 Local safeguarding children board no meeting has it yet" in plain(head.get(calendar).text)
     joan = signed_in(team.worker("Joan Lead", "record.lead_member"))
     page = joan.get(calendar)
     assert "The chair is ill" in plain(page.text) and "Put a meeting into the calendar" not in page.text

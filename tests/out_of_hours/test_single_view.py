@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from tests.out_of_hours.conftest import TODAY, shift
-from tests.support.pages import plain, signed_in
+from tests.support.pages import plain, record_on_page, signed_in
 from throughline.practice.family_time import events as family_time
 from throughline.practice.protection import events as protection
 from throughline.record.access.actions import restrict
@@ -92,6 +92,23 @@ def test_one_page_says_whether_she_is_safe_what_is_in_force_and_whom_to_ring(pla
     assert (
         "never alone with her uncle" in page.lower() and "her mother, on saturdays" in page.lower()
     )  # what a court ordered about contact
+
+
+@pytest.mark.requirement("OOH-02")
+def test_what_courts_ordered_and_what_their_orders_ask_stands_on_the_one_page(place):
+    femi = signed_in(place.femi)
+    noor = lambda: plain(open_hit(femi, look(femi, "Noor Haddad"), place.noor).text)  # noqa: E731
+    assert "Supervision order" not in noor()
+    record_on_page(place.ruth, place.noor, "legal.supervision_order_made", date(2026, 10, 5), requires="She stays at school; her uncle stays away")
+    record_on_page(place.priya, place.mia, "legal.deprivation_of_liberty_authorised", date(2026, 11, 2), until_on_day=18, until_on_month=12, until_on_year=2026)
+    record_on_page(place.priya, place.mia, "legal.contact_refused", date(2026, 11, 23), with_whom="her uncle Ray", words="He threatened her on Sunday")
+    assert "Order Supervision order: She stays at school; her uncle stays away, since 5 October" in noor() and "No order, no plan" not in noor()
+    page = plain(open_hit(femi, look(femi, "Mia Quarrel"), place.mia).text)
+    assert "Liberty deprived of liberty, as a court allowed, until 18 December" in page, page
+    assert "Contact refused as a matter of urgency with her uncle Ray, since 23 November; seven days at the most" in page
+    assert "He threatened her" not in page.partition("In force")[2].partition("Who to ring")[0], "the line, not the whole story"
+    record_on_page(place.priya, place.mia, "legal.contact_refusal_ended", date(2026, 11, 25), outcome="restored")
+    assert "with her uncle Ray" not in plain(open_hit(femi, look(femi, "Mia Quarrel"), place.mia).text)
 
 
 @pytest.mark.requirement("OOH-02")

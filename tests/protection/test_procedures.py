@@ -15,20 +15,27 @@ D = date
 NEW = {
     "what": "publish", "step": "core_group", "version": "2026-1", "from_on_day": "2", "from_on_month": "11", "from_on_year": "2026",
     "consulted": "Four young people and three parents who had a plan", "changed": "The child says first how it goes",
-    "words": "The core group begins with the child.",
+    "words": "The core group begins with the child.", "roles": ["record.social_worker", "record.team_manager"],
 }  # fmt: skip
 
 
-@pytest.mark.requirement("CP-21", waits_for="a version that somebody has not read standing on their own My work")
+@pytest.mark.requirement("CP-21")
 def test_a_procedure_is_written_with_families_read_by_staff_and_stands_behind_each_step(world: World) -> None:
     alma, priya = world.asks(world.alma), world.asks(world.priya)
     refused = text(send(alma, "protection.procedures", {**NEW, "consulted": ""}))
     assert "Say which young people and parents helped" in refused and "In force from" in refused
+    assert "Say whose work it is" in text(send(alma, "protection.procedures", {**NEW, "roles": []}))
+    assert "A new procedure" not in page(world, world.priya, "my_work.page")
     assert "Published" in text(send(alma, "protection.procedures", NEW))
     later = {**NEW, "version": "2026-2", "from_on_day": "20", "words": "The core group begins with the child and ends by saying who does what."}
     send(alma, "protection.procedures", later)
     # Everybody is told what they have not read, and says once that they have.
     seen = page(world, world.priya, "protection.procedures")
+    mine = page(world, world.priya, "my_work.page")
+    assert "A new procedure: core group · 2026-2, in force since" in mine and "2026-1" not in mine, "what is over need not be read"
+    assert "A new procedure: core group" in page(world, world.ian, "team.page"), "a manager has it on the page they land on"
+    assert "A new procedure" not in page(world, world.cora, "my_work.page"), "it is not the chairs’ work"
+    assert "yours to read" in page(world, world.cora, "protection.procedures")
     assert "Not read by you yet: core group, 2026-2" in seen and "Another version" not in seen, "a manager publishes"
     assert "Published" not in text(send(priya, "protection.procedures", {**NEW, "version": "mine"})), "she cannot"
     one = text(priya.get(reverse("protection.procedures") + "?step=core_group"))
@@ -37,6 +44,17 @@ def test_a_procedure_is_written_with_families_read_by_staff_and_stands_behind_ea
     for _ in range(2):
         send(priya, "protection.procedures", {"what": "read", "of": number})
     assert "You have read every procedure" in page(world, world.priya, "protection.procedures")
+    assert "A new procedure" not in page(world, world.priya, "my_work.page")
+    # What comes can be read before it is in force, from My work, and stands there until then or until it is read.
+    to_come = {"step": "review", "version": "2026-3", "from_on_day": "14", "from_on_month": "12", "words": "The review asks her first."}
+    send(alma, "protection.procedures", {**NEW, **to_come})
+    home = priya.get(reverse("my_work.page")).content.decode()
+    assert "2026-3, in force from" in text(priya.get(reverse("my_work.page")))
+    coming = home.partition("A new procedure: review conference")[0].rpartition('href="')[2].partition('"')[0].replace("&amp;", "&")
+    assert "The review asks her first." in text(priya.get(coming)), coming
+    of = coming.rpartition("=")[2]
+    send(priya, "protection.procedures", {"what": "read", "of": of})
+    assert "A new procedure" not in page(world, world.priya, "my_work.page")
     ian = text(world.asks(world.ian).get(reverse("protection.procedures") + "?step=core_group"))
     assert "Not read yet:" in ian and "Nia Newley" in ian and "Priya Shah" not in ian.partition("Not read yet:")[2]
     # Each step opens the version that was in force on its day.

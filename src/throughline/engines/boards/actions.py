@@ -36,9 +36,12 @@ def move(viewer: Any, meeting: BoardMeeting, on: date) -> int:
     return _record(viewer, events.meeting_moved, meeting, for_on=on)
 
 
-def file_report(viewer: Any, meeting: BoardMeeting, report: BoardReport, ended_on: date, *, figures: Sequence[tuple[str, int]] | None = None,
+def file_report(viewer: Any, meeting: BoardMeeting, report: BoardReport, ended_on: date, *, figures: Sequence[tuple[str, int | str]] | None = None,
                 asks: str = "") -> int:  # fmt: skip
-    """File a report for a meeting, with its figures as they are today. ValueError where that board does not receive it, or has met."""
+    """File a report for a meeting, with its figures as they are today. ValueError where that board does not receive it, or has met,
+    or where a report that says more than figures has no words."""
+    if report.with_words and not asks.strip():
+        raise ValueError(f"{report.title} is written on its own page: figures alone are no report")
     if meeting.board not in report.boards:
         raise ValueError(f"{report.title} is not for {meeting.words}")
     if not meeting.coming:

@@ -17,7 +17,7 @@ BOARDS = {
 }  # fmt: skip
 """The boards and groups that meet here."""
 
-Figures = Callable[[Any, date], Sequence[tuple[str, int]]]
+Figures = Callable[[Any, date], Sequence[tuple[str, int | str]]]
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,20 @@ class BoardReport:
     boards: tuple[str, ...]
     """Which boards receive it; the first is the one that must not go without."""
     figures: Figures = field(compare=False)
-    """What it says, given the viewer and the day on which its time ends: words and a number each."""
+    """What it says, given the viewer and the day on which its time ends: words and a number (or "3 of 4") each."""
     every: int = 12
     """Months that one report is about, counted so that one of them ends on 31 March."""
     page: Callable[[date], str] | None = field(default=None, compare=False)
     """The page on which it is read at any time."""
+    due: Callable[[Any, date], date] | None = field(default=None, compare=False)
+    """By when a board has it, given the viewer and the day on which its time ended; where it is not said, as soon as that time is over."""
+    with_words: bool = False
+    """Whoever files it says what figures cannot: that is done on its own `page`, never from the calendar."""
     source: str = ""
+
+    def __post_init__(self) -> None:
+        if self.with_words and self.page is None:
+            raise ValueError(f"{self.code}: name the page on which its words are written")
 
     def last_ended(self, today: date) -> date:
         """The day on which the newest whole time of this report ended."""

@@ -97,19 +97,29 @@ class Owed:
     board: str
     ended_on: date
     meeting: BoardMeeting | None
+    due_on: date | None = None
+    """By when the board is to have it, where a day is set."""
+    overdue: bool = False
 
     @property
     def words(self) -> str:
         """Which board."""
         return BOARDS[self.board]
 
+    @property
+    def write_url(self) -> str:
+        """The page on which it is written and filed, for a report that is not filed from the calendar."""
+        return self.report.page(self.ended_on) if self.report.with_words and self.report.page is not None else ""
 
-def owed(held: list[BoardMeeting], today: date) -> list[Owed]:
-    """For each report and each board that receives it: the meeting that has the newest one, or None."""
+
+def owed(held: list[BoardMeeting], viewer: Any) -> list[Owed]:
+    """For each report and each board that receives it: the meeting that has the newest one, or None. What is overdue comes first."""
     found = []
     for report in board_reports().values():
-        ended = report.last_ended(today)
+        ended = report.last_ended(viewer.today)
+        due_on = report.due(viewer, ended) if report.due is not None else None
         for board in report.boards:
             having = [m for m in held if m.board == board and not m.cancelled and any(f.code == report.code and f.ended_on >= ended for f in m.filed)]
-            found.append(Owed(report, board, ended, having[-1] if having else None))
-    return sorted(found, key=lambda o: (o.meeting is not None, o.report.title, o.words))
+            overdue = not having and (due_on is None or due_on < viewer.today)
+            found.append(Owed(report, board, ended, having[-1] if having else None, due_on, overdue))
+    return sorted(found, key=lambda o: (not o.overdue, o.meeting is not None, o.report.title, o.words))

@@ -52,10 +52,11 @@ def calendar(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpResponse
         if do != "set":
             return once(request, viewer, partial(_act, request, viewer, held, do))
     coming = [m for m in held if m.coming]
+    from_here = {board: [r for r in board_reports().values() if board in r.boards and not r.with_words] for board in BOARDS}
     return {
         "heading": "Boards", "form": form, "day_parts": (("day", "Day", 2), ("month", "Month", 2), ("year", "Year", 4)),
-        "may": may, "owed": queries.owed(held, viewer.today),
-        "coming": [{"one": m, "late": m.on < viewer.today, "reports": [r for r in board_reports().values() if m.board in r.boards]} for m in coming],
+        "may": may, "owed": queries.owed(held, viewer),
+        "coming": [{"one": m, "late": m.on < viewer.today, "reports": from_here[m.board]} for m in coming],
         "past": [m for m in reversed(held) if not m.coming][:24],
     }  # fmt: skip
 

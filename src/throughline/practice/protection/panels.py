@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 
 from throughline.base.calendar import add_months
 from throughline.base.words import date_words, length_words
-from throughline.engines.panels.declarations import IN_FORCE, LIFE, Asked, Panel
+from throughline.engines.panels.declarations import IN_FORCE, LIFE, Asked, Desk, FirstThing, Panel
 from throughline.practice.protection import events, projections
 from throughline.practice.protection.codes import CATEGORIES, CONFERENCES
+from throughline.practice.protection.events.procedures import STEPS
+from throughline.practice.protection.queries import procedures
 from throughline.record.ledger.queries import rows_as_known
 from throughline.web.charts.life import Bar, Diamond, Lane
 from throughline.web.parts import Pair
@@ -67,5 +70,13 @@ def lane(asked: Asked) -> Sequence[Lane]:
     return [Lane("Protection", said, bars=bars, diamonds=marks)]
 
 
+def to_read(viewer: Any) -> Sequence[FirstThing]:
+    """Versions of procedures that are the viewer's work and that they have not read."""
+    waiting = procedures.waiting_for(viewer, procedures.library(viewer, texts=False)) if viewer.can("record") else []
+    return [FirstThing(f"A new procedure: {STEPS[p.step].lower()}", f"{p.version}, {'in force since' if p.from_on <= viewer.today else 'in force from'} "
+                       f"{date_words(p.from_on, viewer.today)}", p.url, do="Read it") for p in waiting]  # fmt: skip
+
+
 in_force_panel = Panel("protection.in_force", IN_FORCE, 5, READS, in_force)
 life_panel = Panel("protection.life", LIFE, 25, projections.plan_period.reads, lane)
+desk = Desk("protection.procedures", 80, to_read)

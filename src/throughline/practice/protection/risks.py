@@ -39,6 +39,20 @@ def open_risks(viewer: Any, subject: int) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def protections_now(viewer: Any, subject: int) -> Known | None:
+    """What protects the child, as assessments found it and nobody said since that it is over: a line each, with what shows it."""
+    if FOUND not in registry.event_types():
+        return None
+    events = chronology(viewer, subject, types=[FOUND, GONE])
+    gone = {e.thread for e in events if e.type == GONE}
+    held = [e for e in events if e.type == FOUND and e.id not in gone and e.get("side") == PROTECTS]
+    if not held:
+        return None
+    told = tell(viewer, subject, held)
+    lines = list(dict.fromkeys(_in_words(told.facts(e)) for e in held))
+    return Known("\n".join(lines), "the assessment", held[-1].on, told.by(held[-1]))
+
+
 def _in_words(facts: Any) -> str:
     """A factor as an assessment has it: what it is, and what shows it."""
     what, shown = str(facts.get("factor") or ""), str(facts.get("words") or "")

@@ -20,6 +20,7 @@ from throughline.practice.family_help.events.besides import (
     home_education_visited,
     young_carer,
 )
+from throughline.practice.family_help.events.elsewhere import other_plan, other_plan_began, other_plan_ended
 from throughline.practice.family_help.events.period import (
     action_agreed,
     action_done,
@@ -96,6 +97,9 @@ __all__ = [
     "meeting_arranged",
     "meeting_held",
     "open_checked",
+    "other_plan",
+    "other_plan_began",
+    "other_plan_ended",
     "plan_agreed",
     "record_sent",
     "record_written",

@@ -361,8 +361,9 @@ secure_ended = EventType(
 )
 
 supervision_order_made = EventType(
-    code="legal.supervision_order_made", title="Supervision order", sentence="Supervision order made",
+    code="legal.supervision_order_made", title="Supervision order", sentence="Supervision order made[; {requires}]",
     opens=supervision, significant=True, audience=FAMILY_TOO, group="Courts and the law",
+    facts=(Line("requires", "What it asks of the child or of whoever is responsible", longest=200),),
 )  # fmt: skip
 
 supervision_order_extended = EventType(

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db import transaction
 
+from throughline.engines.boards.actions import file_report
+from throughline.engines.boards.queries import BoardMeeting
 from throughline.engines.forms import actions as forms
 from throughline.engines.forms.models import OPEN, Writing
 from throughline.engines.forms.queries import last_signed
@@ -15,6 +17,7 @@ from throughline.engines.forms.registry import current
 from throughline.engines.settings.queries import authority_subject
 from throughline.practice.protection import events, queries
 from throughline.practice.protection.absences import tell_named_doctors
+from throughline.practice.protection.board_reports import chairs
 from throughline.practice.protection.codes import CATEGORIES, CONFERENCES, DECISIONS, GRADES
 from throughline.practice.protection.events import procedures as published
 from throughline.practice.protection.queries import improving, procedures
@@ -147,12 +150,16 @@ def check_midway(viewer: Any, subject: int, *, rating: str, words: str, counted:
                words=words)  # fmt: skip
 
 
-def give_report(viewer: Any, year_ended_on: date, *, words: str, figures: Mapping[str, int]) -> None:
-    """The chairs' report of a year goes to the board; what it said in figures stays as it was given."""
+@transaction.atomic
+def give_report(viewer: Any, year_ended_on: date, *, words: str, figures: Mapping[str, int], meeting: BoardMeeting | None = None) -> None:
+    """The chairs' report of a year goes to the board; what it said in figures stays as it was given. With a meeting it is filed
+    whole in the board's calendar. ValueError for a report without words, and where that meeting is over."""
     if not viewer.can("decide"):
         raise NotAllowed("A chair or the assistant director gives the report")
     if len(words.split()) < 10:
         raise ValueError("Say what the year was like: figures alone are no report")
+    if meeting is not None:
+        file_report(viewer, meeting, chairs, year_ended_on, asks=words)
     record(events.chairs_report_given, authority_subject(viewer.authority_id), on=viewer.today, by=viewer.worker_id, year_ended_on=year_ended_on,
            words=words.strip(), **figures)  # fmt: skip
 
@@ -181,12 +188,13 @@ def move_improvement(viewer: Any, stage: str, *, of: int = 0, what: str = "", gr
            why=why.strip()[:LONGEST] if early else None)  # fmt: skip
 
 
-def publish_procedure(viewer: Any, *, step: str, version: str, from_on: date, consulted: str, changed: str, words: str) -> None:
-    """Another version of a step's procedure, with those whose experience is in it."""
+def publish_procedure(viewer: Any, *, step: str, version: str, from_on: date, consulted: str, changed: str, words: str,
+                      roles: Sequence[str] = ()) -> None:  # fmt: skip
+    """Another version of a step's procedure, with those whose experience is in it, for the roles whose work it is (none: everybody's)."""
     if not viewer.can("decide"):
         raise NotAllowed("A manager publishes a procedure")
     record(published.procedure_published, authority_subject(viewer.authority_id), on=viewer.today, by=viewer.worker_id, step=step, version=version,
-           from_on=from_on, consulted=consulted, changed=changed, words=words)  # fmt: skip
+           from_on=from_on, consulted=consulted, roles=list(roles) or None, changed=changed, words=words)  # fmt: skip
 
 
 def say_read(viewer: Any, of: int) -> None:

@@ -1,6 +1,6 @@
 """The library of procedures: each version with who helped to write it, and who has read it."""
 
-from throughline.record.ledger.types import PROFESSIONALS, Choice, Day, EventType, Line, Number, Words
+from throughline.record.ledger.types import PROFESSIONALS, Choice, Day, EventType, Line, Many, Number, Words
 
 GROUP = "Child protection"
 STEPS = {
@@ -14,6 +14,7 @@ procedure_published = EventType(
     about=("authority",), audience=PROFESSIONALS, group=GROUP, recorded_by=None,
     facts=(Choice("step", "Step", codes=STEPS, required=True), Line("version", "Version", required=True, longest=60),
            Day("from_on", "In force from", required=True), Line("consulted", "Who with experience of it helped", required=True, longest=300),
+           Many("roles", "Whose work it is", each=Line("role", "Role", longest=80)),
            Words("changed", "What changed because of them", required=True), Words("words", "The procedure", required=True)),
 )  # fmt: skip
 procedure_read = EventType(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from throughline.engines.forms.declarations import (
@@ -20,7 +21,7 @@ from throughline.engines.forms.declarations import (
 from throughline.engines.forms.queries import last_signed
 from throughline.practice.protection import events
 from throughline.practice.protection.codes import CATEGORIES, GP, THEN, WHY_ENDED
-from throughline.practice.protection.risks import open_risks
+from throughline.practice.protection.risks import open_risks, protections_now
 from throughline.record.ledger.queries import chronology
 from throughline.record.ledger.types import EventType
 
@@ -136,6 +137,14 @@ def _ending(decisions: Mapping[str, str]) -> tuple[Choose | LongText, ...]:
         Choose("reason", "Why does the plan end?", choices=WHY_ENDED, needed=True, when=ends),
         Choose("then", "What follows?", choices=THEN, needed=True, when=ends, plain="What follows"),
         LongText("support", "Who supports the family from now on, and what do they do first?", needed=True, least_words=5, when=ends, plain="Who helps from now on"),
+    )  # fmt: skip
+
+
+def with_what_protects(written: Sequence[Section]) -> tuple[Section, ...]:
+    """The same parts, where what protects the child is known from the assessments and need not be typed anew."""
+    return tuple(
+        replace(part, questions=tuple(replace(q, pulls=protections_now) if q.name == "strengths" else q for q in part.questions)) if part.name == "risk" else part
+        for part in written
     )  # fmt: skip
 
 

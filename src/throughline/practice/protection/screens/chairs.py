@@ -10,9 +10,12 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
+from throughline.base.words import date_words
+from throughline.engines.boards import queries as boards
 from throughline.engines.screens.declarations import AUTHORITY, TEAM, screen
 from throughline.engines.submissions import once
 from throughline.practice.protection import actions
+from throughline.practice.protection.board_reports import chairs as chairs_report
 from throughline.practice.protection.queries import reporting
 from throughline.practice.protection.screens.board import nav
 from throughline.record.access.actions import NotAllowed
@@ -41,10 +44,18 @@ def _asked_year(request: HttpRequest, viewer: Any) -> date:
 
 
 class ReportForm(Form):
-    """What the chairs say about the year."""
+    """What the chairs say about the year, and for which meeting of the board."""
+
+    meeting = forms.ChoiceField(label="For which meeting of the board?", required=False)
 
     words = forms.CharField(label="What do the chairs say about the year, and what do they ask of the board?", widget=forms.Textarea(attrs={"rows": 8}),
                             max_length=20_000, error_messages={"required": "Write what you say about the year: figures alone are no report"})  # fmt: skip
+
+    def __init__(self, *args: Any, meetings: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["meeting"]
+        field.choices = [*meetings, ("", "Given outside a meeting")]  # type: ignore[attr-defined]
+        field.initial = meetings[0][0] if meetings else ""
 
 
 @screen("protection.report", "protection/report/", about=AUTHORITY, may="measures", template="protection/report.html", title="Chairs’ annual report")
@@ -53,12 +64,16 @@ def report(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpResponse:
     ending = _asked_year(request, viewer)
     told = reporting.year_told(viewer, ending)
     given = reporting.reports_given(viewer)
-    form = ReportForm(request.POST or None) if viewer.can("decide") else None
+    coming = boards.coming(boards.meetings(viewer), chairs_report.boards)
+    named = [(str(m.key), f"{m.words}, {date_words(m.on, viewer.today)}") for m in coming]
+    form = ReportForm(request.POST or None, meetings=named) if viewer.can("decide") else None
     if request.method == "POST" and form is not None and form.is_valid():
+        meeting = next((m for m in coming if str(m.key) == form.cleaned_data["meeting"]), None)
 
         def act() -> str:
-            actions.give_report(viewer, ending, words=form.cleaned_data["words"], figures=dict(told.headline))
-            messages.success(request, "Given to the board, with these figures.")
+            actions.give_report(viewer, ending, words=form.cleaned_data["words"], figures=dict(told.headline), meeting=meeting)
+            messages.success(request, "Given to the board, with these figures." if meeting is None else
+                             f"Given to the board: filed for its meeting of {date_words(meeting.on, viewer.today)}, with these figures.")  # fmt: skip
             return f"{reverse('protection.report')}?year={ending.year}"
 
         try:
@@ -68,4 +83,5 @@ def report(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpResponse:
     mine = [g for g in given if g.ending == ending]
     return {"heading": f"Child protection chairs: the year to {ending:%-d %B %Y}", "plain_heading": "Chairs’ annual report", "told": told, "ending": ending,
             "years": [date(ending.year + n, 3, 31) for n in (-1, 1) if ending.year + n <= _year_end(viewer.today).year], "given": mine, "form": form,
-            "overdue": not mine and reporting.report_due(viewer, ending) < viewer.today, "due": reporting.report_due(viewer, ending)}  # fmt: skip
+            "no_meeting": not coming, "overdue": not mine and reporting.report_due(viewer, ending) < viewer.today,
+            "due": reporting.report_due(viewer, ending)}  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -17,9 +16,11 @@ from throughline.practice.protection import actions
 from throughline.practice.protection.events.procedures import STEPS
 from throughline.practice.protection.queries import procedures as queries
 from throughline.practice.protection.screens.board import asked_day, nav
+from throughline.record.access import roles
 from throughline.record.access.actions import NotAllowed
+from throughline.record.access.viewer import declared_roles
 from throughline.web.dayfields import DayField
-from throughline.web.forms import Form
+from throughline.web.forms import Form, SmallCheckboxes
 
 
 class PublishForm(Form):
@@ -28,6 +29,8 @@ class PublishForm(Form):
     step = forms.ChoiceField(label="Which step?", choices=[("", "Choose"), *STEPS.items()], error_messages={"required": "Choose a step"})
     version = forms.CharField(label="Version", max_length=60, error_messages={"required": "Name the version, such as 2026-2"})
     from_on = DayField(label="In force from")
+    roles = forms.MultipleChoiceField(label="Whose work is it?", widget=SmallCheckboxes, help_text="It stands on their own work until they have read it.",
+                                      error_messages={"required": "Say whose work it is: they are asked to read it"})  # fmt: skip
     consulted = forms.CharField(label="Who with experience of it helped to write it?", max_length=300, help_text="Young people and parents, without names.",
                                 error_messages={"required": "Say which young people and parents helped: without them it is not published"})  # fmt: skip
     changed = forms.CharField(label="What changed because of them?", widget=forms.Textarea(attrs={"rows": 3}),
@@ -35,9 +38,17 @@ class PublishForm(Form):
     words = forms.CharField(label="The procedure", widget=forms.Textarea(attrs={"rows": 8}), error_messages={"required": "Write the procedure"})
 
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        held = sorted(declared_roles().values(), key=lambda r: r.title)
+        self.fields["roles"].choices = [(r.code, r.title) for r in held if r.can("record") and r.sees != roles.NOBODY]  # type: ignore[attr-defined]
+
+
 @screen("protection.procedures", "protection/procedures/", about=OWN, may="record", template="protection/procedures.html", title="Procedures")
 def procedures(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpResponse:
-    """Each step's procedure as it was in force on a day (`?on=`), one open (`?step=`); publishing another; saying that one has read it."""
+    """Each step's procedure as it was in force on a day (`?on=`), one open (`?step=`, and `&of=` for one version).
+
+    Here another is published, and here one says that one has read it."""
     on = asked_day(request, viewer)
     step = request.GET.get("step", "") if request.GET.get("step") in STEPS else ""
     here = reverse("protection.procedures")
@@ -56,7 +67,8 @@ def procedures(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpRespon
 
         def publish() -> str:
             actions.publish_procedure(viewer, **given)
-            messages.success(request, f"Published. Everybody is asked to read it. It is in force from {given['from_on']:%-d %B %Y}.")
+            from_on = f"{given['from_on']:%-d %B %Y}"
+            messages.success(request, f"Published. It stands on the work of those whose work it is until they have read it. It is in force from {from_on}.")
             return f"{here}?step={given['step']}"
 
         try:
@@ -65,14 +77,10 @@ def procedures(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpRespon
             form.add_error(None, str(wrong))
     every = queries.library(viewer)
     rows = [{"code": code, "words": words, "one": queries.in_force(every, code, on)} for code, words in STEPS.items()]
-    one = queries.in_force(every, step, on) if step else None
+    named = next((p for p in every if p.step == step and str(p.key) == request.GET.get("of")), None)
+    one = named or (queries.in_force(every, step, on) if step else None)
     return {"heading": "Procedures", "nav_of": nav("protection.procedures", viewer), "rows": rows, "step": step, "step_words": STEPS.get(step, ""), "one": one,
             "on": on, "form": form, "mine": one is not None and viewer.worker_id in one.read_by,
             "not_read": join_words(queries.not_read_by(viewer, one)) if one is not None and publishes else "",
             "versions": [p for p in every if p.step == step],
-            "unread": [r for r in rows if r["one"] is not None and viewer.worker_id not in r["one"].read_by]}  # fmt: skip
-
-
-def link_to(step: str, on: date) -> str:
-    """The page of a step's procedure as it was in force on a day."""
-    return f"{reverse('protection.procedures')}?step={step}&on={on.isoformat()}"
+            "unread": [{"one": p, "words": STEPS[p.step], "url": p.url} for p in queries.waiting_for(viewer, every)]}  # fmt: skip
