@@ -208,5 +208,7 @@ def _who(made: Plan, rng: Random, child: Somebody) -> None:
     disabled = any(h.facts.get("need") == "N2" for h in _of(child, care.became_looked_after, door.referral_decided)) or rng.random() < 0.09
     told.facts["disabilities"] = rng.sample(DISABLED, rng.choice((1, 1, 2, 3))) if disabled else ["NONE"]
     has_one = any(h.type is people.identifier_recorded and h.facts["scheme"] == "upn" for h in child.happenings)
+    if _of(child, care.became_looked_after):
+        return  # the other return has seen to it, and leaves one without a number on purpose
     if not has_one and child.age(made.world.as_at) >= 4:
         made.world.say(people.identifier_recorded, child, told.on, scheme="upn", value=made.numbers.upn(child.born_on.year))
