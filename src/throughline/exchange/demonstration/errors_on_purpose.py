@@ -104,13 +104,12 @@ IN_THE_CENSUS = (
     OnPurpose(("8540",), "Nobody asked about disabilities", _leave_out("disabilities", lambda h, first, last: h.type is people.person_described)),
     OnPurpose(("8897Q",), "An assessment was authorised without its factors",
               _leave_out("factors", lambda h, first, last: h.type is assessment.assessment_finished and _within(h, first, last))),
-    OnPurpose(("8770Q",), "The pupil number was never entered",
-              _forget(lambda h, first, last: h.type is people.identifier_recorded and h.facts["scheme"] == "upn")),
     OnPurpose(("8805",), "A case was closed and nobody said why",
               _leave_out("reason", lambda h, first, last: h.type is door.case_closed and _within(h, first, last))),
 )  # fmt: skip
 """The same for the children in need census: each befalls one child who was referred in the year."""
 ALSO_IN_THE_CENSUS = (
+    OnPurpose(("8770Q",), "The pupil number was never entered: the same child as in the other return", lambda child, first, last: False),
     OnPurpose(("4220",), "Nobody asked about ethnicity: as in the other return", lambda child, first, last: False),
     OnPurpose(("8670Q",), "An assessment had taken longer than 45 working days and was still open on 31 March", lambda child, first, last: False),
 )
