@@ -66,6 +66,13 @@ def test_however_it_is_written_it_is_found(typed: str) -> None:
     assert pattern is not None and pattern.search(f"She is at {typed} now"), typed
 
 
+@pytest.mark.parametrize("typed", ["Wren House", "room 6, wren house", "Linnet Way", "WA9 3QZ", "the Wren  House refuge"])
+def test_the_house_is_found_behind_the_number_of_a_room(typed: str) -> None:
+    pattern = pattern_of("Room 6, Wren House, Linnet Way, Mere", "WA9 3QZ")
+    assert pattern is not None and pattern.search(f"She is at {typed} now"), typed
+    assert not pattern.search("She is in Mere, in a room of her own, and feeds a wren at the house")
+
+
 @pytest.mark.parametrize("typed", ["a hidden way to the lane", "Rowan went to her house", "Mere Primary School", "WA11 9ZZQ", "13 in Hiddenlanes", "XWA11 9ZZ"])
 def test_what_only_looks_like_it_stands(typed: str) -> None:
     pattern = pattern_of(REFUGE + ", Mere", POSTCODE)

@@ -30,6 +30,10 @@ STREETS = {
 }  # fmt: skip
 """How the last word of a street is written, and how people shorten it."""
 POSTCODE = re.compile(r"[A-Za-z]{1,2}\d[A-Za-z\d]?\d[A-Za-z]{2}")
+UNIT = re.compile(r"(?:flat|apartment|unit|room|no|number)\.?\s*\d+\s?[A-Za-z]?", re.IGNORECASE)
+"""A part that says which door in the house: what follows it names the house."""
+HOUSES = frozenset({"house", "lodge", "cottage", "hall", "villa", "manor", "farm", "barn", "refuge", "buildings", "flats", "towers", "hostel"})
+"""Last words of the name of a house, wherever in the address it stands."""
 NUMBERED = re.compile(r"(?:(?:flat|apartment|unit|room|no|number)\.?\s*)?(\d+\s?[A-Za-z]?)[\s,]+(.+)", re.IGNORECASE)
 
 
@@ -136,7 +140,8 @@ def pattern_of(lines: str, postcode: str) -> re.Pattern[str] | None:
     if POSTCODE.fullmatch(plain):
         ways.append(r"(?<![A-Za-z\d])" + r"[\s\-.]*".join(re.escape(c) for c in plain) + r"(?![A-Za-z\d])")
     parts = [p.strip() for p in re.split(r"[,\n;]", lines) if p.strip()]
-    told = [w for n, p in enumerate(parts) for w in _ways(p, first=n == 0, alone=len(parts) == 1)]
+    house = next((n for n, p in enumerate(parts) if not UNIT.fullmatch(p)), 0)
+    told = [w for n, p in enumerate(parts) for w in _ways(p, first=n == house, alone=len(parts) == 1)]
     whole = [_spaced(p) for p in parts]
     if len(whole) > 1 and told:
         ways.append(_bounded(r"[\s,;]*".join(whole)))
@@ -154,7 +159,7 @@ def _ways(part: str, *, first: bool, alone: bool) -> list[str]:
         found.append(rf"{number}[\s,]*(?:(?:in|on|of|at)\s+)?{_spaced(street)}")
     if is_street:
         found.append(_spaced(street))
-    elif not numbered and (first or alone) and len(part) > 3:
+    elif not numbered and (first or alone or street.split()[-1].lower() in HOUSES) and len(part) > 3:
         found.append(_spaced(part))
     return found
 
