@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -28,6 +28,12 @@ class Form(forms.Form):
         for bound in self:
             if bound.field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
                 bound.field.error_messages["required"] = asked_again(bound)
+
+    def offer(self, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+        """What a question lets one choose from, where only the page that asks it knows."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField), f"{name} is no choice"
+        field.choices = list(choices)
 
     def full_clean(self) -> None:
         super().full_clean()

@@ -37,7 +37,7 @@ class ActForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["report"].choices = [("", "Choose"), *((r.code, r.title) for r in board_reports().values())]  # type: ignore[attr-defined]
+        self.offer("report", [("", "Choose"), *((r.code, r.title) for r in board_reports().values())])
 
 
 @screen("boards.calendar", "boards/", about=AUTHORITY, may="measures", menu=86, template="engines/boards/calendar.html", title="Boards")

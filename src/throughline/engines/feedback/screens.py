@@ -161,8 +161,8 @@ class ChangeForm(Form):
 
     def __init__(self, *args: Any, feedback: Feedback, owners: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["theme"].choices = list(feedback.themes.items())  # type: ignore[attr-defined]
-        self.fields["owner"].choices = owners  # type: ignore[attr-defined]
+        self.offer("theme", list(feedback.themes.items()))
+        self.offer("owner", owners)
 
 
 def _owners(viewer: Any) -> list[tuple[str, str]]:

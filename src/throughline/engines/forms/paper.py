@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from throughline.engines.forms.answers import paragraphs, told
@@ -13,7 +14,7 @@ from throughline.web.paper.tree import Block, Paper, heading, items, para, quote
 LEFT_OUT = "[A part about somebody else, told in confidence or not safe to print here is left out.]"
 
 
-def paper_of(signed: Signed, about: str, *, family: bool, disagreements: list[tuple[str, str]] = (), speaks_to: str = "") -> Paper:  # type: ignore[assignment]
+def paper_of(signed: Signed, about: str, *, family: bool, disagreements: Sequence[tuple[str, str]] = (), speaks_to: str = "") -> Paper:
     """The paper. `disagreements`: who, and what they say beside it. `speaks_to`: the child’s name, where somebody else of the family reads it."""
     names = workers_named(signed.answers)
     blocks: list[Block] = [para(f"{'Agreed' if signed.form.plan else 'Signed'} on {signed.on:%-d %B %Y}, {signed.signed_words}.")]

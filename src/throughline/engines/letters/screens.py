@@ -36,9 +36,9 @@ class ChooseForm(Form):
 
     def __init__(self, *args: Any, readers: list[tuple[str, str]], languages: tuple[str, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reader"].choices = readers  # type: ignore[attr-defined]
+        self.offer("reader", readers)
         if len(languages) > 1:
-            self.fields["language"].choices = [(one, one) for one in languages]  # type: ignore[attr-defined]
+            self.offer("language", [(one, one) for one in languages])
         else:
             del self.fields["language"]
 

@@ -60,7 +60,7 @@ class FiledForm(Form):
     def __init__(self, *args: Any, works: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.works = {str(n): words for n, words in works}
-        self.fields["work"].choices = [("", "It is of no piece of work"), *self.works.items(), (ELSEWHERE, "Work that is not on this record")]  # type: ignore[attr-defined]
+        self.offer("work", [("", "It is of no piece of work"), *self.works.items(), (ELSEWHERE, "Work that is not on this record")])
         self.fields["work"].help_text = f"Needed for: {join_words([KINDS[k].lower() for k in KINDS if k in OF_WORK])}."
 
     def clean(self) -> dict[str, Any]:
@@ -175,7 +175,7 @@ class PutForm(Form):
 
     def __init__(self, *args: Any, teams: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["team"].choices = teams  # type: ignore[attr-defined]
+        self.offer("team", teams)
 
 
 @screen("papers.post", "post/", about=TEAM, may="record", template="engines/post.html", title="Post", own_menu=26)

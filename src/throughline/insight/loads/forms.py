@@ -29,7 +29,7 @@ class CapacityForm(Form):
 
     def __init__(self, *args: Any, supervisors: Pairs, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["supervisor"].choices = [("", "The manager of the team"), *supervisors]
+        self.offer("supervisor", [("", "The manager of the team"), *supervisors])
         self.fields["on"].initial = today
         self.fields["on"].latest = today
 
@@ -44,6 +44,6 @@ class WhatIfForm(Form):
 
     def __init__(self, *args: Any, workers: Pairs, children: Pairs, teams: Pairs, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].choices = [("", "Choose"), *workers]
-        self.fields["take"].choices = children
-        self.fields["team"].choices = [("", "Choose"), *teams]
+        self.offer("to", [("", "Choose"), *workers])
+        self.offer("take", children)
+        self.offer("team", [("", "Choose"), *teams])

@@ -166,8 +166,8 @@ class RecruitForm(Form):
 
     def __init__(self, *args: Any, teams: list[tuple[str, str]], workers: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["team"].choices = [("", "Choose"), *teams]  # type: ignore[attr-defined]
-        self.fields["owner"].choices = [("", "Choose"), *workers]  # type: ignore[attr-defined]
+        self.offer("team", [("", "Choose"), *teams])
+        self.offer("owner", [("", "Choose"), *workers])
 
 
 @screen("loads.recruiting", "team/recruiting/", about=TEAM, may=MAY, template="insight/loads/recruiting.html", title="Plans to recruit")

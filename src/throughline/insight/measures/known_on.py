@@ -20,9 +20,9 @@ class KnownOnForm(Form):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["month"].choices = [
+        self.offer("month", [
             (m.isoformat(), month_words(m)) for m in reversed(months_back(first_of(today), 36))
-        ]
+        ])
         self.fields["day"] = DayField(label="As known on", latest=today, error_messages={"required": "Enter the day"})
 
     def clean_month(self) -> date:

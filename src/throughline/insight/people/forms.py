@@ -38,8 +38,8 @@ class PostForm(Form):
 
     def __init__(self, *args: Any, teams: list[Any], roles: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["team"].choices = [("", "Choose"), *((t.pk, t.name) for t in teams)]  # type: ignore[attr-defined]
-        self.fields["role"].choices = [("", "Choose"), *roles]  # type: ignore[attr-defined]
+        self.offer("team", [("", "Choose"), *((t.pk, t.name) for t in teams)])
+        self.offer("role", [("", "Choose"), *roles])
         self.fields["began_on"].initial = clock.today()
 
 
@@ -84,4 +84,4 @@ class TeamForm(Form):
 
     def __init__(self, *args: Any, teams: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parent"].choices = [("", "Nothing larger"), *((t.pk, t.name) for t in teams)]  # type: ignore[attr-defined]
+        self.offer("parent", [("", "Nothing larger"), *((t.pk, t.name) for t in teams)])

@@ -27,7 +27,7 @@ class PrintForm(Form):
 
     def __init__(self, *args: Any, readers: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reader"].choices = readers  # type: ignore[attr-defined]
+        self.offer("reader", readers)
 
 
 @screen(

@@ -44,10 +44,10 @@ class HandOverForm(Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.held, self.takers = held, takers
-        self.fields["to"].choices = _choices(takers, but=but)
+        self.offer("to", _choices(takers, but=but))
         self.fields["on"].latest = today
         self.fields["on"].initial = today
-        self.fields["take"].choices = [(str(h.person.subject_id), h.person.name) for h in held]
+        self.offer("take", [(str(h.person.subject_id), h.person.name) for h in held])
         for one in held:
             self.fields[f"note-{one.person.subject_id}"] = forms.CharField(
                 max_length=2000,
@@ -76,7 +76,7 @@ class AwayForm(Form):
     def __init__(self, *args: Any, takers: Takers, but: int, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.takers = takers
-        self.fields["covered_by"].choices = [("", "Nobody yet"), *_choices(takers, but=but)[1:]]
+        self.offer("covered_by", [("", "Nobody yet"), *_choices(takers, but=but)[1:]])
         self.fields["on"].initial = today
 
     def stands_in(self) -> Any:

@@ -39,11 +39,12 @@ class BeginForm(Form):
 
     def __init__(self, *args: Any, kinds: Choices, children: Choices, workers: Choices, first: dict[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices, self.fields["worker"].choices = list(kinds), list(workers)  # type: ignore[attr-defined]
+        self.offer("kind", kinds)
+        self.offer("worker", workers)
         for name, value in first.items():
             self.fields[name].initial = value
         if children:
-            self.fields["children"].choices = list(children)  # type: ignore[attr-defined]
+            self.offer("children", list(children))
         else:
             del self.fields["children"]
 
@@ -72,7 +73,7 @@ class NoteForm(RecordForm):
                                                    error_messages={"required": "Say who"}, initial=(kwargs.get("first") or {}).get("who"))  # fmt: skip
             self.fields["who_else"] = forms.CharField(label="Somebody else: the name", max_length=120, required=False)
             self.order_fields(["on", "who", "who_else"])
-        self.fields["children"].choices = list(children)  # type: ignore[attr-defined]
+        self.offer("children", list(children))
         self.fields["children"].initial = [n for n, _ in children]
         if len(children) == 1:
             self.fields["children"].widget = forms.MultipleHiddenInput()
@@ -121,7 +122,7 @@ class DecideForm(Form):
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["short_of"].choices = [(s.code, s.title) for s in LIBRARY.of(kind)]  # type: ignore[attr-defined]
+        self.offer("short_of", [(s.code, s.title) for s in LIBRARY.of(kind)])
 
 
 class FollowForm(RecordForm):

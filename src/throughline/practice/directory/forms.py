@@ -52,7 +52,7 @@ class InspectionForm(Form):
 
     def __init__(self, *args: Any, workers: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["owner"].choices = [*CHOOSE, *workers]  # type: ignore[attr-defined]
+        self.offer("owner", [*CHOOSE, *workers])
 
 
 class PointForm(Form):
@@ -65,7 +65,7 @@ class PointForm(Form):
 
     def __init__(self, *args: Any, services: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["service"].choices = [*CHOOSE, *services]  # type: ignore[attr-defined]
+        self.offer("service", [*CHOOSE, *services])
 
     def clean_agreed(self) -> str:
         """Nothing of a family goes to a service without their agreement."""

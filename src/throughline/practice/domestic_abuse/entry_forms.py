@@ -46,13 +46,13 @@ class NotifyForm(Form):
         self, *args: Any, adults: list[tuple[str, str]], children: list[tuple[int, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["harmed"].choices = [("", "Not known"), *adults]  # type: ignore[attr-defined]
-        self.fields["harms"].choices = [
+        self.offer("harmed", [("", "Not known"), *adults])
+        self.offer("harms", [
             ("", "Choose"),
             *adults,
             (SOMEBODY_NEW, "Somebody nobody knew here yet"),
             ("unknown", "Not known"),
-        ]  # type: ignore[attr-defined]
+        ])
         self.children = children
         for number, name in children:
             self.fields[f"child_{number}"] = forms.ChoiceField(
@@ -132,8 +132,8 @@ class MaracForm(Form):
         self, *args: Any, adults: list[tuple[str, str]], children: list[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["harms"].choices = [("", "Not known"), *adults]  # type: ignore[attr-defined]
-        self.fields["children"].choices = children  # type: ignore[attr-defined]
+        self.offer("harms", [("", "Not known"), *adults])
+        self.offer("children", children)
 
 
 class AddressForm(Form):
@@ -151,8 +151,8 @@ class AddressForm(Form):
         self, *args: Any, others: list[tuple[str, str]], children: list[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["not_to"].choices = others  # type: ignore[attr-defined]
-        self.fields["also"].choices = children  # type: ignore[attr-defined]
+        self.offer("not_to", others)
+        self.offer("also", children)
 
 
 class ReviewNeedForm(Form):

@@ -25,7 +25,7 @@ class LeadForm(Form):
 
     def __init__(self, *args: Any, workers: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["worker"].choices = [*NOBODY, *workers]  # type: ignore[attr-defined]
+        self.offer("worker", [*NOBODY, *workers])
 
     def led(self) -> Led:
         """As the action takes it."""
@@ -47,7 +47,7 @@ class BeginForm(LeadForm):
 
     def __init__(self, *args: Any, children: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["children"].choices = children  # type: ignore[attr-defined]
+        self.offer("children", children)
         if not children:
             del self.fields["children"]
 
@@ -59,7 +59,7 @@ class TogetherForm(Form):
 
     def __init__(self, *args: Any, children: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["children"].choices = children  # type: ignore[attr-defined]
+        self.offer("children", children)
         if not children:
             del self.fields["children"]
 
@@ -73,8 +73,8 @@ class StepForm(TogetherForm):
 
     def __init__(self, *args: Any, now: str, workers: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["level"].choices = [(k, v) for k, v in LEVELS.items() if k not in (now, "pre_caf")]  # type: ignore[attr-defined]
-        self.fields["to"].choices = workers  # type: ignore[attr-defined]
+        self.offer("level", [(k, v) for k, v in LEVELS.items() if k not in (now, "pre_caf")])
+        self.offer("to", workers)
 
 
 class JoinForm(Form):

@@ -313,7 +313,8 @@ def partners_ask(viewer: Any) -> list[PartnerAsks]:
 def asked_one(viewer: Any, number: int) -> PartnerAsks | None:
     """One of them, answered or not."""
     rows = PartnerAsks.objects.everything(because="early help answers partners; an answered one shows no more than whose it became")
-    return rows.filter(authority_id=viewer.authority_id, pk=number).select_related("guest", "subject").first()  # type: ignore[no-any-return]
+    found: PartnerAsks | None = rows.filter(authority_id=viewer.authority_id, pk=number).select_related("guest", "subject").first()
+    return found
 
 
 def asked_by(invitation: Invitation) -> list[PartnerAsks]:

@@ -111,4 +111,4 @@ class RosterForm(Form):
 
     def __init__(self, *args: Any, workers: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["worker"].choices = [("", "Choose"), *workers]
+        self.offer("worker", [("", "Choose"), *workers])

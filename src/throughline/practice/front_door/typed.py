@@ -98,7 +98,7 @@ class ContactForm(Form):
     def __init__(self, *args: Any, children: list[tuple[str, str]], grown_ups: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, choices in (("also", children), ("adults", grown_ups)):
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
+            self.offer(name, choices)
             if not choices:
                 del self.fields[name]
 
@@ -132,9 +132,9 @@ class ScreenForm(Form):
 
     def __init__(self, *args: Any, levels: list[tuple[str, str]], others: list[tuple[str, str]], registered: bool, police: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["outcome"].choices = outcomes(police=police)  # type: ignore[attr-defined]
-        self.fields["level"].choices = [*CHOOSE, *levels]  # type: ignore[attr-defined]
-        self.fields["children"].choices = others  # type: ignore[attr-defined]
+        self.offer("outcome", outcomes(police=police))
+        self.offer("level", [*CHOOSE, *levels])
+        self.offer("children", others)
         if not others:
             del self.fields["children"]
         if registered:
@@ -158,10 +158,10 @@ class DecideForm(Form):
 
     def __init__(self, *args: Any, levels: Any, others: Any, teams: Any, services: Any, alone: bool, police: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["outcome"].choices = outcomes(police=police)  # type: ignore[attr-defined]
+        self.offer("outcome", outcomes(police=police))
         for name, choices in (("level", levels), ("team", teams), ("service", services)):
-            self.fields[name].choices = [*CHOOSE, *choices]  # type: ignore[attr-defined]
-        self.fields["children"].choices = others  # type: ignore[attr-defined]
+            self.offer(name, [*CHOOSE, *choices])
+        self.offer("children", others)
         if not others:
             del self.fields["children"]
         if not alone:
@@ -194,7 +194,7 @@ class ReferralForm(Form):
 
     def __init__(self, *args: Any, levels: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["level"].choices = [*CHOOSE, *levels]  # type: ignore[attr-defined]
+        self.offer("level", [*CHOOSE, *levels])
 
 
 class CloseForm(Form):

@@ -65,5 +65,5 @@ class ReportForm(Form):
 
     def __init__(self, *args: Any, meetings: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["meeting"].choices = [*meetings, ("", "Given outside a meeting")]  # type: ignore[attr-defined]
+        self.offer("meeting", [*meetings, ("", "Given outside a meeting")])
         self.fields["meeting"].initial = meetings[0][0] if meetings else ""

@@ -14,7 +14,7 @@ from throughline.web.dayfields import ClockTimeField, DayField
 from throughline.web.forms import Form, Segmented
 
 NOBODY = "nobody"
-WHO = [(code, words) for code, words in door.contact_received.fact("agency").labels().items() if code != "out_of_hours"]  # type: ignore[attr-defined]
+WHO = [(code, words) for code, words in door.contact_received.choices("agency").items() if code != "out_of_hours"]
 YES_NO = [("yes", "Yes"), ("no", "No")]
 
 
@@ -38,7 +38,7 @@ class NightForm(Form):
     answered = ClockTimeField(label="When did you first do something for the child?", required=False,
                               help_text="Rang back, went there, asked the police to go. Leave it empty if nobody has yet.")  # fmt: skip
     how = forms.ChoiceField(label="What was it?", required=False, widget=forms.RadioSelect,
-                            choices=list(events.night_answered.fact("how").labels().items()))  # type: ignore[attr-defined]  # fmt: skip
+                            choices=list(events.night_answered.choices("how").items()))  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -88,7 +88,7 @@ class ShiftForm(Form):
 
     def __init__(self, *args: Any, workers: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["worker"].choices = [("", "Choose"), *workers]  # type: ignore[attr-defined]
+        self.offer("worker", [("", "Choose"), *workers])
 
 
 class NeighbourForm(Form):
@@ -98,7 +98,7 @@ class NeighbourForm(Form):
 
     def __init__(self, *args: Any, workers: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["neighbour"].choices = [("", "Choose"), *workers]  # type: ignore[attr-defined]
+        self.offer("neighbour", [("", "Choose"), *workers])
 
 
 class OffShiftForm(Form):

@@ -53,7 +53,7 @@ class SessionForm(Form):
 
     def __init__(self, *args: Any, listed: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["came"].choices = listed  # type: ignore[attr-defined]
+        self.offer("came", listed)
         if not listed:
             del self.fields["came"], self.fields["who"]
 
@@ -68,8 +68,8 @@ class RegisterForm(Form):
 
     def __init__(self, *args: Any, centres: list[tuple[str, str]], areas: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["centre"].choices = centres  # type: ignore[attr-defined]
-        self.fields["area"].choices = [("", "Not known yet"), *((a, a) for a in areas)]  # type: ignore[attr-defined]
+        self.offer("centre", centres)
+        self.offer("area", [("", "Not known yet"), *((a, a) for a in areas)])
 
 
 class CourseForm(Form):
@@ -82,4 +82,4 @@ class CourseForm(Form):
 
     def __init__(self, *args: Any, programmes: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["programme"].choices = programmes  # type: ignore[attr-defined]
+        self.offer("programme", programmes)

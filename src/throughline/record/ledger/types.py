@@ -279,6 +279,13 @@ class EventType:
                 return found
         raise KeyError(f"{self.code} has no fact {name}")
 
+    def choices(self, name: str) -> Mapping[str, str]:
+        """Code to words of a fact that is chosen; TypeError where it is not."""
+        fact = self.fact(name)
+        if not isinstance(fact, Choice):
+            raise TypeError(f"{name} of {self.code} is not chosen")
+        return fact.labels()
+
     def where(self, **facts: Any) -> Some:
         """Those events of this type whose facts are as said (a tuple means any of them)."""
         for name in facts:

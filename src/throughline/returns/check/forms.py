@@ -45,12 +45,12 @@ class CheckForm(Form):
     def __init__(self, *args: Any, today: date, own: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         years = range(LAST_YEAR, FIRST_YEAR - 1, -1)
-        self.fields["year"].choices = [(y, year_words(y)) for y in years]  # type: ignore[attr-defined]
+        self.offer("year", [(y, year_words(y)) for y in years])
         self.fields["year"].initial = min(max(statutory_year(today) - 1, FIRST_YEAR), LAST_YEAR)
         places = sorted((name, authority(code)) for code, name in three_digit().items())
         if own not in {code for _, code in places}:
             places.insert(0, ("Our own authority", own))
-        self.fields["returning"].choices = [(code, name) for name, code in places]  # type: ignore[attr-defined]
+        self.offer("returning", [(code, name) for name, code in places])
         self.fields["returning"].initial = own
 
     def clean(self) -> dict[str, Any]:
@@ -89,4 +89,4 @@ class FindingsForm(Form):
     def __init__(self, *args: Any, rules: list[str], tables: list[str], fields: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, values in (("rule", rules), ("table", tables), ("field", fields)):
-            self.fields[name].choices = [("", "all"), *((v, v) for v in values)]  # type: ignore[attr-defined]
+            self.offer(name, [("", "all"), *((v, v) for v in values)])

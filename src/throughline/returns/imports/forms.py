@@ -44,7 +44,7 @@ class SendForm(Form):
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         years = range(LAST_YEAR, FIRST_YEAR - 1, -1)
-        self.fields["year"].choices = [(y, year_words(y)) for y in years]  # type: ignore[attr-defined]
+        self.offer("year", [(y, year_words(y)) for y in years])
         self.fields["year"].initial = min(max(statutory_year(today) - 1, FIRST_YEAR), LAST_YEAR)
 
     def clean_sent(self) -> list[Any]:
@@ -66,6 +66,6 @@ class FilterForm(Form):
     def __init__(self, *args: Any, summary: dict[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         every = [("", "all")]
-        self.fields["kind"].choices = every + list(KINDS.items())  # type: ignore[attr-defined]
-        self.fields["reason"].choices = every + sorted(summary.get("reasons", {}).items(), key=lambda r: r[1])  # type: ignore[attr-defined]
-        self.fields["table"].choices = every + [(t, t) for t in sorted(summary.get("files", {}))]  # type: ignore[attr-defined]
+        self.offer("kind", every + list(KINDS.items()))
+        self.offer("reason", every + sorted(summary.get("reasons", {}).items(), key=lambda r: r[1]))
+        self.offer("table", every + [(t, t) for t in sorted(summary.get("files", {}))])

@@ -28,8 +28,8 @@ class FilterForm(Form):
 
     def __init__(self, *args: Any, teams: list[tuple[str, str]], rules: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["team"].choices = [("", "all"), *teams]  # type: ignore[attr-defined]
-        self.fields["rule"].choices = [("", "all"), *((r, r) for r in rules)]  # type: ignore[attr-defined]
+        self.offer("team", [("", "all"), *teams])
+        self.offer("rule", [("", "all"), *((r, r) for r in rules)])
 
 
 class ExplainForm(Form):

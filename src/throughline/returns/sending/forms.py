@@ -17,7 +17,7 @@ class BuildForm(Form):
 
     def __init__(self, *args: Any, years: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = [(y, year_words(y)) for y in years]  # type: ignore[attr-defined]
+        self.offer("year", [(y, year_words(y)) for y in years])
 
 
 class FreezeForm(Form):

@@ -143,7 +143,7 @@ class GradeForm(WebForm):
 
     def __init__(self, *args: Any, grades: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["grade"].choices = grades  # type: ignore[attr-defined]
+        self.offer("grade", grades)
 
 
 @screen("forms.grade", "children/<uuid:subject>/forms/<int:signing>/grade/", about=CHILD, may="decide", template="engines/forms/grade.html",
@@ -191,7 +191,7 @@ class ReaderForm(WebForm):
 
     def __init__(self, *args: Any, readers: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reader"].choices = readers  # type: ignore[attr-defined]
+        self.offer("reader", readers)
 
 
 @screen("forms.print", "children/<uuid:subject>/forms/<int:signing>/print/", about=CHILD, template="engines/forms/print.html", title="Print a form")

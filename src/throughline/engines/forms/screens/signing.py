@@ -182,8 +182,8 @@ class LendForm(WebForm):
 
     def __init__(self, *args: Any, people: list[tuple[str, str]], what: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].choices = [("", "Choose"), *people]  # type: ignore[attr-defined]
-        self.fields["form"].choices = [("", "Everything that I sign"), *what]  # type: ignore[attr-defined]
+        self.offer("to", [("", "Choose"), *people])
+        self.offer("form", [("", "Everything that I sign"), *what])
 
 
 def may_borrow(viewer: Any) -> list[tuple[str, str]]:

@@ -81,13 +81,13 @@ class ArrangeForm(Form):
     def __init__(self, *args: Any, children: list[tuple[str, str]], chairs: list[tuple[str, str]], early: list[tuple[str, str]],
                  **kwargs: Any) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
-        self.fields["chair"].choices = [("", "Not yet known"), *chairs]  # type: ignore[attr-defined]
+        self.offer("chair", [("", "Not yet known"), *chairs])
         if not chairs:
             del self.fields["chair"]
-        self.fields["early"].choices = [("", "No, at its time"), *early]  # type: ignore[attr-defined]
+        self.offer("early", [("", "No, at its time"), *early])
         if not early:
             del self.fields["early"], self.fields["why_early"]
-        self.fields["children"].choices = children  # type: ignore[attr-defined]
+        self.offer("children", children)
         if not children:
             del self.fields["children"]
 
@@ -104,7 +104,7 @@ def arrange(request: HttpRequest, viewer: Any, subject: Any, kind: str) -> dict[
     choices = [(str(n), _name(viewer, n)) for n in others]
     chairs = queries.may_chair(viewer, declared, subject.pk)
     asked = queries.asked_early(viewer, declared, subject.pk)
-    by_whom = declared.early.fact("by_whom").labels() if declared.early else {}  # type: ignore[attr-defined]
+    by_whom = declared.early.choices("by_whom") if declared.early else {}
     form = ArrangeForm(request.POST or None, children=choices, chairs=chairs, early=[(code, f"{words} asked for it early") for code, words in by_whom.items()],
                        initial={"children": [c for c, _ in choices], "early": asked})  # fmt: skip
     if request.method == "POST" and form.is_valid():

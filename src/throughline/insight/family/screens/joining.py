@@ -35,7 +35,7 @@ class JoinForm(Form):
 
     def __init__(self, *args: Any, two: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["keep"].choices = two  # type: ignore[attr-defined]
+        self.offer("keep", two)
 
 
 class PartForm(Form):

@@ -83,7 +83,7 @@ class AskedForm(Form):
     def __init__(self, *args: Any, siblings: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["on"].initial = clock.today()
-        self.fields["also"].choices = siblings  # type: ignore[attr-defined]
+        self.offer("also", siblings)
         if not siblings:
             del self.fields["also"]
 
@@ -133,7 +133,7 @@ class HomeForm(Form):
 
     def __init__(self, *args: Any, family: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["who"].choices = family  # type: ignore[attr-defined]
+        self.offer("who", family)
 
 
 @screen(
@@ -194,7 +194,7 @@ class AddressForm(Form):
     def __init__(self, *args: Any, family: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["on"].initial = clock.today()
-        self.fields["not_to"].choices = family  # type: ignore[attr-defined]
+        self.offer("not_to", family)
         if not family:
             del self.fields["not_to"]
 

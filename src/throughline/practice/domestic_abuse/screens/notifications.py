@@ -166,7 +166,7 @@ class ReaderForm(Form):
 
     def __init__(self, *args: Any, readers: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reader"].choices = readers  # type: ignore[attr-defined]
+        self.offer("reader", readers)
 
 
 PAPERS: dict[str, Callable[..., Any]] = {"notification": papers.notification_paper, "support": papers.support_paper}

@@ -22,7 +22,7 @@ TO_FRONT_DOOR = {"early_help": "council", "social_care": "council"}
 
 def agency_at_the_door(author: str) -> str | None:
     """The front door's own word for the service that looked first; None where it has none."""
-    known = front_door.contact_received.fact("agency").labels()  # type: ignore[attr-defined]
+    known = front_door.contact_received.choices("agency")
     for word in (author, TO_FRONT_DOOR.get(author, ""), "other"):
         if word in known:
             return word

@@ -78,10 +78,10 @@ class AnswerForm(Form):
     def __init__(self, *args: Any, alike: list[Any], workers: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         same = [(f"same:{c.uuid}", f"The same child: {c.name or 'a child without a name yet'}") for c in alike if not c.stub]
-        self.fields["then"].choices = [  # type: ignore[attr-defined]
+        self.offer("then", [
             *same, ("new", "A child who is not on the record: put them there and begin"), ("not", "It is not begun"),
-        ]  # fmt: skip
-        self.fields["worker"].choices = [("", "Nobody yet"), *workers]  # type: ignore[attr-defined]
+        ])  # fmt: skip
+        self.offer("worker", [("", "Nobody yet"), *workers])
 
 
 @screen("family_help.asked", "family-help/asked/<int:ask>/", about=TEAM, may="early_help", template="family_help/asked.html", title="A partner asks")

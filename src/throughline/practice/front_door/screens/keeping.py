@@ -80,8 +80,8 @@ class ImproveForm(Form):
 
     def __init__(self, *args: Any, plans: list[str], workers: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["plan"].choices = [("", "Choose"), *((p, p) for p in plans)]  # type: ignore[attr-defined]
-        self.fields["owner"].choices = [("", "Choose"), *workers]  # type: ignore[attr-defined]
+        self.offer("plan", [("", "Choose"), *((p, p) for p in plans)])
+        self.offer("owner", [("", "Choose"), *workers])
 
 
 @screen(

@@ -9,12 +9,13 @@ from throughline.engines.duties.declarations import Case, Duty, first_time, star
 from throughline.practice.legal import events
 from throughline.practice.legal.events.urgent import emergency_order_extended
 from throughline.practice.looked_after import events as care
+from throughline.record.ledger.types import EventType
 from throughline.record.people import events as people
 
 ACT_1991, PLO_DAY = date(1991, 10, 14), date(2014, 4, 22)
 
 
-def _status(code: str, what: str, short: str, law: tuple[Since, ...], **more: object) -> Duty:
+def _status(code: str, what: str, short: str, law: tuple[Since, ...], also_ends: tuple[EventType, ...] = (), **more: object) -> Duty:
     return Duty(
         code=f"legal.{what}",
         title=more.pop("title"),  # type: ignore[arg-type]
@@ -26,7 +27,7 @@ def _status(code: str, what: str, short: str, law: tuple[Since, ...], **more: ob
         linked=True,
         expiry=True,
         # the next ground takes the place of this one, and so does its extension
-        lapses_on=(care.legal_status_began, care.ceased_looked_after, people.died, *more.pop("also_ends", ())),  # type: ignore[misc]
+        lapses_on=(care.legal_status_began, care.ceased_looked_after, people.died, *also_ends),
         said=((care.legal_status_began, "It began"),),
         law=law,
         **more,  # type: ignore[arg-type]

@@ -53,9 +53,8 @@ class ReportForm(Form):
 
     def __init__(self, *args: Any, meetings: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["meeting"]
-        field.choices = [*meetings, ("", "Given outside a meeting")]  # type: ignore[attr-defined]
-        field.initial = meetings[0][0] if meetings else ""
+        self.offer("meeting", [*meetings, ("", "Given outside a meeting")])
+        self.fields["meeting"].initial = meetings[0][0] if meetings else ""
 
 
 @screen("protection.report", "protection/report/", about=AUTHORITY, may="measures", template="protection/report.html", title="Chairs’ annual report")

@@ -47,8 +47,8 @@ class AllocateForm(Form):
     def __init__(self, *args: Any, workers: list[tuple[str, str]], children: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("worker", "co_worker"):
-            self.fields[name].choices = [("", "Choose"), *workers]  # type: ignore[attr-defined]
-        self.fields["children"].choices = children  # type: ignore[attr-defined]
+            self.offer(name, [("", "Choose"), *workers])
+        self.offer("children", children)
         if not children:
             del self.fields["children"]
 

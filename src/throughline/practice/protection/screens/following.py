@@ -35,7 +35,7 @@ class GiveForm(Form):
 
     def __init__(self, *args: Any, readers: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reader"].choices = readers  # type: ignore[attr-defined]
+        self.offer("reader", readers)
 
 
 @screen("protection.give_plan", "children/<uuid:subject>/protection/give/", about=CHILD, may="record", template="protection/give.html",

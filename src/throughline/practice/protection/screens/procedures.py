@@ -41,7 +41,7 @@ class PublishForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         held = sorted(declared_roles().values(), key=lambda r: r.title)
-        self.fields["roles"].choices = [(r.code, r.title) for r in held if r.can("record") and r.sees != roles.NOBODY]  # type: ignore[attr-defined]
+        self.offer("roles", [(r.code, r.title) for r in held if r.can("record") and r.sees != roles.NOBODY])
 
 
 @screen("protection.procedures", "protection/procedures/", about=OWN, may="record", template="protection/procedures.html", title="Procedures")

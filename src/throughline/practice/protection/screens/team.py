@@ -41,8 +41,8 @@ class NominateForm(Form):
 
     def __init__(self, *args: Any, teams: list[Any], people: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["team"].choices = [*([("", "Choose")] if len(teams) != 1 else []), *((str(t.pk), t.name) for t in teams)]  # type: ignore[attr-defined]
-        self.fields["worker"].choices = [("", "Somebody new"), *((str(w.pk), w.name) for w in people)]  # type: ignore[attr-defined]
+        self.offer("team", [*([("", "Choose")] if len(teams) != 1 else []), *((str(t.pk), t.name) for t in teams)])
+        self.offer("worker", [("", "Somebody new"), *((str(w.pk), w.name) for w in people)])
         if not people:
             del self.fields["worker"]
 
@@ -57,7 +57,7 @@ class EndForm(Form):
     def __init__(self, *args: Any, held: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         words = [(str(m.post.pk), f"{m.post.worker.name}, {m.agency or m.title.lower()}, {m.post.team.name}") for m in held]
-        self.fields["post"].choices = [("", "Choose"), *words]  # type: ignore[attr-defined]
+        self.offer("post", [("", "Choose"), *words])
 
 
 @screen("protection.team", "protection/team/", about=TEAM, may="record", template="protection/team.html", title="Multi-agency team")
@@ -119,7 +119,7 @@ class LeadForm(Form):
 
     def __init__(self, *args: Any, possible: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["worker"].choices = [("", "Choose"), *((_key(p), f"{p[0].worker.name}, {p[1].name}") for p in possible)]  # type: ignore[attr-defined]
+        self.offer("worker", [("", "Choose"), *((_key(p), f"{p[0].worker.name}, {p[1].name}") for p in possible)])
 
 
 def _key(chosen: Any) -> str:

@@ -6,50 +6,24 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from throughline.engines.checks.tables import CodeList
-from throughline.returns.cin_census import codes
+from throughline.returns.cells import UPN, Read, bad, day_reader, good, one_of, whatever_the_year
 from throughline.returns.cin_census import tables as t
-from throughline.returns.ssda903.record.cells import Read, read_day
 
 MAY_LIE_AHEAD = frozenset({"ExpectedPersonBirthDate", "InitialCPCtarget"})
 """Days that may lie after the year of the census."""
 
 
-def _good(value: str) -> Read:
-    return value, "", ""
-
-
-def _bad(reason: str, words: str) -> Read:
-    return None, reason, words
-
-
-def _one_of(name: str, listed: CodeList) -> Callable[[str], Read]:
-    allowed = frozenset(c.code for c in listed.codes)
-
-    def read(text: str) -> Read:
-        code = text.upper()
-        return _good(code) if code in allowed else _bad("unknown_code", f"“{text[:40]}” is not one of the codes of {name}")
-
-    return read
-
-
-def _true_or_false(text: str) -> Read:
-    if text in codes.TRUE:
-        return _good("1")
-    return _good("0") if text in codes.FALSE else _bad("unknown_code", f"“{text[:40]}” is neither 1 nor 0")
-
-
 def _upn(text: str) -> Read:
     number = text.upper()
-    if re.fullmatch(r"[A-HJ-NP-RT-Z]\d{11}[\dA-Z]", number):
-        return _good(number)
-    return _bad("bad_upn", f"“{text[:40]}” is not a unique pupil number (a letter and 12 digits)")
+    if UPN.fullmatch(number):
+        return good(number)
+    return bad("bad_upn", f"“{text[:40]}” is not a unique pupil number (a letter and 12 digits)")
 
 
 def _number(text: str) -> Read:
     if re.fullmatch(r"\d{1,2}", text) and int(text) <= 20:
-        return _good(str(int(text)))
-    return _bad("bad_count", f"“{text[:40]}” is not a number of plans")
+        return good(str(int(text)))
+    return bad("bad_count", f"“{text[:40]}” is not a number of plans")
 
 
 def _readers() -> dict[tuple[str, str], Callable[[str, date], Read]]:
@@ -61,16 +35,14 @@ def _readers() -> dict[tuple[str, str], Callable[[str, date], Read]]:
             plain: Callable[[str], Read]
             if name in special:
                 plain = special[name]
-            elif column.codes is codes.TRUE_FALSE:
-                plain = _true_or_false
             elif column.codes is not None:
-                plain = _one_of(column.title.lower(), column.codes)
+                plain = one_of(column.title.lower(), frozenset(each.code for each in column.codes.codes))
             elif column.kind is t.Kind.DATE:
-                made[table.name, name] = lambda text, last, ahead=name in MAY_LIE_AHEAD: read_day(text, None if ahead else last)  # type: ignore[misc]
+                made[table.name, name] = day_reader(name not in MAY_LIE_AHEAD)
                 continue
             else:
                 continue
-            made[table.name, name] = lambda text, last, read=plain: read(text)  # type: ignore[misc]
+            made[table.name, name] = whatever_the_year(plain)
     return made
 
 

@@ -14,10 +14,10 @@ from typing import Any
 import polars as pl
 
 from throughline.base.calendar import statutory_year_days
+from throughline.returns.cells import shown, upn_fits
 from throughline.returns.cin_census.record.cells import READERS
 from throughline.returns.return_set import ReturnSet
 from throughline.returns.ssda903.record.aside import CELL, NOTE, ROW, Aside
-from throughline.returns.ssda903.record.cells import shown, upn_fits
 from throughline.returns.ssda903.record.rows import LONGEST_CHILD, Child, Row
 
 PERSON = "Header"

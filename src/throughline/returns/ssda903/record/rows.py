@@ -13,9 +13,10 @@ from datetime import date
 import polars as pl
 
 from throughline.base.calendar import statutory_year_days
+from throughline.returns.cells import shown, upn_fits
 from throughline.returns.return_set import ReturnSet
 from throughline.returns.ssda903.record.aside import CELL, NOTE, ROW, Aside
-from throughline.returns.ssda903.record.cells import READERS, shown, upn_fits
+from throughline.returns.ssda903.record.cells import READERS
 from throughline.returns.ssda903.tables import TABLES
 
 START = {"Episodes": "DECOM", "Reviews": "REVIEW", "PlacedAdoption": "DATE_PLACED", "Missing": "MIS_START",
