@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
+from throughline.returns.aside import Aside
 from throughline.returns.models import ImportRun, PutAside
 from throughline.returns.ssda903.record.actions import import_files
-from throughline.returns.ssda903.record.aside import Aside
 from throughline.returns.ssda903.record.episodes import Want
 from throughline.returns.ssda903.record.rows import Rows
 from throughline.returns.ssda903.record.sent import read_files

@@ -7,13 +7,13 @@ from typing import Any
 
 from tests.support.lives_903 import Said, happened
 from throughline.record.ledger.happened import Happened
+from throughline.returns.aside import Aside
 from throughline.returns.cin_census.build.whole import tell
 from throughline.returns.cin_census.build.xml import document
 from throughline.returns.cin_census.read import read_census
 from throughline.returns.cin_census.record.rows import Rows
 from throughline.returns.cin_census.record.story import story
 from throughline.returns.ssda903.build.life import Life
-from throughline.returns.ssda903.record.aside import Aside
 from throughline.returns.ssda903.record.episodes import Want
 
 

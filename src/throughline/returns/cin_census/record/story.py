@@ -18,11 +18,11 @@ from throughline.practice.front_door import events as door
 from throughline.practice.protection import events as protection
 from throughline.record.people import events as people
 from throughline.record.people.codes import NO_PUPIL_NUMBER
+from throughline.returns.aside import NOTE, Aside
+from throughline.returns.by_child import Row
 from throughline.returns.cells import shown
 from throughline.returns.cin_census.record.rows import END, PERSON
-from throughline.returns.ssda903.record.aside import NOTE, Aside
 from throughline.returns.ssda903.record.episodes import Want
-from throughline.returns.ssda903.record.rows import Row
 from throughline.returns.ssda903.record.told import Told, merge
 
 GENDER = {"1": "M", "2": "F", "0": "U", "9": "U"}

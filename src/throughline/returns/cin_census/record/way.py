@@ -7,7 +7,9 @@ import re
 import zipfile
 from typing import Any
 
+from throughline.returns.aside import NOTE, Aside
 from throughline.returns.authorities import authority as authority_code
+from throughline.returns.by_child import Child
 from throughline.returns.cin_census.build.whole import WITHOUT_NUMBER
 from throughline.returns.cin_census.read import read_census
 from throughline.returns.cin_census.record.rows import PERSON, Rows
@@ -17,8 +19,6 @@ from throughline.returns.files import Source
 from throughline.returns.return_set import ReturnSet
 from throughline.returns.ssda903.record import queries
 from throughline.returns.ssda903.record.actions import Way, import_files
-from throughline.returns.ssda903.record.aside import NOTE, Aside
-from throughline.returns.ssda903.record.rows import Child
 from throughline.returns.ssda903.record.sent import Files
 
 OUR_OWN = re.compile(re.escape(WITHOUT_NUMBER).replace(r"\{\}", r"(\d{1,15})"))

@@ -11,7 +11,7 @@ from throughline.base.calendar import add_years, statutory_year_days
 from throughline.engines.checks.tables import Table
 from throughline.engines.measures.export import inert
 from throughline.practice.placements.codes import TEMPORARY
-from throughline.returns.ssda903.record.aside import REASONS
+from throughline.returns.aside import REASONS
 from throughline.returns.ssda903.record.cells import READERS
 
 LAST_DAY = date(9999, 12, 31)

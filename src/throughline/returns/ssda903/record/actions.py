@@ -24,15 +24,16 @@ from throughline.record.ledger.actions import lock, record
 from throughline.record.people.actions import create_subjects
 from throughline.record.people.events import source_told
 from throughline.record.people.models import Authority
+from throughline.returns.aside import REASONS, Aside
+from throughline.returns.by_child import Child, Row
 from throughline.returns.files import Refused
 from throughline.returns.models import ImportRun, PutAside
 from throughline.returns.return_set import Level, ReturnSet, year_words
 from throughline.returns.ssda903.record import kept, queries
-from throughline.returns.ssda903.record.aside import REASONS, Aside
 from throughline.returns.ssda903.record.episodes import Want
 from throughline.returns.ssda903.record.facts import Workers
 from throughline.returns.ssda903.record.join import Difference, join
-from throughline.returns.ssda903.record.rows import Child, Row, Rows
+from throughline.returns.ssda903.record.rows import Rows
 from throughline.returns.ssda903.record.sent import Files
 from throughline.returns.ssda903.record.story import story
 from throughline.returns.ssda903.record.told import merge

@@ -20,10 +20,10 @@ from throughline.practice.placements import events as placements
 from throughline.practice.placements.codes import TEMPORARY
 from throughline.record.ledger.types import BEGUN_BEFORE, EventType
 from throughline.record.people import events as people
+from throughline.returns.aside import CELL, NOTE, ROW, Aside
+from throughline.returns.by_child import Row
 from throughline.returns.cells import shown
 from throughline.returns.return_set import year_words
-from throughline.returns.ssda903.record.aside import CELL, NOTE, ROW, Aside
-from throughline.returns.ssda903.record.rows import Row
 
 CONTINUES = "X1"
 SAME_CARER = frozenset({"L", "T", "U"})

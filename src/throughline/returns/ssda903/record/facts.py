@@ -17,10 +17,11 @@ from throughline.practice.permanence import events as permanence
 from throughline.record.people import events as people
 from throughline.record.people.codes import NO_PUPIL_NUMBER
 from throughline.record.workers import events as staff
+from throughline.returns.aside import NOTE, ROW, Aside
+from throughline.returns.by_child import Row
 from throughline.returns.cells import shown
-from throughline.returns.ssda903.record.aside import NOTE, ROW, Aside
 from throughline.returns.ssda903.record.episodes import Care, Want
-from throughline.returns.ssda903.record.rows import END, START, Row
+from throughline.returns.ssda903.record.rows import END, START
 from throughline.returns.ssda903.record.told import Told
 
 ADOPTED = frozenset({"E1", "E11", "E12"})

@@ -18,8 +18,8 @@ from django.db import connection
 from throughline.record.ledger.actions import Entry, append, lock
 from throughline.record.ledger.happened import CORRECTION, NORMAL, WITHDRAWAL
 from throughline.record.ledger.registry import event_type
+from throughline.returns.aside import NOTE, Aside
 from throughline.returns.cells import shown
-from throughline.returns.ssda903.record.aside import NOTE, Aside
 from throughline.returns.ssda903.record.episodes import Want
 from throughline.returns.ssda903.source import ssda903
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.db import connection
 
 from throughline.record.ledger import bulk
-from throughline.returns.ssda903.record.rows import Child, Row
+from throughline.returns.by_child import Child, Row
 from throughline.returns.ssda903.source import ssda903
 
 TABLE = "returns_toldrow"

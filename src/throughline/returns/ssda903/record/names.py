@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from throughline.base.identifiers import check_postcode
+from throughline.returns.by_child import Row
 from throughline.returns.csv_text import read_csv_text
 from throughline.returns.files import Named, Refused
-from throughline.returns.ssda903.record.rows import Row
 
 WHOLE_NAME = ("NAMES", "NAME", "FULL_NAME")
 KNOWN = ("CHILD", *WHOLE_NAME, "GIVEN", "FAMILY", "KNOWN_AS", "ADDRESS", "POSTCODE", "WORKER")

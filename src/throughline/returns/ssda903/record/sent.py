@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from throughline.returns.by_child import Row
 from throughline.returns.files import Named, Refused, Source, named_bytes
 from throughline.returns.return_set import ReturnSet
 from throughline.returns.ssda903.read import SUFFIXES, read_set
 from throughline.returns.ssda903.record import names
-from throughline.returns.ssda903.record.rows import Row
 
 
 @dataclass

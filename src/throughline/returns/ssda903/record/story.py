@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from throughline.base.calendar import statutory_year_days
+from throughline.returns.aside import NOTE, Aside
 from throughline.returns.cells import shown
 from throughline.returns.ssda903.record import facts
-from throughline.returns.ssda903.record.aside import NOTE, Aside
 from throughline.returns.ssda903.record.episodes import Want, in_care
 from throughline.returns.ssda903.record.told import Told
 

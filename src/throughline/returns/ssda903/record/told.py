@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from throughline.returns.ssda903.record.rows import Row
+from throughline.returns.by_child import Row
 
 EACH_YEAR = frozenset({"OC2", "OC3", "PrevPerm"})
 """Tables that describe a year: a row of one year says nothing of another."""
