@@ -49,7 +49,7 @@ def told_everything(home) -> None:
     record(people.note_written, home.mia, on=TODAY, by=home.priya, words=f"Visited at {REFUGE}.")
 
 
-@pytest.mark.requirement("DV-04")
+@pytest.mark.requirement("DV-04", waits_for="the support plan with its agencies")
 def test_posts_that_do_not_open_protected_addresses_read_that_there_is_one(fled):
     page = plain(signed_in(fled.priya).get(reverse("child.page", kwargs={"subject": fled.mia.uuid})).text)
     assert "Rowan House" in page and "Her address must not be told to her father, Darren Hart" in page
@@ -67,7 +67,7 @@ def test_posts_that_do_not_open_protected_addresses_read_that_there_is_one(fled)
     assert sandra.get(reverse("domestic_abuse.safe_address", kwargs={"subject": fled.mia.uuid})).status_code == 404
 
 
-@pytest.mark.requirement("DV-04")
+@pytest.mark.requirement("DV-04", waits_for="the support plan with its agencies")
 def test_no_paper_for_him_or_his_relatives_tells_it_in_any_spelling(fled):
     told_everything(fled)
     priya, viewer = signed_in(fled.priya), fled.viewer(fled.priya)
@@ -95,16 +95,18 @@ def test_no_paper_for_him_or_his_relatives_tells_it_in_any_spelling(fled):
     assert "[held back]" in his and "It leaves out an address" in his
 
 
-@pytest.mark.requirement("DV-04")
-def test_the_same_paper_for_another_professional_has_it_so_that_the_test_can_fail(fled):
+@pytest.mark.requirement("DV-04", waits_for="the support plan, and the masks on pages")
+def test_the_same_paper_for_her_own_work_has_it_and_for_a_court_or_another_agency_has_not(fled):
     told_everything(fled)
     priya, viewer = signed_in(fled.priya), fled.viewer(fled.priya)
-    number = next(n for n, r in enumerate(readers_for(viewer, fled.mia.pk)) if r.kind == "professional")
     url = reverse("domestic_abuse.print", kwargs={"subject": fled.mia.uuid, "sheet": "support"})
-    assert leaks(priya.post(url, {"reader": number, "key": key_of(priya.get(url))}).text) != []
+    for kind in ("worker", "court", "professional"):
+        number = next(n for n, r in enumerate(readers_for(viewer, fled.mia.pk)) if r.kind == kind)
+        told = leaks(priya.post(url, {"reader": number, "key": key_of(priya.get(url))}).text)
+        assert bool(told) == (kind == "worker"), kind
 
 
-@pytest.mark.requirement("DV-04")
+@pytest.mark.requirement("DV-04", waits_for="the support plan with its agencies")
 def test_no_page_about_him_tells_it_whoever_looks(fled):
     """Whoever sits beside him at a screen about him shows him nothing: every page of ours about Darren, for every post."""
     take_in(fled)
@@ -117,7 +119,7 @@ def test_no_page_about_him_tells_it_whoever_looks(fled):
             assert answer.status_code in (200, 404) and leaks(answer.text) == [], (code, worker)
 
 
-@pytest.mark.requirement("DV-04")
+@pytest.mark.requirement("DV-04", waits_for="the support plan with its agencies")
 def test_no_list_of_this_area_and_of_the_night_tells_it(fled):
     take_in(fled)
     refer(fled)
@@ -144,7 +146,7 @@ def test_no_list_of_this_area_and_of_the_night_tells_it(fled):
     assert HarmRecord.objects.everything(because="test").get(subject=fled.darren)
 
 
-@pytest.mark.requirement("DV-04")
+@pytest.mark.requirement("DV-04", waits_for="the support plan with its agencies")
 def test_a_safe_address_is_kept_on_the_page_for_her_and_the_children_who_live_there(home):
     ian = signed_in(home.ian)
     url = reverse("domestic_abuse.safe_address", kwargs={"subject": home.kelly.uuid})
@@ -207,7 +209,8 @@ def test_a_support_plan_names_the_adviser_the_agencies_and_who_does_what(home):
         part("again", review_on_day="20", review_on_month="12", review_on_year="2026", review_on="2026-12-20")
         done = priya.post(reverse("forms.finish", kwargs={"writing": held}), {"key": str(uuid4())}, follow=True)
         text = plain(done.text)
-        assert "New locks" in text and "Dee Marsh" in text, text[:900]
+        for words in ("New locks", "Dee Marsh", "A place in the children’s group", "refuge", "olice"):
+            assert words in text, (words, text[:900])
     page = plain(priya.get(reverse("domestic_abuse.child", kwargs={"subject": home.mia.uuid})).text)
     assert "New locks, by" in page
     assert "New locks" in plain(priya.get(reverse("child.due", kwargs={"subject": home.mia.uuid})).text)

@@ -86,7 +86,12 @@ def test_a_correction_is_added_and_what_stood_before_can_be_read(ada):
     form = {"key": uuid4(), "on_day": 2, "on_month": 11, "on_year": 2019, "words": "Her mother rang at nine"}
     url = reverse("recording.correct", kwargs={"subject": ada.ada.uuid, "event": note.pk})
     assert "What was there before can still be read." in words(signed_in(ada.priya).post(url, form, follow=True))
-    assert "Her mother rang at nine" in of(ada, "child.story")
+    story = signed_in(ada.priya).get(reverse("child.story", kwargs={"subject": ada.ada.uuid}))
+    assert "Her mother rang at nine" in words(story) and "Her father rang at nine" not in words(story)
+    before = reverse("child.entry", kwargs={"subject": ada.ada.uuid, "event": note.pk})
+    assert before in story.text, "what it said before is one step away"
+    told = words(signed_in(ada.priya).get(before))
+    assert told.index("Her mother rang at nine") < told.index("As it was first recorded") < told.index("Her father rang at nine")
     first, second = Event.objects.everything(because="test").filter(type="record.note_written").order_by("pk")
     assert (first.pk, second.replaces) == (note.pk, note.pk)
     assert first.recorded_at < second.recorded_at <= datetime.now(UTC) + timedelta(days=400)

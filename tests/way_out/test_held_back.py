@@ -60,7 +60,7 @@ def copy_for(made, reader):
 SECRETS = ("Ann ", "ANN", "Okoro", "960 214", "960214", "Dock Road", "dock road", "WA10 3XY", "wa10 3xy")
 
 
-@pytest.mark.requirement("DV-04", waits_for="support plans of victims, independent advisers, and refuges")
+@pytest.mark.requirement("DV-04", waits_for="the support plan with its agencies")
 @pytest.mark.parametrize("reader", ["Darren Kerr", "Somebody else"])
 def test_whoever_must_not_know_gets_neither_the_address_nor_what_leads_to_it(tia, reader):
     copy = copy_for(tia, reader)
@@ -70,10 +70,18 @@ def test_whoever_must_not_know_gets_neither_the_address_nor_what_leads_to_it(tia
         assert kept in copy, kept
 
 
-def test_the_court_and_the_child_herself_get_the_whole(tia):
-    for reader in ("The court", "Tia"):
+def test_the_child_herself_and_whoever_works_with_her_get_the_whole(tia):
+    for reader in ("Tia", "Me, for my own work"):
         copy = copy_for(tia, reader)
         assert "ANN OKORO" in copy and "01632 960 214" in copy and "It leaves out" not in copy
+
+
+@pytest.mark.requirement("DV-04", waits_for="the support plan, and the masks on pages")
+def test_papers_that_are_served_on_others_hold_it_back_too(tia):
+    """What the court or another agency gets, others read: his lawyer too."""
+    for reader in ("The court", "Another professional"):
+        copy = copy_for(tia, reader)
+        assert "ANN OKORO" not in copy and "01632 960 214" not in copy and "It leaves out" in copy, reader
 
 
 def test_a_copy_without_a_reader_is_asked_for_again(tia):

@@ -1,6 +1,7 @@
 """What the ledger knows of forms: that one was signed, on which version, with which answers."""
 
 from throughline.record.ledger.types import (
+    NOBODY,
     PROFESSIONALS,
     Answers,
     Day,
@@ -21,6 +22,7 @@ form_signed = EventType(
     sentence="{title}[, signed off by {by_whom}]",
     about=EVERY,
     recorded_by=None,
+    corrected_by=NOBODY,
     quiet=True,
     group="Forms",
     facts=(
@@ -58,6 +60,7 @@ gate_passed = EventType(
     about=EVERY,
     audience=PROFESSIONALS,
     recorded_by=None,
+    corrected_by=NOBODY,
     group="Forms",
     facts=(
         Line("form", "Form", required=True, longest=80),
@@ -74,6 +77,7 @@ graded = EventType(
     about=EVERY,
     audience=PROFESSIONALS,
     recorded_by=None,
+    corrected_by=NOBODY,
     group="Forms",
     facts=(
         Line("form", "Form", required=True, longest=80),
@@ -92,6 +96,7 @@ commented = EventType(
     about=EVERY,
     audience=PROFESSIONALS,
     recorded_by=None,
+    corrected_by=NOBODY,
     group="Forms",
     facts=(
         Line("form", "Form", required=True, longest=80),
@@ -113,6 +118,7 @@ signing_lent = EventType(
     about=("worker",),
     opens=lent,
     recorded_by=None,
+    corrected_by=NOBODY,
     group="Forms",
     facts=(
         WorkerFact("to", "Who signs", required=True),
@@ -131,5 +137,6 @@ signing_taken_back = EventType(
     about=("worker",),
     ends=lent,
     recorded_by=None,
+    corrected_by=NOBODY,
     group="Forms",
 )

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from throughline.engines.duties.queries import what_meets
 from throughline.engines.recording.addresses import address, own_pages
+from throughline.engines.recording.correcting import may_correct
 from throughline.engines.recording.forms import RecordForm
 from throughline.engines.recording.notes import notes_for
 from throughline.engines.screens.declarations import CHILD, screen
@@ -134,7 +135,7 @@ def correct_one(request: HttpRequest, viewer: Any, subject: Subject, event: int)
     declared = registry.event_types().get(held.type) if held else None
     privileged = declared is not None and declared.audience == PRIVILEGED and not viewer.can("privileged")
     kept = declared is people.address_began and held is not None and not may_read_address(viewer, held.facts)
-    if held is None or declared is None or privileged or kept:
+    if held is None or declared is None or privileged or kept or not may_correct(viewer, declared, held.by):
         raise Http404(str(event))
     workers = [(str(a.worker_id), a.worker.name) for a in members(viewer.team_ids, viewer.today)]
     names = [f.name for f in declared.facts if isinstance(f, Words)]

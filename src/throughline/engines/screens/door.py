@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Any
 
 from django.db import connection, transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
@@ -16,17 +16,13 @@ from throughline.engines.screens.declarations import CHILD, Screen
 from throughline.engines.screens.hours import off_duty
 from throughline.engines.submissions import sent_before
 from throughline.record.access import acting
-from throughline.record.access.actions import REASON_KINDS
+from throughline.record.access.actions import REASON_KINDS, NotAllowed
 from throughline.record.access.viewer import DoorClosed, Viewer, load_viewer
 from throughline.record.families.aliases import first_of
 from throughline.record.people.models import Authority, Subject
 from throughline.record.workers.models import Appointment, Worker
 from throughline.record.workers.posts import held_posts
 from throughline.services import clock
-
-
-class Refused(Exception):
-    """A view refuses an act; the message is for the person, and nothing of the transaction stays."""
 
 
 def serve(screen: Screen) -> Callable[..., HttpResponse]:
@@ -50,11 +46,21 @@ def serve(screen: Screen) -> Callable[..., HttpResponse]:
             except (DoorClosed, Http404) as closed:
                 acting.note("denied", decision="denied", subjects=_number_of(closed), detail={"path": screen.code})
                 response = not_found(request, viewer, screen)
+            except NotAllowed as refused:
+                acting.note("refused", decision="denied", detail={"path": screen.code})
+                response = _said_no(request, viewer, screen, str(refused))
         _harden(response)
         return response
 
     view.__name__ = screen.code.replace(".", "_")
     return view
+
+
+def _said_no(request: HttpRequest, viewer: Viewer, screen: Screen, words: str) -> HttpResponse:
+    """An act was refused by a rule, not by a fault: why, for a person or for the script that saves by itself."""
+    if request.headers.get("X-Autosave") == "1":
+        return JsonResponse({"words": words}, status=409)
+    return page(request, viewer, "engines/refused.html", {"words": words}, screen=screen, status=409).render()
 
 
 def viewer_of(request: HttpRequest) -> Viewer | None:

@@ -163,8 +163,9 @@ def text_for(viewer: Any, subject: int, reader: Reader, also: Sequence[int] = ()
 
 def _keep_from(secret: Protected, reader: Reader) -> bool:
     """Whether this reader must not have it. The child knows her own address and her carer the one where she lives now; that
-    of somebody else, as her mother's refuge, is not theirs to be told by a paper."""
-    if reader.kind in ("worker", "court", "professional"):
+    of somebody else, as her mother's refuge, is not theirs to be told by a paper. What goes to a court or to another agency
+    is served on the parties and read by many: it is held back there too, and told to who must know it by word of mouth."""
+    if reader.kind == "worker":
         return False
     if reader.subject is not None and reader.subject in secret.keep_from:
         return True

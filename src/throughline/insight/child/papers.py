@@ -52,7 +52,7 @@ def story(viewer: Any, subject: Any, person: Any, family: bool) -> Paper:
         for e in chronology(viewer, subject.pk)
         if e.type in types and types[e.type].audience not in ((PROFESSIONALS, PRIVILEGED) if family else (PRIVILEGED,))
     ]
-    told = days_of(events, tell(viewer, subject.pk, events), subject)
+    told = days_of(viewer, events, tell(viewer, subject.pk, events), subject)
     lines = []
     for day in told:
         for row in day["rows"]:

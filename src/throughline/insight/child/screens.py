@@ -7,13 +7,14 @@ from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from throughline.base.calendar import age_on
 from throughline.base.words import day_words
 from throughline.engines.duties.queries import not_known_for, open_for
 from throughline.engines.forms.events import form_signed
+from throughline.engines.recording.correcting import may_correct
 from throughline.engines.screens.declarations import CHILD, screen
 from throughline.engines.screens.door import authority_of
 from throughline.insight.child import due_rows
@@ -26,7 +27,8 @@ from throughline.insight.family.queries import joined, may_join, shared_of
 from throughline.record.documents.queries import latest_of_each_kind, papers_of
 from throughline.record.ledger import registry
 from throughline.record.ledger.happened import order
-from throughline.record.ledger.queries import chronology
+from throughline.record.ledger.queries import chronology, entry_as_it_stood, tell
+from throughline.record.ledger.types import PRIVILEGED, Words
 from throughline.record.people.wording import pronouns
 from throughline.services import clock
 
@@ -104,7 +106,7 @@ def page(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
         "due_more": max(len(state.due) - SHOWN_DUE, 0),
         "due_all": len(state.due),
         "since": _since(state),
-        "story": days_of(state.story.events, state.story.telling, subject),
+        "story": days_of(viewer, state.story.events, state.story.telling, subject),
         "story_more": len(state.events) > len(state.story.events),
         "chart": chart,
         "legend": LEGEND,
@@ -121,7 +123,7 @@ def _since(state: Any) -> list[dict[str, Any]]:
     ]
 
 
-def days_of(events: list[Any], telling: Any, subject: Any) -> list[dict[str, Any]]:
+def days_of(viewer: Any, events: list[Any], telling: Any, subject: Any) -> list[dict[str, Any]]:
     """Events, newest first, by day, each with its sentence, who wrote it and the words that belong to it."""
     types = registry.event_types()
     forms = {e.get("tells"): e.id for e in events if e.type == form_signed.code}
@@ -147,7 +149,8 @@ def days_of(events: list[Any], telling: Any, subject: Any) -> list[dict[str, Any
             rows.append({
                 "id": event.entry or event.id, "first": event.id, "sentence": telling.sentence(event), "by": telling.by(event),
                 "words": words, "late": late if late > 5 and event.source == "record" else 0, "recorded_at": event.recorded_at,
-                "corrected": event.entry not in (0, event.id), "title": declared.title if declared else event.type,
+                "corrected": reverse("child.entry", kwargs={"subject": subject.uuid, "event": event.id}) if event.entry not in (0, event.id) else "",
+                "may_correct": may_correct(viewer, declared, event.by), "title": declared.title if declared else event.type,
                 "at": event.at, "about": subject.uuid,
                 "read": reverse("forms.read", kwargs={"subject": subject.uuid, "signing": forms[event.id]}) if event.id in forms else "",
             })  # fmt: skip
@@ -203,6 +206,22 @@ def _day(text: str | None) -> date | None:
         return datetime.strptime(text or "", "%Y-%m-%d").date()
     except ValueError:
         return None
+
+
+@screen("child.entry", "children/<uuid:subject>/entry/<int:event>/", about=CHILD, template="insight/child_entry.html", title="What an entry said before")
+def entry(request: HttpRequest, viewer: Any, subject: Any, event: int) -> dict[str, Any]:
+    """Every state of one entry, the newest first, with who put it there and when."""
+    held = entry_as_it_stood(viewer, subject.pk, event)
+    if not held or (any((t := registry.event_types().get(e.type)) is not None and t.audience == PRIVILEGED for e in held) and not viewer.can("privileged")):
+        raise Http404(str(event))
+    telling = tell(viewer, subject.pk, held)
+    states = []
+    for one in held:
+        declared = registry.event_types().get(one.type)
+        told = telling.facts(one)
+        words = [told[f.name] for f in (declared.facts if declared else ()) if isinstance(f, Words) and told.get(f.name)]
+        states.append({"on": one.on, "sentence": telling.sentence(one), "words": words, "by": telling.by(one), "recorded_at": one.recorded_at})
+    return {**head(viewer, subject, "child.page"), "states": states}
 
 
 @screen("child.due", "children/<uuid:subject>/due/", about=CHILD, template="insight/child_due.html", title="Due")

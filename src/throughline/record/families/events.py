@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from throughline.record.ledger.types import PROFESSIONALS, Choice, EventType, Line, Reference, Thread, Words
+from throughline.record.ledger.types import (
+    CASEWORKER,
+    NOBODY,
+    PROFESSIONALS,
+    Choice,
+    EventType,
+    Line,
+    Reference,
+    Thread,
+    Words,
+)
 from throughline.record.people.codes import RELATIONSHIPS
 
 PEOPLE = ("child", "adult")
@@ -27,6 +37,7 @@ adults_asked = EventType(
     about=("child",),
     group="About the child",
     recorded_by=None,
+    corrected_by=CASEWORKER,
     audience=PROFESSIONALS,
     facts=(
         Choice("who", "Who was asked about", required=True, codes=WHICH_ADULTS),
@@ -56,6 +67,7 @@ adult_helped = EventType(
     about=("adult",),
     opens=involvement,
     recorded_by=None,
+    corrected_by=CASEWORKER,
     audience=PROFESSIONALS,
     facts=(
         Choice("service", "What kind of help", required=True, codes=SERVICES),
@@ -73,6 +85,7 @@ adult_help_ended = EventType(
     about=("adult",),
     ends=involvement,
     recorded_by=None,
+    corrected_by=CASEWORKER,
     audience=PROFESSIONALS,
     facts=(Line("why", "Why", longest=200),),
 )
@@ -83,6 +96,7 @@ carer_helped = EventType(
     sentence="{other}, who cares for the child[ as {role}], began to have help: {service}",
     about=("child",),
     recorded_by=None,
+    corrected_by=CASEWORKER,
     audience=PROFESSIONALS,
     facts=(
         Reference("other", "Who", required=True),
@@ -99,6 +113,7 @@ merged = EventType(
     about=PEOPLE,
     opens=Thread("record.joining", "Joined record"),
     recorded_by=None,
+    corrected_by=NOBODY,
     audience=PROFESSIONALS,
     facts=(
         Reference("other", "The second record", required=True),
@@ -113,6 +128,7 @@ unmerged = EventType(
     about=PEOPLE,
     ends=merged.opens,
     recorded_by=None,
+    corrected_by=NOBODY,
     audience=PROFESSIONALS,
     facts=(Line("because", "Why they are two people", required=True, longest=300),),
 )

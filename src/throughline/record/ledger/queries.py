@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from throughline.record.ledger import projections, registry
-from throughline.record.ledger.happened import Happened, in_effect
+from throughline.record.ledger.happened import WITHDRAWAL, Happened, in_effect
 from throughline.record.ledger.models import Content, Event
 from throughline.record.ledger.projections import Projection
 from throughline.record.ledger.types import PRIVILEGED, EventType, Many, Reference, Words, WorkerFact
@@ -30,6 +30,15 @@ def chronology(
     found = in_effect(rows[subject], registry.ranks(), known_at)
     hide = hidden_from(viewer, [subject])
     return found if hide is as_it_is else [_without(e, hide) for e in found]
+
+
+def entry_as_it_stood(viewer: Any, subject: int, entry: int) -> list[Happened]:
+    """One entry about a subject whose door was passed, in every state it had, the newest first; empty where there is none."""
+    viewer.must_open(subject)
+    rows = [r for r in projections.load([subject], None)[subject] if entry in (r[0], r[11]) and r[10] != WITHDRAWAL]
+    hide = hidden_from(viewer, [subject])
+    states = [Happened(r[0], *r[1:10], r[12]) for r in sorted(rows, key=lambda r: -r[0])]
+    return [_without(e, hide) for e in states] if any(e.id == entry for e in states) else []
 
 
 def _without(event: Happened, hide: Hide) -> Happened:

@@ -22,6 +22,8 @@ PROFESSIONALS = "professionals"
 """Audience: professionals only; never in a copy for the family."""
 PRIVILEGED = "privileged"
 """Audience: whoever may read legal advice (the act `privileged`) reads its words; it stands in no copy for anybody."""
+CASEWORKER, RECORDER, NOBODY = "caseworker", "recorder", "nobody"
+"""Who corrects an entry (`EventType.corrected_by`)."""
 
 
 @dataclass(frozen=True)
@@ -244,6 +246,9 @@ class EventType:
     """Shown on the line of the life chart."""
     recorded_by: tuple[str, ...] | None = ()
     """Codes of the roles that may record it on the general screen; empty: caseworkers; None: not there at all."""
+    corrected_by: str = ""
+    """CASEWORKER: whoever records; RECORDER: whoever recorded it, its roles, or somebody who decides; NOBODY: a new version or
+    an event of its own takes its place. Empty: CASEWORKER for what caseworkers record on the general screen, else RECORDER."""
     quiet: bool = False
     """Housekeeping: in the record, but not told in the story unless it has words of its own."""
     books: str = ""
@@ -259,6 +264,11 @@ class EventType:
             raise ValueError(f"{self.code}: a fact is declared twice")
         if self.opens is not None:
             self.opens.opened_by.add(self.code)
+
+    @property
+    def who_corrects(self) -> str:
+        """CASEWORKER, RECORDER or NOBODY."""
+        return self.corrected_by or (CASEWORKER if self.recorded_by == () else RECORDER)
 
     @property
     def order(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from throughline.record.ledger.types import (
+    CASEWORKER,
     PROFESSIONALS,
     Choice,
     Day,
@@ -40,6 +41,7 @@ person_described = EventType(
     about=ANYBODY,
     group="About the child",
     recorded_by=None,
+    corrected_by=CASEWORKER,
     rank=0,
     facts=(
         Line("full", "Name", longest=260),
@@ -69,6 +71,7 @@ told_apart = EventType(
     sentence="Added as another person than {others}, because {because}",
     about=PEOPLE,
     recorded_by=None,
+    corrected_by=CASEWORKER,
     audience=PROFESSIONALS,
     facts=(
         Many("others", "Than whom", each=Reference("person", "Person")),
@@ -84,6 +87,7 @@ born = EventType(
     about=PEOPLE,
     group="About the child",
     recorded_by=None,
+    corrected_by=CASEWORKER,
     significant=True,
     facts=(Line("place", "Where"),),
 )
@@ -119,6 +123,7 @@ address_began = EventType(
     opens=residence,
     group="About the child",
     recorded_by=None,
+    corrected_by=CASEWORKER,
     facts=(
         Line("lines", "Address", longest=300),
         Line("postcode", "Postcode", longest=8),
@@ -136,6 +141,7 @@ address_ended = EventType(
     about=("child", "adult", "carers", "home", "school"),
     ends=residence,
     recorded_by=None,
+    corrected_by=CASEWORKER,
 )
 
 related = EventType(
@@ -145,6 +151,7 @@ related = EventType(
     about=PEOPLE,
     opens=tie,
     recorded_by=None,
+    corrected_by=CASEWORKER,
     audience=PROFESSIONALS,
     facts=(
         Reference("other", "Who", required=True),
@@ -163,6 +170,7 @@ relationship_ended = EventType(
     about=PEOPLE,
     ends=tie,
     recorded_by=None,
+    corrected_by=CASEWORKER,
 )
 
 summary_written = EventType(
@@ -220,6 +228,7 @@ document_added = EventType(
     sentence="{title} added to the papers[, of: {work}]",
     about=ANYBODY,
     recorded_by=None,
+    corrected_by=CASEWORKER,
     facts=(
         Line("kind", "Kind", required=True),
         Line("title", "What it is", required=True),

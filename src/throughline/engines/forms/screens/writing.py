@@ -20,9 +20,8 @@ from throughline.engines.forms.queries import aside_of, last_signed, texts_aside
 from throughline.engines.forms.registry import current
 from throughline.engines.forms.suggesting import suggested
 from throughline.engines.screens.declarations import CHILD, OWN, screen
-from throughline.engines.screens.door import Refused, go
+from throughline.engines.screens.door import go
 from throughline.engines.submissions import once
-from throughline.record.access.actions import NotAllowed
 from throughline.services import clock, files
 
 
@@ -101,8 +100,6 @@ def save(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse:
     except files.Refused as refused:
         messages.error(request, f"{refused} The rest of this part is not saved yet.")
         return HttpResponseRedirect(reverse("forms.write", kwargs={"writing": held.pk}) + f"#s-{name}")
-    except NotAllowed as refused:
-        raise Refused(str(refused)) from refused
     except actions.Overtaken as overtaken:
         both = reverse("forms.both", kwargs={"aside": overtaken.aside.pk})
         if not quiet:

@@ -46,6 +46,7 @@ def story_of(viewer: Any, subject: Any, events: list[Happened], family: Sequence
     from throughline.insight.child.screens import days_of
 
     own = days_of(
+        viewer,
         [e for e in events if e.subject == subject.pk],
         tell(viewer, subject.pk, [e for e in events if e.subject == subject.pk]),
         subject,
@@ -53,7 +54,7 @@ def story_of(viewer: Any, subject: Any, events: list[Happened], family: Sequence
     days = {day["on"]: list(day["rows"]) for day in own}
     for one in family:
         theirs = [e for e in events if e.subject == one.pk]
-        for day in days_of(theirs, tell(viewer, one.pk, theirs), one) if theirs else ():
+        for day in days_of(viewer, theirs, tell(viewer, one.pk, theirs), one) if theirs else ():
             rows = [{**row, "whose": one.name} for row in day["rows"]]
             days.setdefault(day["on"], []).extend(rows)
     return [{"on": on, "rows": rows} for on, rows in sorted(days.items(), reverse=True)]

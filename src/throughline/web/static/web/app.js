@@ -10,7 +10,7 @@
     (el.tagName === 'INPUT' && !/^(checkbox|radio|button|submit)$/.test(el.type)))
 
   // ---- Autosave: <form data-autosave="/drafts/7/" data-version="3">, with the line of {% autosave %} in it.
-  // Sends the form and `version`. 200 {"version", "saved_at": "18:38"}; 409 {"version", "words", "url"}; 401 or 403: signed out.
+  // Sends the form and `version`. 200 {"version", "saved_at": "18:38"}; 409 {"version", "words", "url"}, or {"words"} where a rule refuses it; 401 or 403: signed out.
   const dirty = new Set()
   all('form[data-autosave]').forEach((form) => {
     const said = form.querySelector('[data-autosave-said]')
@@ -52,8 +52,11 @@
           const got = await answer.json()
           changed = true
           stopped = true
-          newest = String(got.version)
-          conflict(got)
+          if (got.version === undefined) say('Not saved: ' + got.words, true)
+          else {
+            newest = String(got.version)
+            conflict(got)
+          }
         } else {
           changed = true
           if (answer.headers.get('X-Locked') === '1') document.dispatchEvent(new CustomEvent('tl:locked'))
