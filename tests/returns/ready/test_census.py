@@ -35,6 +35,7 @@ def town():
     with acting.as_system(made.authority.pk, "tests"):
         made.analyst = made.worker("Ana List", "record.performance_analyst")
         made.priya = made.worker("Priya Shah")
+        made.manager = made.worker("Mel Ford", "record.team_manager")
         made.tia = made.child("Tia", sex="F", ethnicity="WBRI", worker=made.priya)
         record(people.identifier_recorded, made.tia, on=date(2025, 5, 1), scheme="upn", value="D845000114001")
         (came,) = append([Entry(door.referral_received, made.tia.pk, date(2025, 5, 1), {"source": "6"})])
@@ -68,15 +69,16 @@ def test_what_the_census_asks_is_found_and_leads_to_the_box(town):
     text = text_of(town.priya, reverse("child.page", kwargs={"subject": town.tia.uuid}))
     assert "Children in need census, 2025/26" in text and "rule 8610, children in need census" in text
     mend = reverse("recording.correct", kwargs={"subject": town.tia.uuid, "event": town.decided})
-    assert f'href="{mend}"' in text
-    form = text_of(town.priya, mend)
+    assert f'href="{mend}"' not in text and "Ask whoever recorded it, or the manager." in text, "what a referral was about is the decision of a manager"
+    assert f'href="{mend}"' in text_of(town.manager, reverse("child.page", kwargs={"subject": town.tia.uuid}))
+    form = text_of(town.manager, mend)
     assert "For the return: Primary Need code is missing for a referral which led to further action (rule 8610, children in need census)." in form
 
 
 def test_a_need_and_a_disability_typed_at_their_boxes_are_found_no_more(town):
     look(town)
     client = Client()
-    client.force_login(town.priya.user)
+    client.force_login(town.manager.user)
     url = reverse("recording.correct", kwargs={"subject": town.tia.uuid, "event": town.decided})
     page = client.get(url).content.decode()
     key = page.partition('name="key" value="')[2].partition('"')[0]

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from throughline.base.words import count_words, date_words
 from throughline.engines.panels.declarations import AskedFor, Mend
+from throughline.engines.recording.correcting import may_correct
 from throughline.record.ledger.happened import Happened
 from throughline.returns.ready.census import WITHOUT_REFERRAL
 from throughline.returns.ready.mended import ON, Mending, places, where
@@ -25,7 +26,7 @@ def small(year: int, told_of: Sequence[Prepared] = (SSDA903,)) -> str:
 
 
 def asked_for(
-    subject: Any, year: int, found: Iterable[Any], events: Sequence[Happened], today: date, *, stale: bool,
+    viewer: Any, subject: Any, year: int, found: Iterable[Any], events: Sequence[Happened], *, stale: bool,
     told_of: Sequence[Prepared] = (SSDA903,),
 ) -> AskedFor:  # fmt: skip
     """The list on a child's page: what a worker can mend, each with its entry and its box."""
@@ -34,7 +35,7 @@ def asked_for(
         mending = where(finding, events)
         if mending is not None:
             rows.append(
-                Mend(place_words(mending, today), finding.says, rule_words(finding), mend_url(subject, mending))
+                Mend(place_words(mending, viewer.today), finding.says, rule_words(finding), mend_url(viewer, subject, mending))
             )
     again = reverse("returns.look_at_child", kwargs={"subject": subject}) if stale else ""
     return AskedFor(TITLE, small(year, told_of), rows, again)
@@ -53,9 +54,11 @@ def place_words(mending: Mending, today: date) -> str:
     return told if place.fact == ON or event is None else f"{told}: {place.words[0].lower()}{place.words[1:]}"
 
 
-def mend_url(subject: Any, mending: Mending) -> str:
-    """Where it is mended: the entry corrected, or written where there is none."""
+def mend_url(viewer: Any, subject: Any, mending: Mending) -> str:
+    """Where it is mended: the entry corrected, or written where there is none; "" where that is for somebody else to do."""
     if mending.event is not None:
+        if not may_correct(viewer, mending.place.type, mending.event.by):
+            return ""
         return reverse("recording.correct", kwargs={"subject": subject, "event": mending.event.id})
     if mending.place.type.recorded_by is None and mending.place.type.code.startswith("front_door."):
         return reverse("front_door.contacts", kwargs={"subject": subject})

@@ -24,7 +24,7 @@ def for_the_return(asked: Asked) -> Sequence[AskedFor]:
     stale = queries.is_stale(asked.viewer, asked.subject, year)
     found = queries.of_child(asked.viewer, asked.subject, year) if stale is not None else []
     told_of = queries.told_of(asked.viewer, asked.subject, year)
-    told = page.asked_for(asked.uuid, year, found, asked.events, asked.today, stale=stale is not False, told_of=told_of)
+    told = page.asked_for(asked.viewer, asked.uuid, year, found, asked.events, stale=stale is not False, told_of=told_of)
     return [told] if told.rows or told.again_url else []
 
 

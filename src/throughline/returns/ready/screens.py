@@ -142,7 +142,7 @@ def for_return(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any
         found = queries.of_child(viewer, subject.pk, year)
         events = chronology(viewer, subject.pk, types=types())
         told_of = queries.told_of(viewer, subject.pk, year)
-        asked = page.asked_for(subject.uuid, year, found, events, viewer.today, stale=bool(stale), told_of=told_of)
+        asked = page.asked_for(viewer, subject.uuid, year, found, events, stale=bool(stale), told_of=told_of)
     name = queries.names(viewer, [subject.pk]).get(subject.pk, "A child")
     return {"heading": name, "asked": asked, "subject": subject, "name": name, "can_record": viewer.can("record"),
             "part_alone": bool(request.headers.get("HX-Request"))}  # fmt: skip
