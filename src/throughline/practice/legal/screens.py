@@ -102,7 +102,8 @@ def flows(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     return _page("legal.flows", "Coming into care, and leaving", line, sheets)
 
 
-@screen("legal.child", "children/<uuid:subject>/legal/", about=CHILD, may="record", template="legal/child.html", title="Courts and the law: a child")
+@screen("legal.child", "children/<uuid:subject>/legal/", about=CHILD, may="record", template="legal/child.html", title="Courts and the law: a child",
+        records=(events.decision_confirmed, events.panel_decided))  # fmt: skip
 def child(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """One child's cases and decisions, and the next step of each."""
     held = [rows.case_row(viewer, subject, c) for c in queries.cases_of(viewer, subject.pk)]
