@@ -14,10 +14,11 @@ from throughline.engines.signals.queries import now
 from throughline.practice.legal import settings, signals
 from throughline.practice.legal.models import Advice, AtHome, ByAgreement, Case, Decision, SecureOrder
 from throughline.practice.looked_after import events as care
+from throughline.practice.protection import events as protection
 from throughline.record.ledger import projections, registry
 from throughline.record.ledger.happened import Happened, in_effect
 from throughline.record.ledger.projections import surroundings
-from throughline.record.ledger.queries import happened_since
+from throughline.record.ledger.queries import chronology, happened_since
 from throughline.record.people.models import Person
 from throughline.record.people.queries import people_of
 
@@ -163,6 +164,29 @@ def _drift(row: SignalRow, person: Person, reason: str, told: Sequence[Happened]
     said = {e.get("role") for e in told if e.get("reason") == reason and e.on >= row.since_on}
     began = came[-1] if came else None
     return Drift(row, person, reason, began, began is not None and began < legacy, frozenset(said))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The child protection plan from which a case came."""
+
+    began_on: date
+    ended_on: date | None
+    category: str
+    recommended_on: date | None
+    """When the chair or the assistant director last recommended to discuss going to court, on or before the day."""
+
+
+def plan_behind(viewer: Any, subject: int, on: date) -> Plan | None:
+    """The plan that ran on a day, or ended last before it, with what was recommended while it ran; None where there was none."""
+    told = chronology(viewer, subject, types=[t.code for t in (protection.plan_began, protection.plan_ended, protection.legal_advice_recommended)])
+    began = [e for e in told if e.type == protection.plan_began.code and e.on <= on]
+    if not began:
+        return None
+    plan = began[-1]
+    ended = next((e.on for e in told if e.type == protection.plan_ended.code and e.thread == plan.id), None)
+    asked = [e.on for e in told if e.type == protection.legal_advice_recommended.code and plan.on <= e.on <= on]
+    return Plan(plan.on, ended, protection.plan_began.fact("category").show(plan.get("category")), asked[-1] if asked else None)
 
 
 @dataclass(frozen=True)

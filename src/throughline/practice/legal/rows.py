@@ -233,10 +233,11 @@ def advice_sheet(viewer: Any) -> Sheet:
     )  # fmt: skip
 
 
-def case_pairs(viewer: Any, case: Case) -> list[tuple[str, str]]:
+def case_pairs(viewer: Any, case: Case, plan: queries.Plan | None) -> list[tuple[str, str]]:
     """One case in lines, each step with its day."""
     today = viewer.today
     pairs = [
+        ("Child protection plan", _plan_words(plan, today)),
         ("Planning meeting", f"{date_words(case.began_on, today)}: {OUTCOMES.get(case.decision, '')}"),
         ("Asked for", _asked_for(case, today)),
         ("Letter before proceedings", _day(case.letter_on, today)),
@@ -253,6 +254,12 @@ def case_pairs(viewer: Any, case: Case) -> list[tuple[str, str]]:
     return pairs
 
 
+def _plan_words(plan: queries.Plan | None, today: date) -> str:
+    if plan is None:
+        return "none before it"
+    return f"{plan.category.lower()}, since {date_words(plan.began_on, today)}" + (f", ended {date_words(plan.ended_on, today)}" if plan.ended_on else "")
+
+
 def _asked_for(case: Case, today: date) -> str:
     if case.recommended_on is None:
         return "not recorded"
@@ -261,5 +268,7 @@ def _asked_for(case: Case, today: date) -> str:
 
 def case_row(viewer: Any, subject: Any, case: Case) -> dict[str, Any]:
     """One case for the child's page."""
-    return {"pairs": case_pairs(viewer, case), "open": case.ended_on is None, "trigger": case.trigger, "owed": owed_before_issue(case),
-            "issued": case.issued_on is not None, "key": case.key}  # fmt: skip
+    plan = queries.plan_behind(viewer, subject.pk, case.began_on)
+    return {"pairs": case_pairs(viewer, case, plan), "open": case.ended_on is None, "trigger": case.trigger, "owed": owed_before_issue(case),
+            "issued": case.issued_on is not None, "key": case.key,
+            "plan_url": reverse("protection.child", kwargs={"subject": subject.uuid}) if plan else ""}  # fmt: skip

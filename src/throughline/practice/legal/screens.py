@@ -142,7 +142,8 @@ def _form(request: HttpRequest, viewer: Any, subject: Any, form: Any, act: Calla
         records=(events.threshold_discussed,))  # fmt: skip
 def plan(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | HttpResponse:
     """The legal planning meeting: whether the threshold is reached, and what follows."""
-    form = PlanningForm(request.POST or None, today=viewer.today, workers=[])
+    behind = queries.plan_behind(viewer, subject.pk, viewer.today)
+    form = PlanningForm(request.POST or None, today=viewer.today, workers=[], recommended_on=behind.recommended_on if behind else None)
 
     def act() -> None:
         facts = form.facts()

@@ -8,8 +8,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from throughline.base.words import count_words, date_words, join_words, length_words
+from throughline.base.words import count_words, date_words, days_words, join_words, length_words
 from throughline.engines.recording.addresses import address
+from throughline.practice.legal import events as legal
 from throughline.practice.protection import events
 from throughline.practice.protection.codes import (
     AGENCIES,
@@ -24,6 +25,7 @@ from throughline.practice.protection.codes import (
     WHY_ENDED,
 )
 from throughline.practice.protection.queries import Followed
+from throughline.record.ledger.queries import chronology
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,29 @@ def plan_pairs(viewer: Any, held: Followed) -> list[tuple[str, str]]:
             pairs.append(("After it", THEN[plan.then]))
         pairs.append(("End signed off", date_words(plan.end_signed_on, today) if plan.end_signed_on else "not yet"))
     return pairs
+
+
+TO_COURT = {
+    events.legal_advice_recommended.code: "recommended to discuss going to court", legal.threshold_discussed.code: "discussed in a legal planning meeting",
+    legal.application_issued.code: "the council applied to the court", legal.proceedings_ended.code: "it ended",
+}  # fmt: skip
+
+
+def to_court(viewer: Any, subject: Any, held: Followed) -> list[str]:
+    """From the plan to the court, step by step, each with its day and how long after the recommendation. Empty while nobody recommended anything."""
+    plan = held.plan or (held.plans[0] if held.plans else None)
+    if plan is None:
+        return []
+    lines: list[str] = []
+    asked_on = None
+    for event in chronology(viewer, subject.pk, types=list(TO_COURT)):
+        if event.on < plan.began_on:
+            continue
+        if event.type == events.legal_advice_recommended.code:
+            asked_on = event.on
+        after = f", {days_words((event.on - asked_on).days)} after it was recommended" if asked_on and event.on > asked_on else ""
+        lines.append(f"{event.on:%-d %B %Y}: {TO_COURT[event.type]}{after}")
+    return lines
 
 
 def history(viewer: Any, held: Followed) -> list[tuple[date, str, str]]:
