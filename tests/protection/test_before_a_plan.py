@@ -18,7 +18,8 @@ from throughline.practice.protection import events, measures
 from throughline.practice.protection.models import Conference, Enquiry, PlanPeriod, Strategy
 from throughline.services import clock
 
-NOVEMBER = date(2026, 11, 1)
+D = date
+NOVEMBER = D(2026, 11, 1)
 
 
 def holds(world: World, child: object, signal: str) -> list[date]:
@@ -163,7 +164,7 @@ def test_an_earlier_plan_is_known_of_itself_and_its_failure_explained(world: Wor
     world.say(events.concern_identified, world.tia, date(2026, 11, 2))
     held = arrange(world, world.priya, "protection.initial_conference_meeting", world.tia, chair=world.cora)
     room = text(world.asks(world.cora).get(reverse("meetings.room", kwargs={"meeting": held.pk})))
-    assert "plan from 1 March 2023 to 1 February 2024" in room and "no longer at risk of significant harm" in room
+    assert "plan from 1 March 2023 to 1 February 2024, 2 years 9 months ago: no longer at risk of significant harm" in room
     write(world, world.cora, world.tia, "protection.initial_conference", minutes("plan"))
     said = hold(world, world.cora, held)
     assert "The record knows an earlier plan" in said and "protection.plan_began" not in world.story(world.tia)[-3:]
@@ -175,6 +176,8 @@ def test_an_earlier_plan_is_known_of_itself_and_its_failure_explained(world: Wor
     row = world.read(lambda: PlanPeriod.objects.everything(because="test").filter(subject=world.tia).latest("began_on"))
     assert (row.before, row.ended_before_on) == (1, date(2024, 2, 1))
     assert "plan number 2" in page(world, world.priya, "child.page", subject=world.tia.uuid)
+    child = page(world, world.priya, "protection.child", subject=world.tia.uuid)
+    assert "Plans before 1 plan; the last one ended 2 years 9 months before this began" in child
     assert world.read(lambda: told(measures.again, NOVEMBER, TODAY)) == (1, 1, 0)
     similar = ["series,kind,from,until,low,middle,high,source,invented", "protection.again,similar,2025-04-01,2026-03-31,18,22,25,Ten similar councils,yes"]
     world.read(lambda: reference.load(world.town.authority.pk, similar, at=clock.now()))
@@ -190,6 +193,34 @@ def test_an_earlier_plan_is_known_of_itself_and_its_failure_explained(world: Wor
     assert world.read(lambda: told(measures.again_after_end, NOVEMBER, TODAY)) == (1, 2, 0)
     figure = text(world.asks(world.alma).get("/measures/protection.again_after_end/"))
     assert "North locality 2 50% 1 of 2" in figure, "Una’s team then, though she has another now"
+
+
+@pytest.mark.requirement("CP-13")
+def test_a_plan_of_another_council_counts_with_whose_it_was_until_when_and_why(world: World) -> None:
+    first = D(2026, 12, 1)
+    clock.set_offset(clock.offset_for(first))
+    world.say(events.concern_identified, world.zac, D(2026, 11, 16))
+    held = arrange(world, world.priya, "protection.initial_conference_meeting", world.zac, chair=world.cora, on=first)
+    there = {"earlier": "elsewhere", "why_not_kept": "They moved, and nobody here was told of it"}
+    write(world, world.cora, world.zac, "protection.initial_conference", minutes("plan", before=there))
+    assert "Which council?: answer it" in hold(world, world.cora, held) and "protection.plan_began" not in world.story(world.zac)
+    write(world, world.cora, world.zac, "protection.initial_conference",
+          {"before": {**there, "council": "Wigan", "ended_elsewhere_on": "2025-06-01", "why_ended_elsewhere": "the parents had stopped drinking"}})  # fmt: skip
+    assert "the decisions are sent" in hold(world, world.cora, held)
+    row = world.read(lambda: PlanPeriod.objects.everything(because="test").get(subject=world.zac))
+    assert (row.before, row.ended_before_on) == (1, D(2025, 6, 1))
+    assert "Plans before 1 plan; the last one ended 1 year 6 months before this began" in page(world, world.priya, "protection.child", subject=world.zac.uuid)
+    assert "plan number 2" in page(world, world.priya, "child.page", subject=world.zac.uuid)
+    assert world.read(lambda: told(measures.again, first, first))[:2] == (1, 1), "it counts as a second one"
+    # Of a plan that another council told us of, and that was not taken over, the record knows by itself; it cannot be answered away.
+    moved = world.say(events.transfer_in_notified, world.una, D(2025, 2, 3), council="Wigan", plan_began_on=D(2024, 5, 1))
+    world.say(events.transfer_in_settled, world.una, D(2025, 2, 17), thread=moved)
+    world.say(events.concern_identified, world.una, D(2026, 11, 16))
+    held = arrange(world, world.priya, "protection.initial_conference_meeting", world.una, chair=world.cora, on=first)
+    room = text(world.asks(world.cora).get(reverse("meetings.room", kwargs={"meeting": held.pk})))
+    assert "In another council A plan of Wigan since 1 May 2024, of which they told us. Still true?" in room, room.partition("Plans before this one")[2][:900]
+    write(world, world.cora, world.una, "protection.initial_conference", minutes("plan"))
+    assert "The record knows an earlier plan" in hold(world, world.cora, held) and "protection.plan_began" not in world.story(world.una)
 
 
 @pytest.mark.requirement("CP-06")

@@ -86,8 +86,8 @@ def test_each_of_the_family_who_was_at_a_conference_is_asked_for_themselves(worl
     def owed() -> str:
         return page(world, world.priya, "child.due", subject=world.tia.uuid)
 
-    each = {"parent": "Ask her parent or carer what they thought", "other_parent": "Ask her other parent or carer what they thought",
-            "relative": "Ask whoever else of her family was there", "child": "Ask her what she thought"}  # fmt: skip
+    each = {"parent": "Ask their parent or carer what they thought", "other_parent": "Ask their other parent or carer what they thought",
+            "relative": "Ask whoever else of their family was there", "child": "Ask them what they thought"}  # fmt: skip
     assert all(words in owed() for words in each.values()), owed()[-1500:]
     send(world.asks(world.priya), "feedback.ask", {"way": "paper", "who": "Mam Harrow"}, subject=world.tia.uuid, request_for=f"{asked()['parent'].key}-parent")
     assert each["parent"] not in owed() and all(each[part] in owed() for part in ("other_parent", "relative", "child"))
@@ -196,16 +196,26 @@ def test_the_chairs_report_is_made_of_the_record_and_given_with_what_they_say(wo
 def test_from_the_recommendation_to_the_court_days_are_counted(world: World) -> None:
     from tests.support.pages import record_on_page
     from throughline.practice.legal import events as legal
+    from throughline.practice.legal.models import Case
 
     world.on_a_plan(world.tia, D(2026, 9, 1))
     record_on_page(world.cora, world.tia, "protection.legal_advice_recommended", D(2026, 11, 2), words="Nothing changes")
     assert "Discuss going to court about" in page(world, world.ian, "team.page")
     at = {"subject": world.tia.uuid}
+    # The day of the recommendation is known: it stands in the form, and goes with the case though nobody types it.
+    form = world.asks(world.alma).get(reverse("legal.plan", kwargs=at)).content.decode()
+    assert re.search(r'name="recommended_on_day" value="2"', form), re.findall(r'name="recommended_on_\w+"[^>]*', form)
     meeting = {"decision": "issue", "trigger": "A plan that changes nothing", "words": "The threshold is reached.",
-               "on_day": "12", "on_month": "11", "on_year": "2026",
-               "recommended_on_day": "2", "recommended_on_month": "11", "recommended_on_year": "2026"}  # fmt: skip
+               "on_day": "12", "on_month": "11", "on_year": "2026"}  # fmt: skip
     assert "on the record" in text(send(world.asks(world.alma), "legal.plan", meeting, **at))
     assert "Discuss going to court about" not in page(world, world.ian, "team.page")
+    row = world.read(lambda: Case.objects.everything(because="test").get(subject=world.tia))
+    assert row.recommended_on == D(2026, 11, 2)
+    # Case and plan lead to one another.
+    court = world.asks(world.alma).get(reverse("legal.child", kwargs=at))
+    assert "Child protection plan neglect, since 1 September" in text(court), text(court)[:1500]
+    assert "Asked for 2 November, 10 days before" in text(court)
+    assert reverse("protection.child", kwargs=at) in court.content.decode().partition("The plan from which it came")[0].rpartition("<a ")[2]
     case = next(e for e in world.read(lambda: chronology(world.town.viewer(world.alma), world.tia.pk)) if e.type == legal.threshold_discussed.code)
     # Without the panel it is refused; what cannot wait says why, and the days are counted all the same.
     issue = {"kind": "care", "emergency": "no"}
@@ -214,6 +224,12 @@ def test_from_the_recommendation_to_the_court_days_are_counted(world: World) -> 
     clock.set_offset(clock.offset_for(D(2026, 11, 20)))
     send(world.asks(world.alma), "legal.issue", {"kind": "care", "emergency": "yes", "why_emergency": "He was found at the school gate"}, **at, legal_case=case.id)
     assert legal.application_issued.code in world.story(world.tia)
+    here = world.asks(world.priya).get(reverse("protection.child", kwargs=at))
+    steps = text(here).partition("From the plan to the court")[2]
+    for line in ("2 November 2026: recommended to discuss going to court", "12 November 2026: discussed in a legal planning meeting, 10 days after",
+                 "20 November 2026: the council applied to the court, 18 days after it was recommended"):  # fmt: skip
+        assert line in steps, (line, steps[:600])
+    assert reverse("legal.child", kwargs=at) in here.content.decode()
     clock.set_offset(clock.offset_for(TODAY))
     seen = text(world.asks(world.cora).get(reverse("protection.report") + "?year=2027"))
     assert "To the discussion, median 10 days" in seen and "To the application, median 18 days" in seen

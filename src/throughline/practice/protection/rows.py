@@ -156,7 +156,7 @@ def to_court(viewer: Any, subject: Any, held: Followed) -> list[str]:
 
 
 def history(viewer: Any, held: Followed) -> list[tuple[date, str, str]]:
-    """Discussions, enquiries, conferences and core groups, the latest first; each with the step whose procedure it followed."""
+    """Discussions, enquiries, conferences, plans and core groups, the latest first; each with the step whose procedure it followed."""
     lines: list[tuple[date, str, str]] = []
     for one in held.strategies:
         who = join_words([AGENCIES[a] for a in one.who.split(",") if a in AGENCIES]) or "who took part is not known"
@@ -170,6 +170,12 @@ def history(viewer: Any, held: Followed) -> list[tuple[date, str, str]]:
         doctor = f"; the family doctor {GP[conference.gp]}" if conference.gp in GP else ""
         lines.append((conference.on, f"{CONFERENCES.get(conference.kind, 'Conference')}: {DECISIONS.get(conference.decision, '')}{doctor}",
                       "review" if conference.kind == "review" else "conference"))
+    for plan in held.plans:
+        lines.append((plan.began_on, f"Plan began: {CATEGORIES.get(plan.first_category, '')}", "plan"))
+        if plan.agreed_on:
+            lines.append((plan.agreed_on, "Written plan agreed" + ("" if plan.whole else "; an outcome, owner or day is missing"), "plan"))
+        if plan.ended_on:
+            lines.append((plan.ended_on, f"Plan ended: {WHY_ENDED.get(plan.reason, 'reason not known')}", "plan"))
     for group in held.groups:
         came = f"; {group.came} of {count_words(group.asked, 'agency', 'agencies')} came or reported" if group.asked else ""
         lines.append((group.on, f"Core group: {PROGRESS.get(group.progress, 'how it goes is not said')}{came}", "core_group"))
