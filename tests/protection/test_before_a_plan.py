@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -110,16 +111,38 @@ def test_what_is_late_stands_on_the_teams_page_with_its_reason_and_in_the_figure
     assert reason_on(world, world.ian, "team.page", "No chair was free in the second week")
     figures = text(world.asks(world.ian).get("/measures/"))
     assert "trategy discussions" in figures and "nitial conferences" in figures
+    # Una is another team's, and everything about her was in time.
+    world.read(lambda: world.town.allocate(world.una, None, team=world.town.other_team, on=date(2026, 10, 1)))
+    for concerned, held in ((date(2026, 10, 26), date(2026, 10, 27)), (date(2026, 11, 16), date(2026, 11, 16))):
+        number = world.say(events.concern_identified, world.una, concerned)
+        world.say(events.strategy_held, world.una, held, outcome="section_47", thread=number)
+        if concerned.month == 10:
+            world.say(events.conference_held, world.una, date(2026, 11, 10), kind="initial", decision="no_plan", gp="report")
+            world.say(events.concern_ended, world.una, date(2026, 11, 10), thread=number)
+    # The figure, of how many, by team; and behind it the child, the day and the reason of whoever owed it.
+    for code, child, why in (
+        ("protection.strategy_on_time", world.tia, "The police could not come before today"),
+        ("protection.initial_conference_on_time", world.zac, "No chair was free in the second week"),
+    ):
+        one = text(world.asks(world.alma).get(reverse("measures.one", kwargs={"code": code}) + "?month=2026-11"))
+        assert "50% 1 of 2" in one, one[300:1400]
+        assert "North locality 2 0%, target 90% 0 of 1" in one and "South locality 1 100%, target 90% 1 of 1" in one, one.partition("By team")[2][:900]
+        name = "Tia Harrow" if child is world.tia else "Zac Harrow"
+        late = text(world.asks(world.ian).get(reverse("measures.children", kwargs={"code": code}) + "?month=2026-11&counted=no"))
+        assert re.search(rf"{name} \d+ \d+ Nov North locality 2 {why}", late), (code, late[:2500])
+        assert "Una" not in late, "whoever was in time is not among them"
+    october = text(world.asks(world.alma).get(reverse("measures.one", kwargs={"code": "protection.strategy_on_time"}) + "?month=2026-10"))
+    assert "100% 2 of 2" in october
     in_time = registry.measures()
-    assert world.read(lambda: told(in_time["protection.strategy_on_time"], date(2026, 10, 1), date(2026, 10, 31))) == (1, 1, 0)
-    assert world.read(lambda: told(in_time["protection.strategy_on_time"], NOVEMBER, TODAY)) == (0, 1, 0)
-    assert world.read(lambda: told(in_time["protection.initial_conference_on_time"], NOVEMBER, TODAY)) == (0, 1, 0)
+    assert world.read(lambda: told(in_time["protection.strategy_on_time"], date(2026, 10, 1), date(2026, 10, 31))) == (2, 2, 0)
+    assert world.read(lambda: told(in_time["protection.strategy_on_time"], NOVEMBER, TODAY)) == (1, 2, 0)
+    assert world.read(lambda: told(in_time["protection.initial_conference_on_time"], NOVEMBER, TODAY)) == (1, 2, 0)
 
 
 def why_late(world: World, child: Any, duty: str, **answers: str) -> str:
-    """Priya says why this is late, on the page that asks."""
+    """Ian, who owes it, says why this is late, on the page that asks."""
     row = world.read(lambda: Obligation.objects.everything(because="test").get(subject=child, duty=duty, met__isnull=True))
-    return text(send(world.asks(world.priya), "late.why", answers, subject=child.uuid, obligation=row.pk))
+    return text(send(world.asks(world.ian), "late.why", answers, subject=child.uuid, obligation=row.pk))
 
 
 def reason_on(world: World, worker: Any, screen: str, words: str) -> bool:
