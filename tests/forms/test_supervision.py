@@ -16,6 +16,7 @@ from throughline.engines.duties.models import Obligation
 from throughline.engines.forms.models import Writing
 from throughline.engines.forms.queries import signed_forms
 from throughline.practice.looked_after import events as care
+from throughline.practice.supervision import events as supervision
 from throughline.record.access import acting
 from throughline.record.ledger.actions import record
 from throughline.record.ledger.queries import chronology
@@ -95,6 +96,24 @@ def test_a_record_of_supervision_that_only_lists_tasks_is_kept_but_not_signed() 
     page = world.post("forms.grade", grade, subject=world.worker.subject.uuid, signing=signing)
     assert "Sampled on" in page and "asks why" in page
     assert "sampled: asks why" in world.boss.get(reverse("supervision.team")).content.decode()
+    # By manager: Mo's record has 29 words and grade 3; the deputy's have hardly any, and are the first that somebody should read.
+    with acting.as_system(world.town.authority.pk, "tests"):
+        deputy, joel = world.town.worker("Dee Pratt", "record.assistant_team_manager"), world.town.worker("Joel Hardy")
+        head, south = world.town.worker("Ruth Calder", "record.head_of_service"), world.town.worker("Sam South", team=world.town.other_team)
+        for weeks, words in ((8, 12), (4, 9), (1, 40)):
+            record(supervision.held, joel.subject, on=clock.today() - timedelta(weeks=weeks), by=deputy.pk, cases=2, length=words)
+        record(supervision.held, joel.subject, on=clock.today() - timedelta(weeks=60), by=deputy.pk, cases=2, length=400)
+        record(supervision.held, south.subject, on=clock.today(), by=head.pk, cases=1, length=60)
+    page = plain(world.boss.get(reverse("supervision.team")).content.decode())
+    by_manager = page.partition("How deep, by who held it")[2]
+    assert "Dee Pratt 3 12 2 0 not sampled Mo Dean 1 29 0 1 3.0" in by_manager and "Ruth Calder" not in by_manager, by_manager
+    client.force_login(head.user)
+    assert "Mo Dean 1 29 0 1 3.0 Ruth Calder 1 60 0 0 not sampled" in plain(client.get(reverse("supervision.team")).content.decode())
+    client.force_login(deputy.user)
+    with acting.as_system(world.town.authority.pk, "tests"):
+        record(supervision.held, world.worker.subject, on=clock.today(), by=deputy.pk, cases=1, length=10)
+    page = plain(world.boss.get(reverse("supervision.team")).content.decode())
+    assert "1 last record briefer than 25 words of thought for each child" in page and "10 words of thought for each child (brief)" in page
 
 
 @pytest.mark.requirement("WF-05")
@@ -116,6 +135,38 @@ def test_supervision_has_a_day_and_children_nobody_talks_about_are_named() -> No
     try:
         page = world.boss.get(reverse("supervision.team")).content.decode()
         assert "1 supervision past its date" in page and "12 days past" in page
+        # It stands on top of the day of who owes it, on both pages they may land on; the worker herself does not owe it.
+        for desk in ("my_work.page", "team.page"):
+            home = plain(world.boss.get(reverse(desk)).content.decode())
+            assert "Hold supervision with Ana Bell" in home and "12 days past" in home, (desk, home[:1500])
+        client = Client()
+        client.force_login(world.worker.user)
+        assert "Hold supervision" not in plain(client.get(reverse("my_work.page")).content.decode())
+    finally:
+        clock.set_offset(before)
+
+
+@pytest.mark.requirement("WF-05")
+def test_what_supervision_agreed_and_nobody_did_stands_late_on_the_work_of_who_owes_it() -> None:
+    """Joel, who is not the child's worker, promised it; neither he nor anybody else did it, and supervision asks for it next time."""
+    world = World()
+    with acting.as_system(world.town.authority.pk, "tests"):
+        joel = world.town.worker("Joel Hardy")
+    held = world.begun()
+    by = clock.today() + timedelta(days=7)
+    world.write(held, 0, **THOUGHT, what="Ask her brother", who=str(joel.pk), by=by.isoformat())
+    assert "is signed" in world.post("forms.finish", {}, writing=held.pk)
+    before = clock.offset()
+    clock.set_offset(before + timedelta(days=10))
+    try:
+        client = Client()
+        client.force_login(joel.user)
+        work = plain(client.get(reverse("my_work.page")).content.decode())
+        assert "Ask her brother" in work and "3 days past its date" in work, work[:2500]
+        client.force_login(world.worker.user)
+        assert "Ask her brother" not in plain(client.get(reverse("my_work.page")).content.decode()).partition("You wait for")[0], "it is not hers"
+        late = plain(world.boss.get(reverse("agreed.team")).content.decode() if world.boss.force_login(world.manager.user) is None else "")
+        assert "Ask her brother" in late and "Joel Hardy" in late, late[:1500]
     finally:
         clock.set_offset(before)
 

@@ -166,11 +166,24 @@ def test_children_at_home_on_care_orders_are_asked_about(team):
     priya = signed_in(team.priya)
     page = plain(priya.get(reverse("legal.orders")).text)
     assert "for 1 nobody has considered its discharge" in page and "Leo Quarrel" in page
+
+    def line_of(name: str) -> dict[str, str]:
+        told = signed_in(team.priya).get(reverse("legal.orders")).context_data["sheets"]
+        sheet = next(s for s in told if s.title == "At home with parents on a care order")
+        row = next(r for r in sheet.rows if name in str(r[0]))
+        return {head: (cell.words, cell.loud) for head, cell in zip(sheet.head, row, strict=True) if hasattr(cell, "loud")}
+
+    record(care.review_held, leo, on=D(2026, 5, 4), participation="PN1", met_before="met")
+    first = line_of("Leo")
+    assert first["Discharge considered"] == ("never", True) and first["Next review"] == ("by 4 August, past", True)
+    record(care.review_held, leo, on=D(2026, 11, 4), participation="PN1", met_before="met")
+    assert line_of("Leo")["Next review"] == ("by 4 May 2027", False)
     assert "at home on a care order, discharge not considered" in plain(priya.get(reverse("legal.drift")).text), "six months without a thought"
     to = reverse("recording.record", kwargs={"subject": leo.uuid, "code": "legal.discharge_considered"})
     send(priya, to, outcome="special_guardianship", words="His gran asks for it.", **on(TODAY))
     page = plain(priya.get(reverse("legal.orders")).text)
     assert "special guardianship pursued" in page and "for 0 nobody" in page
+    assert line_of("Leo")["Discharge considered"] == ("25 November", False)
     # What came of it: special guardianship and residence orders, year by year from April.
     for name, left, reason in (("Ada", D(2026, 4, 1), "E47"), ("Ben", D(2026, 3, 31), "E45"), ("Cem", D(2026, 3, 31), "E41"), ("Dot", D(2026, 6, 1), "E4A")):
         team.allocate(in_care(team, name, D(2020, 1, 6), left=left, reason=reason), team.priya)
@@ -203,10 +216,15 @@ def test_care_by_agreement_is_authorised_only_with_purpose_work_end_and_consent(
 def test_a_secure_order_has_its_ground_its_reviews_and_its_end_in_sight(team):
     priya = signed_in(team.priya)
     send(priya, form_of(team, "legal.secure_order_made"), until_on_day="5", until_on_month="12", until_on_year="2026", further="no",
-         where="A secure home", **on(D(2026, 11, 2)))  # fmt: skip
+         where="A secure home", criteria=["absconds"], **on(D(2026, 11, 2)))  # fmt: skip
+    page = plain(priya.get(reverse("legal.orders")).text)
+    due = plain(priya.get(reverse("child.due", kwargs={"subject": team.mia.uuid})).text)
+    assert "Hold the review of their secure accommodation by Wednesday 2 December" in due, due[:1500]
+    ground = "runs away, and is then likely to suffer significant harm"
+    assert f"{ground} 2 November 5 December not yet" in page, page[-1500:]
     send(priya, form_of(team, "legal.secure_reviewed"), outcome="met", independent="yes", **on(D(2026, 11, 24)))
     page = plain(priya.get(reverse("legal.orders")).text)
-    assert "Secure accommodation orders" in page and "5 December" in page and "still needed" in page
+    assert f"{ground} 2 November 5 December 1 time, last 24 November still needed" in page, page[-1500:]
     assert "secure accommodation order" in plain(priya.get(reverse("child.page", kwargs={"subject": team.mia.uuid})).text)
     assert "Secure orders about to run out" in plain(signed_in(team.hal).get(reverse("watch.today")).text)
     assert told(measures.secure_orders, D(2026, 11, 1))[0] == 1
@@ -216,6 +234,9 @@ def test_a_secure_order_has_its_ground_its_reviews_and_its_end_in_sight(team):
     assert "Ten similar councils" in beside and "0.1" in beside and "0.4" in beside, beside[:1500]
     send(priya, form_of(team, "legal.secure_ended"), outcome="Back with her carers; no time missing since.", **on(TODAY))
     assert "Secure orders about to run out" not in plain(signed_in(team.hal).get(reverse("watch.today")).text).split("Looked at, and empty")[0]
+    after = plain(priya.get(reverse("legal.orders")).text)
+    assert "No child is behind locked doors." in after
+    assert f"{ground} 2 November 25 November 1 Back with her carers; no time missing since." in after, "its outcome is read where it was looked for"
 
 
 @pytest.mark.requirement("LEG-08")
@@ -244,12 +265,29 @@ def test_coming_into_care_is_decided_with_what_was_tried_and_leaving_has_a_day(t
     entry = {"kind": "entry", "outcome": "agreed", "words": "She cannot be kept safe at home."}
     refused = plain(send(nora, of(team, "decide"), **entry).text)
     assert "what was tried before" in refused and "who in the family was asked" in refused and "why the threshold is reached" in refused
+    assert not Decision.objects.everything(because="test").exists()
     send(nora, of(team, "decide"), **entry, alternatives="Family support daily, eight weeks.", family_options="Her gran and two aunts.",
          threshold="Significant harm: she was hit again on Sunday.")  # fmt: skip
     record(care.became_looked_after, team.mia, on=TODAY, need="N1", emergency=True)
     leo = in_care(team, "Leo", D(2026, 1, 5), left=D(2026, 10, 1), reason="E4A")
     team.allocate(leo, team.priya)
     record(care.permanence_plan_agreed, team.mia, on=TODAY, decision="home", by_on=D(2026, 11, 1))
+    # What was written is read again where it stands, with who decided and at which grade.
+    own = plain(nora.get(reverse("child.story", kwargs={"subject": team.mia.uuid})).text)
+    for words in ("Family support daily, eight weeks.", "Her gran and two aunts.", "she was hit again on Sunday"):
+        assert words in own, (words, own[:2000])
+    assert "coming into care: agreed, Nora Lund (service manager)" in plain(nora.get(of(team, "child")).text)
+
+    def sheet(title: str) -> list[list[str]]:
+        told = next(s for s in nora.get(reverse("legal.flows")).context_data["sheets"] if s.title == title)
+        return [[c.words if hasattr(c, "words") else str(c) for c in row] for row in told.rows]
+
+    assert [row[3:] for row in sheet("Came into care in an emergency")] == [["abuse or neglect", "service manager"]] and "Mia" in str(
+        sheet("Came into care in an emergency")[0][0])  # fmt: skip
+    assert sheet("Came into care in twelve months, by reason") == [["abuse or neglect", "2"]]
+    assert sheet("Left care in twelve months, by route") == [["home, as planned", "1"]]
+    undated = "In care, and no day is agreed by which the plan is reached"
+    assert sheet(undated) == []
     page = plain(nora.get(reverse("legal.flows")).text)
     assert "2 children came into care, 1 in an emergency; 1 left" in page
     assert "service manager" in page and "no decision on the record" in page, "Leo's coming was never decided on"
@@ -263,6 +301,10 @@ def test_coming_into_care_is_decided_with_what_was_tried_and_leaving_has_a_day(t
     page = plain(nora.get(reverse("legal.flows")).text)
     table = page.partition("Twelve months by age")[2]
     assert "under 1 0 0 1 to 4 0 0 5 to 9 0 0 10 to 15 2 1 16 and over 1 0" in table, table[:400]
+    without = [(row[1], row[2]) for row in sheet(undated)]
+    assert without == [("adoption", "23 November 2022"), ("no plan for permanence yet", "25 November 2025")], "Mia’s has its day"
+    past = sheet("The plan says home or family, and its day has passed")
+    assert [row[1:3] for row in past] == [["home to parents", "1 November"]]
     lengths = page.partition("In care now, by plan")[2]
     assert "home to parents 1" in lengths
     assert re.search(r"adoption 1 4 years", lengths) and re.search(r"no plan for permanence yet 1 1 year", lengths), lengths[:600]

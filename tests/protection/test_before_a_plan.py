@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -18,7 +19,8 @@ from throughline.practice.protection import events, measures
 from throughline.practice.protection.models import Conference, Enquiry, PlanPeriod, Strategy
 from throughline.services import clock
 
-NOVEMBER = date(2026, 11, 1)
+D = date
+NOVEMBER = D(2026, 11, 1)
 
 
 def holds(world: World, child: object, signal: str) -> list[date]:
@@ -109,16 +111,38 @@ def test_what_is_late_stands_on_the_teams_page_with_its_reason_and_in_the_figure
     assert reason_on(world, world.ian, "team.page", "No chair was free in the second week")
     figures = text(world.asks(world.ian).get("/measures/"))
     assert "trategy discussions" in figures and "nitial conferences" in figures
+    # Una is another team's, and everything about her was in time.
+    world.read(lambda: world.town.allocate(world.una, None, team=world.town.other_team, on=date(2026, 10, 1)))
+    for concerned, held in ((date(2026, 10, 26), date(2026, 10, 27)), (date(2026, 11, 16), date(2026, 11, 16))):
+        number = world.say(events.concern_identified, world.una, concerned)
+        world.say(events.strategy_held, world.una, held, outcome="section_47", thread=number)
+        if concerned.month == 10:
+            world.say(events.conference_held, world.una, date(2026, 11, 10), kind="initial", decision="no_plan", gp="report")
+            world.say(events.concern_ended, world.una, date(2026, 11, 10), thread=number)
+    # The figure, of how many, by team; and behind it the child, the day and the reason of whoever owed it.
+    for code, child, why in (
+        ("protection.strategy_on_time", world.tia, "The police could not come before today"),
+        ("protection.initial_conference_on_time", world.zac, "No chair was free in the second week"),
+    ):
+        one = text(world.asks(world.alma).get(reverse("measures.one", kwargs={"code": code}) + "?month=2026-11"))
+        assert "50% 1 of 2" in one, one[300:1400]
+        assert "North locality 2 0%, target 90% 0 of 1" in one and "South locality 1 100%, target 90% 1 of 1" in one, one.partition("By team")[2][:900]
+        name = "Tia Harrow" if child is world.tia else "Zac Harrow"
+        late = text(world.asks(world.ian).get(reverse("measures.children", kwargs={"code": code}) + "?month=2026-11&counted=no"))
+        assert re.search(rf"{name} \d+ \d+ Nov North locality 2 {why}", late), (code, late[:2500])
+        assert "Una" not in late, "whoever was in time is not among them"
+    october = text(world.asks(world.alma).get(reverse("measures.one", kwargs={"code": "protection.strategy_on_time"}) + "?month=2026-10"))
+    assert "100% 2 of 2" in october
     in_time = registry.measures()
-    assert world.read(lambda: told(in_time["protection.strategy_on_time"], date(2026, 10, 1), date(2026, 10, 31))) == (1, 1, 0)
-    assert world.read(lambda: told(in_time["protection.strategy_on_time"], NOVEMBER, TODAY)) == (0, 1, 0)
-    assert world.read(lambda: told(in_time["protection.initial_conference_on_time"], NOVEMBER, TODAY)) == (0, 1, 0)
+    assert world.read(lambda: told(in_time["protection.strategy_on_time"], date(2026, 10, 1), date(2026, 10, 31))) == (2, 2, 0)
+    assert world.read(lambda: told(in_time["protection.strategy_on_time"], NOVEMBER, TODAY)) == (1, 2, 0)
+    assert world.read(lambda: told(in_time["protection.initial_conference_on_time"], NOVEMBER, TODAY)) == (1, 2, 0)
 
 
 def why_late(world: World, child: Any, duty: str, **answers: str) -> str:
-    """Priya says why this is late, on the page that asks."""
+    """Ian, who owes it, says why this is late, on the page that asks."""
     row = world.read(lambda: Obligation.objects.everything(because="test").get(subject=child, duty=duty, met__isnull=True))
-    return text(send(world.asks(world.priya), "late.why", answers, subject=child.uuid, obligation=row.pk))
+    return text(send(world.asks(world.ian), "late.why", answers, subject=child.uuid, obligation=row.pk))
 
 
 def reason_on(world: World, worker: Any, screen: str, words: str) -> bool:
@@ -163,7 +187,7 @@ def test_an_earlier_plan_is_known_of_itself_and_its_failure_explained(world: Wor
     world.say(events.concern_identified, world.tia, date(2026, 11, 2))
     held = arrange(world, world.priya, "protection.initial_conference_meeting", world.tia, chair=world.cora)
     room = text(world.asks(world.cora).get(reverse("meetings.room", kwargs={"meeting": held.pk})))
-    assert "plan from 1 March 2023 to 1 February 2024" in room and "no longer at risk of significant harm" in room
+    assert "plan from 1 March 2023 to 1 February 2024, 2 years 9 months ago: no longer at risk of significant harm" in room
     write(world, world.cora, world.tia, "protection.initial_conference", minutes("plan"))
     said = hold(world, world.cora, held)
     assert "The record knows an earlier plan" in said and "protection.plan_began" not in world.story(world.tia)[-3:]
@@ -175,6 +199,8 @@ def test_an_earlier_plan_is_known_of_itself_and_its_failure_explained(world: Wor
     row = world.read(lambda: PlanPeriod.objects.everything(because="test").filter(subject=world.tia).latest("began_on"))
     assert (row.before, row.ended_before_on) == (1, date(2024, 2, 1))
     assert "plan number 2" in page(world, world.priya, "child.page", subject=world.tia.uuid)
+    child = page(world, world.priya, "protection.child", subject=world.tia.uuid)
+    assert "Plans before 1 plan; the last one ended 2 years 9 months before this began" in child
     assert world.read(lambda: told(measures.again, NOVEMBER, TODAY)) == (1, 1, 0)
     similar = ["series,kind,from,until,low,middle,high,source,invented", "protection.again,similar,2025-04-01,2026-03-31,18,22,25,Ten similar councils,yes"]
     world.read(lambda: reference.load(world.town.authority.pk, similar, at=clock.now()))
@@ -190,6 +216,34 @@ def test_an_earlier_plan_is_known_of_itself_and_its_failure_explained(world: Wor
     assert world.read(lambda: told(measures.again_after_end, NOVEMBER, TODAY)) == (1, 2, 0)
     figure = text(world.asks(world.alma).get("/measures/protection.again_after_end/"))
     assert "North locality 2 50% 1 of 2" in figure, "Una’s team then, though she has another now"
+
+
+@pytest.mark.requirement("CP-13")
+def test_a_plan_of_another_council_counts_with_whose_it_was_until_when_and_why(world: World) -> None:
+    first = D(2026, 12, 1)
+    clock.set_offset(clock.offset_for(first))
+    world.say(events.concern_identified, world.zac, D(2026, 11, 16))
+    held = arrange(world, world.priya, "protection.initial_conference_meeting", world.zac, chair=world.cora, on=first)
+    there = {"earlier": "elsewhere", "why_not_kept": "They moved, and nobody here was told of it"}
+    write(world, world.cora, world.zac, "protection.initial_conference", minutes("plan", before=there))
+    assert "Which council?: answer it" in hold(world, world.cora, held) and "protection.plan_began" not in world.story(world.zac)
+    write(world, world.cora, world.zac, "protection.initial_conference",
+          {"before": {**there, "council": "Wigan", "ended_elsewhere_on": "2025-06-01", "why_ended_elsewhere": "the parents had stopped drinking"}})  # fmt: skip
+    assert "the decisions are sent" in hold(world, world.cora, held)
+    row = world.read(lambda: PlanPeriod.objects.everything(because="test").get(subject=world.zac))
+    assert (row.before, row.ended_before_on) == (1, D(2025, 6, 1))
+    assert "Plans before 1 plan; the last one ended 1 year 6 months before this began" in page(world, world.priya, "protection.child", subject=world.zac.uuid)
+    assert "plan number 2" in page(world, world.priya, "child.page", subject=world.zac.uuid)
+    assert world.read(lambda: told(measures.again, first, first))[:2] == (1, 1), "it counts as a second one"
+    # Of a plan that another council told us of, and that was not taken over, the record knows by itself; it cannot be answered away.
+    moved = world.say(events.transfer_in_notified, world.una, D(2025, 2, 3), council="Wigan", plan_began_on=D(2024, 5, 1))
+    world.say(events.transfer_in_settled, world.una, D(2025, 2, 17), thread=moved)
+    world.say(events.concern_identified, world.una, D(2026, 11, 16))
+    held = arrange(world, world.priya, "protection.initial_conference_meeting", world.una, chair=world.cora, on=first)
+    room = text(world.asks(world.cora).get(reverse("meetings.room", kwargs={"meeting": held.pk})))
+    assert "In another council A plan of Wigan since 1 May 2024, of which they told us. Still true?" in room, room.partition("Plans before this one")[2][:900]
+    write(world, world.cora, world.una, "protection.initial_conference", minutes("plan"))
+    assert "The record knows an earlier plan" in hold(world, world.cora, held) and "protection.plan_began" not in world.story(world.una)
 
 
 @pytest.mark.requirement("CP-06")

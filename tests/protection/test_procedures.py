@@ -57,14 +57,22 @@ def test_a_procedure_is_written_with_families_read_by_staff_and_stands_behind_ea
     assert "A new procedure" not in page(world, world.priya, "my_work.page")
     ian = text(world.asks(world.ian).get(reverse("protection.procedures") + "?step=core_group"))
     assert "Not read yet:" in ian and "Nia Newley" in ian and "Priya Shah" not in ian.partition("Not read yet:")[2]
+    # A plan, too, has its procedure, and opens the one of its day.
+    send(alma, "protection.procedures", {**NEW, "step": "plan", "version": "P-1", "from_on_day": "1", "from_on_month": "8", "words": "A plan has one page."})
+    send(alma, "protection.procedures", {**NEW, "step": "plan", "version": "P-2", "from_on_day": "20", "words": "A plan says what is different for her."})
     # Each step opens the version that was in force on its day.
     world.on_a_plan(world.tia, D(2026, 9, 1))
+    world.say(events.plan_agreed, world.tia, D(2026, 11, 20), whole=True)
     world.say(events.core_group_held, world.tia, D(2026, 10, 12), progress="same")
     world.say(events.core_group_held, world.tia, D(2026, 11, 9), progress="same")
     html = priya.get(reverse("protection.child", kwargs={"subject": world.tia.uuid})).content.decode()
-    for day, words in (("2026-11-09", "The core group begins with the child."), ("2026-10-12", "No procedure was in force on that day.")):
-        link = f"?step=core_group&amp;on={day}"
-        assert link in html
+    said = text(priya.get(reverse("protection.child", kwargs={"subject": world.tia.uuid})))
+    assert "Plan began: neglect" in said and "Written plan agreed · procedure then" in said
+    for step, day, words in (("core_group", "2026-11-09", "The core group begins with the child."),
+                             ("core_group", "2026-10-12", "No procedure was in force on that day."), ("plan", "2026-09-01", "A plan has one page."),
+                             ("plan", "2026-11-20", "A plan says what is different for her.")):  # fmt: skip
+        link = f"?step={step}&amp;on={day}"
+        assert link in html, link
         opened = text(priya.get(reverse("protection.procedures") + link.replace("&amp;", "&")))
         assert words in opened and "ends by saying" not in opened
     assert clock.today() == D(2026, 11, 23)

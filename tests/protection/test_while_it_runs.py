@@ -32,6 +32,7 @@ from throughline.practice.out_of_hours.events import night_work_recorded
 from throughline.practice.protection import events, measures
 from throughline.practice.protection.models import PlanPeriod
 from throughline.practice.protection.plain_words import reading_age
+from throughline.practice.voice import events as voice
 from throughline.record.ledger.actions import correct
 from throughline.record.people import events as people
 from throughline.services import clock, mail
@@ -274,7 +275,21 @@ def test_who_may_be_unsafe_today_stands_on_todays_page(world: World) -> None:
     send(world.asks(world.priya), "out_of_hours.take_on", {"words": "I go there this morning"}, **take_on)
     assert "Shouting at the flat" not in page(world, world.ian, "watch.today")
     world.say(events.child_visited, world.tia, TODAY, outcome="seen", alone="yes")
-    assert "On a protection plan and not seen in time" not in page(world, world.ian, "watch.today").partition("Looked at, and empty")[0]
+
+    def stands() -> str:
+        return page(world, world.ian, "watch.today").partition("Looked at, and empty")[0]
+
+    assert "On a protection plan and not seen in time" not in stands()
+    # A child who said that they feel unsafe stands there until somebody has seen to it.
+    said = world.say(voice.felt_unsafe, world.zac, TODAY, where="the survey of children in care", words="The landing at night")
+    assert "Said that they feel unsafe, and not seen since" in stands() and "Zac Harrow" in stands().partition("Said that they feel unsafe")[2]
+    world.say(voice.unsafe_followed, world.zac, TODAY, thread=said, outcome="changed", words="Seen at school; he sleeps at his aunt’s")
+    assert "Said that they feel unsafe" not in stands()
+    # The enquiry is given, the unborn child has a plan: the page is empty of them.
+    send(world.asks(world.ian), "protection.allocate", {"worker": str(world.priya.pk)}, subject=world.una.uuid)
+    assert "Enquiry under section 47 that nobody has" not in stands()
+    world.on_a_plan(baby, TODAY)
+    assert "Not born yet, and not protected" not in stands()
 
 
 def baby_described(world: World, baby: object) -> int:

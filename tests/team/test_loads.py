@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
+import uuid
 from datetime import date
 
 import pytest
 from django.urls import reverse
 
+from tests.house.files import SOURCE
 from tests.measures.chronologies import TODAY, in_care, town
 from tests.support.pages import key_of, plain, signed_in
 from throughline.engines.notices.models import Notice
 from throughline.insight.loads.queries.loads import over_since
 from throughline.practice.looked_after import events as care
+from throughline.practice.protection import events as protection
 from throughline.practice.supervision import events as supervision
 from throughline.record.ledger.actions import record
+from throughline.record.ledger.models import Event
 from throughline.record.people.events import setting_changed
 from throughline.record.workers import events as staff
 from throughline.record.workers.models import Allocation
@@ -148,6 +153,124 @@ def test_more_than_the_ceiling_takes_a_reason_that_the_head_of_service_sees(team
     assert (
         "Priya Shah North locality 2 7 5 24 Fay knows her from before" in page
     )  # over since the fifth child, 1 November
+
+
+def press(client, screen, typed, **at):
+    url = reverse(screen, kwargs=at)
+    return plain(client.post(url, {**typed, "key": str(uuid.uuid4())}, follow=True).text)
+
+
+def holds_in(team, child, role, worker):
+    return Allocation.objects.everything(because="test").filter(subject=child, role=role, worker=worker, ended_on=None).exists()
+
+
+def told_of_ceiling(team):
+    rows = Notice.objects.everything(because="test").filter(kind="over_ceiling").order_by("pk")
+    return {(n.worker.name, n.line) for n in rows.select_related("worker")}
+
+
+@pytest.fixture
+def alma(team):
+    """The assistant director."""
+    return team.worker("Alma Reed", "protection.assistant_director", team=team.other_team)
+
+
+OVER = "Priya Shah would carry 7, 2 over the ceiling of 5."
+
+
+@pytest.mark.requirement("WF-02")
+def test_an_enquiry_from_the_front_door_meets_the_ceiling_for_whoever_makes_it_and_for_the_co_worker(team, alma):
+    for who, number in ((team.priya, "SW9900001"), (team.nadia, "SW9900002")):
+        type(who).objects.filter(pk=who.pk).update(swe_number=number)
+    fay, gil = team.child("Fay"), team.child("Gil")
+    for child in (fay, gil):
+        team.allocate(child, None, team.team, on=D(2026, 11, 24))
+        record(protection.enquiry_began, child, on=D(2026, 11, 24))
+    manager = signed_in(team.manager)
+    given = {"worker": str(team.priya.pk), "co_worker": "", "why": ""}
+    assert f"{OVER} Say why it must be so" in press(manager, "protection.allocate", given, subject=fay.uuid)
+    assert not holds_in(team, fay, "social_worker", team.priya) and not told_of_ceiling(team)
+    assert not Event.objects.everything(because="test").filter(type=protection.enquiry_allocated.code).exists(), "all or nothing"
+    press(manager, "protection.allocate", {**given, "over_reason": "She speaks Polish, and it is tonight"}, subject=fay.uuid)
+    assert holds_in(team, fay, "social_worker", team.priya)
+    line = "Lorraine Tate gives Priya Shah more than the ceiling: 7 of 5. She speaks Polish, and it is tonight"
+    assert told_of_ceiling(team) == {("Ruth Calder", line), ("Alma Reed", line)}, "the head of service and the assistant director"
+    assert "She speaks Polish, and it is tonight" in plain(loads(alma).text)
+    # Nadia is free; the co-worker is not.
+    both = {"worker": str(team.nadia.pk), "co_worker": str(team.priya.pk), "why": ""}
+    assert "Priya Shah would carry 8, 3 over the ceiling of 5." in press(manager, "protection.allocate", both, subject=gil.uuid)
+    assert not holds_in(team, gil, "social_worker", team.nadia)
+    press(manager, "protection.allocate", {**both, "co_worker": ""}, subject=gil.uuid)
+    assert holds_in(team, gil, "social_worker", team.nadia) and len(told_of_ceiling(team)) == 2, "up to the ceiling nobody asks"
+
+
+@pytest.mark.requirement("WF-02")
+def test_an_assessment_meets_it_and_whoever_is_given_one_has_the_child(team, alma):
+    hal = team.child("Hal")
+    team.allocate(hal, None, team.team, on=D(2026, 11, 24))
+    begin = {"kind": "single", "worker": str(team.priya.pk), "why": "He is alone at night", "meeting": "no", "why_no_meeting": "Nobody else knows him"}
+    manager = signed_in(team.manager)
+    assert f"{OVER} Say why it must be so" in press(manager, "assessment.begin", begin, subject=hal.uuid)
+    assert "assessment.assessment_began" not in Event.objects.everything(because="test").filter(subject=hal).values_list("type", flat=True)
+    own = press(signed_in(team.priya), "assessment.begin", begin, subject=hal.uuid)
+    assert "You would carry 7, 2 over the ceiling of 5. Only whoever leads a team can say that it must be so, and why" in own
+    press(manager, "assessment.begin", {**begin, "over_reason": "Until Ana comes on Monday"}, subject=hal.uuid)
+    assert holds_in(team, hal, "social_worker", team.priya), "it is hers, and weighs in her load"
+    assert ("Alma Reed", "Lorraine Tate gives Priya Shah more than the ceiling: 7 of 5. Until Ana comes on Monday") in told_of_ceiling(team)
+
+
+@pytest.mark.requirement("WF-02")
+def test_early_help_and_a_step_up_to_a_child_in_need_meet_it_and_a_manager_accepts_with_the_reason(team, alma):
+    ida = team.child("Ida")
+    team.allocate(ida, None, team.team, role="lead_practitioner", on=D(2026, 11, 24))
+    manager, nadia, priya = signed_in(team.manager), signed_in(team.nadia), signed_in(team.priya)
+    at = {"subject": ida.uuid}
+    help_ = {"level": "early_help", "why": "They lost their flat", "author": "early_help"}
+    assert "Priya Shah would carry 7" in press(nadia, "family_help.begin", {**help_, "worker": str(team.priya.pk)}, **at)
+    press(nadia, "family_help.begin", {**help_, "worker": str(team.nadia.pk)}, **at)
+    assert holds_in(team, ida, "lead_practitioner", team.nadia)
+    assert OVER in press(manager, "family_help.lead", {"author": "early_help", "worker": str(team.priya.pk)}, **at)
+    assert holds_in(team, ida, "lead_practitioner", team.nadia)
+    up = {"level": "child_in_need", "why": "She is alone at night", "to": str(team.priya.pk)}
+    assert "You would carry 7" in press(priya, "family_help.step", up, **at), "to herself it is done at once, or not"
+    assert "Proposed" in press(nadia, "family_help.step", up, **at), "asking is not giving"
+    assert "You would carry 7, 2 over the ceiling of 5. Only whoever leads a team" in press(priya, "family_help.answer_step", {"answer": "accept"}, **at)
+    assert "Why, if" not in press(priya, "family_help.answer_step", {"answer": "accept"}, **at) and not holds_in(team, ida, "social_worker", team.priya)
+    assert f"{OVER} Say why it must be so" in press(manager, "family_help.answer_step", {"answer": "accept"}, **at)
+    press(manager, "family_help.answer_step", {"answer": "accept", "over_reason": "She knows Ida’s brother"}, **at)
+    assert holds_in(team, ida, "social_worker", team.priya)
+    assert ("Alma Reed", "Lorraine Tate gives Priya Shah more than the ceiling: 7 of 5. She knows Ida’s brother") in told_of_ceiling(team)
+    assert plain(loads(team.head).text).count("She knows Ida’s brother") == 1
+
+
+@pytest.mark.requirement("WF-02")
+def test_whoever_is_to_chair_and_whoever_leads_the_protection_meet_their_own_ceiling(team, alma):
+    record(setting_changed, team.subject, on=D(2026, 1, 1), setting="team.chair_limit", value="20", why="Agreed")
+    cora = team.worker("Cora Mead", "protection.conference_chair", team=team.other_team)
+    for n in range(20):
+        team.allocate(team.child(f"C{n}"), cora, team.other_team, role="conference_chair", on=D(2026, 11, 1))
+    jon = team.child("Jon")
+    team.allocate(jon, team.nadia, on=D(2026, 11, 1))
+    record(protection.concern_identified, jon, on=D(2026, 11, 24))
+    at = {"subject": jon.uuid, "kind": "protection.initial_conference_meeting"}
+    when = {"on_day": "1", "on_month": "12", "on_year": "2026", "where": "Town hall", "chair": str(cora.pk)}
+    refused = press(signed_in(team.nadia), "meetings.arrange", when, **at)
+    assert "Cora Mead would carry 21, 1 over the ceiling of 20. Only whoever leads a team" in refused
+    assert "Now say who is asked" in press(signed_in(team.nadia), "meetings.arrange", {**when, "chair": ""}, **at), "the conference does not wait for it"
+    press(signed_in(team.manager), "meetings.arrange", {**when, "over_reason": "Nobody else is free before the 15th day"}, **at)
+    assert holds_in(team, jon, "conference_chair", cora)
+    assert ("Alma Reed", "Lorraine Tate gives Cora Mead more than the ceiling: 21 of 20. Nobody else is free before the 15th day") in told_of_ceiling(team)
+
+
+def test_whatever_gives_a_child_to_a_worker_asks_the_ceiling():
+    """In every module that records an allocation, or calls what does, the ceiling is asked; or nobody is named there, and it says so."""
+    gives = re.compile(r"(Entry|record)\(\s*staff\.allocated\b|workers\.(allocate|hand_over)\(")
+    nobody = {"practice/out_of_hours/actions.py": "to a team’s list", "practice/front_door/actions/deciding.py": "to a team’s list"}
+    floors = [p for floor in ("engines", "practice", "insight") for p in (SOURCE / floor).rglob("*.py") if "tests" not in p.parts]
+    found = {p.relative_to(SOURCE).as_posix(): p.read_text() for p in floors if gives.search(p.read_text())}
+    assert len(found) > 5 and set(nobody) <= set(found)
+    assert [name for name, text in found.items() if name not in nobody and "mind_the_ceiling(" not in text] == []
+    assert not [name for name in nobody if '"worker"' in found[name].partition("staff.allocated")[2][:200]]
 
 
 @pytest.mark.requirement("WF-02")

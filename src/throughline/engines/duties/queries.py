@@ -130,7 +130,7 @@ def open_items(viewer: Any, rows: Sequence[Obligation]) -> list[DueItem]:
     items = [DueItem(row, declared[row.duty], viewer.today) for row in rows if row.duty in declared]
     late = sorted({i.subject for i in items if i.state == "late"})
     if late:
-        reasons = _reasons(late)
+        reasons = reasons_given(late)
         for item in items:
             item.reason = reasons.get((item.subject, item.row.duty, item.row.key), "")
     _call(viewer, items)
@@ -162,7 +162,8 @@ def _call(viewer: Any, items: Sequence[DueItem]) -> None:
         item.called = hide(str(start.get(item.duty.called_by, ""))) if start else ""
 
 
-def _reasons(subjects: Sequence[int]) -> dict[tuple[int, str, int], str]:
+def reasons_given(subjects: Sequence[int]) -> dict[tuple[int, str, int], str]:
+    """Why something was late, as somebody said it: by subject, code of the duty and clock."""
     rows = projections.load(subjects, [late_reason_given.code])
     return {
         (subject, e.get("duty"), e.get("clock")): e.get("why")

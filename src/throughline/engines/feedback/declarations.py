@@ -31,6 +31,8 @@ class Asked:
     """Code of the form with the few questions; its signing is `feedback.answered`."""
     from_age: int = 0
     """Not asked about somebody younger on the day."""
+    after: tuple[Match, ...] = ()
+    """After which events they are asked, where not after each of the feedback's own: that they of all people were there."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +66,13 @@ class Feedback:
         """After which events it is asked."""
         return each_of(self.after)
 
-    @property
-    def types(self) -> frozenset[str]:
+    def starts_for(self, asks: Asked) -> tuple[Match, ...]:
+        """After which events one of those who are asked is."""
+        return asks.after or self.starts
+
+    def types_for(self, asks: Asked) -> frozenset[str]:
         """Codes of those events."""
-        return frozenset(code_of(match) for match in self.starts)
+        return frozenset(code_of(match) for match in self.starts_for(asks))
 
 
 @lru_cache(maxsize=1)

@@ -40,17 +40,17 @@ def _projection(feedback: Feedback, asks: Asked) -> Projection:
         return requests(feedback, asks, happened, around)
 
     return Projection(
-        f"feedback.{feedback.code}.{asks.part}", FeedbackRequest, feedback.types | ANSWERS | BIRTH, fold,
-        part=("ask", f"{feedback.code}.{asks.part}"), needs=feedback.types,
+        f"feedback.{feedback.code}.{asks.part}", FeedbackRequest, feedback.types_for(asks) | ANSWERS | BIRTH, fold,
+        part=("ask", f"{feedback.code}.{asks.part}"), needs=feedback.types_for(asks),
     )  # fmt: skip
 
 
 def requests(feedback: Feedback, asks: Asked, happened: Sequence[Happened], around: Surroundings) -> Iterator[dict[str, Any]]:
     """One row for each event after which this part is asked, and what came of it. What was before the record began is not asked."""
-    is_start, born = among(feedback.starts), born_on(happened)
+    types, is_start, born = feedback.types_for(asks), among(feedback.starts_for(asks)), born_on(happened)
     rows: dict[int, dict[str, Any]] = {}
     for event in happened:
-        if event.type not in feedback.types or not is_start(event) or (around.live_on and event.on < around.live_on):
+        if event.type not in types or not is_start(event) or (around.live_on and event.on < around.live_on):
             continue
         if asks.from_age and born is not None and (born > event.on or age_on(born, event.on) < asks.from_age):
             continue

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
+from throughline.engines.ceilings.actions import mind_the_ceiling
 from throughline.engines.forms import actions as forms
 from throughline.engines.forms.models import SIGNED, Writing
 from throughline.engines.forms.registry import current
@@ -33,6 +34,7 @@ from throughline.record.access.actions import NotAllowed
 from throughline.record.ledger.actions import Entry, append, begin_occasion, keep_words, record
 from throughline.record.people.models import Subject
 from throughline.record.workers import events as staff
+from throughline.record.workers.models import Worker
 from throughline.record.workers.queries import allocations_of, team_of
 from throughline.services import clock
 
@@ -52,7 +54,7 @@ def purpose(held: MeetingPlan) -> str:
 
 @transaction.atomic
 def arrange(viewer: Any, kind: Meeting, subjects: Sequence[Subject], *, on: date, time: str, where: str, chair: int | None = None,
-            early: str = "", why_early: str = "") -> MeetingPlan:  # fmt: skip
+            early: str = "", why_early: str = "", over_reason: str = "") -> MeetingPlan:  # fmt: skip
     """Arrange a meeting for these children: it is in the diary of each, and a seat is kept for everybody whom it asks.
 
     `early`: by whom it was asked for before its time, by its code; that is put on the record of each child where it is not yet.
@@ -67,7 +69,7 @@ def arrange(viewer: Any, kind: Meeting, subjects: Sequence[Subject], *, on: date
     facts = {"for_on": on, "time": time, "where": where}
     append([Entry(kind.arranged, s.pk, viewer.today, {k: v for k, v in facts.items() if v}, by=viewer.worker_id) for s in subjects])
     if chair and kind.chair in staff.ALLOCATION_ROLES:
-        _name_chair(viewer, kind, subjects, chair)
+        _name_chair(viewer, kind, subjects, chair, over_reason)
     if early and kind.early is not None:
         append([Entry(kind.early, s.pk, viewer.today, {"by_whom": early, "why": why_early.strip()[:200] or None}, by=viewer.worker_id)
                 for s in subjects if not queries.asked_early(viewer, kind, s.pk)])  # fmt: skip
@@ -77,14 +79,15 @@ def arrange(viewer: Any, kind: Meeting, subjects: Sequence[Subject], *, on: date
     return held
 
 
-def _name_chair(viewer: Any, kind: Meeting, subjects: Sequence[Subject], chair: int) -> None:
-    """Whoever is to chair is named for each child: they read the record, and what the meeting owes is theirs."""
-    entries = []
-    for subject in subjects:
-        if not any(a.role == kind.chair and a.worker_id for a in allocations_of(viewer, subject.pk)):
-            entries.append(Entry(staff.allocated, subject.pk, viewer.today, {"role": kind.chair, "worker": chair, "team": team_of(chair, viewer.today)},
-                                 by=viewer.worker_id))  # fmt: skip
-    append(entries)
+def _name_chair(viewer: Any, kind: Meeting, subjects: Sequence[Subject], chair: int, over_reason: str) -> None:
+    """Whoever is to chair is named for each child: they read the record, and what the meeting owes is theirs. Their ceiling is asked.
+
+    Whoever must not wait arranges the meeting with its chair not yet known.
+    """
+    new = [s for s in subjects if not any(a.role == kind.chair and a.worker_id for a in allocations_of(viewer, s.pk))]
+    mind_the_ceiling(viewer, Worker.objects.get(pk=chair, authority_id=viewer.authority_id), [s.pk for s in new], over_reason)
+    facts = {"role": kind.chair, "worker": chair, "team": team_of(chair, viewer.today)}
+    append([Entry(staff.allocated, s.pk, viewer.today, facts, by=viewer.worker_id) for s in new])
 
 
 def _early_words(kind: Meeting, early: str, why: str) -> str:

@@ -50,6 +50,15 @@ def mine(viewer: Any) -> list[DueItem]:
     )
 
 
+def promised_besides(viewer: Any, workers: Iterable[int], held: Iterable[DueItem], children: Iterable[int], until: date, *, own: bool) -> list[DueItem]:
+    """Of what these workers owe (`held`), what they promised about others than their own children; for oneself also what was
+    agreed in one's own supervision and about the service. The longest past its day first."""
+    workers, children = set(workers), set(children)
+    items = [*held, *(_of_workers(viewer, workers, until) if own else ())]
+    found = _agreed(items, lambda i: i.row.owner_id in workers and i.subject not in children)
+    return sorted(found, key=lambda i: (i.row.due_on or date.max, i.row.pk))
+
+
 def overdue_in(viewer: Any, teams: Iterable[int]) -> list[DueItem]:
     """Every action past its day about the children of these teams, or promised by somebody of them; the longest first."""
     teams, before = list(teams), viewer.today - timedelta(days=1)

@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from throughline.base.calendar import add_months, age_on
+from throughline.engines.duties.models import Obligation
+from throughline.engines.duties.queries import reasons_given
 from throughline.engines.measures.breakdowns import Breakdown, team_names
 from throughline.engines.measures.declarations import Due, Happenings, Measure
 from throughline.engines.measures.figures import Figure, Member, counting, members
@@ -244,6 +246,8 @@ class Child:
     age: int | None
     days: tuple[date, ...]
     team: str
+    why: str = ""
+    """Why it was late, as those said who owed it."""
 
 
 @dataclass(frozen=True)
@@ -255,8 +259,19 @@ class Behind:
     rows: int
 
 
-def behind(viewer: Any, found: Iterable[Member]) -> Behind:
-    """The children of these rows."""
+def _why_late(viewer: Any, duty: str, people: Iterable[int], days: Mapping[int, Iterable[date]]) -> dict[int, str]:
+    """What was said of each child's clocks of a duty that fell due on these days, by child; "" where nobody said anything."""
+    clocks = Obligation.objects.visible_to(viewer).filter(subject_id__in=list(people), duty=duty)
+    reasons = reasons_given(sorted(set(people)))
+    found: dict[int, list[str]] = {}
+    for subject, key, due in clocks.order_by("due_on").values_list("subject_id", "key", "due_on"):
+        if due in days[subject] and (said := reasons.get((subject, duty, key))):
+            found.setdefault(subject, []).append(said)
+    return {subject: "; ".join(said) for subject, said in found.items()}
+
+
+def behind(viewer: Any, found: Iterable[Member], late: str = "") -> Behind:
+    """The children of these rows. `late`: the duty whose clocks were late; then with the reasons that were given."""
     by_subject: dict[int, list[Member]] = {}
     for member in found:
         by_subject.setdefault(member.subject, []).append(member)
@@ -267,7 +282,8 @@ def behind(viewer: Any, found: Iterable[Member]) -> Behind:
         .select_related("subject")
         .order_by("sort_key", "pk")
     )
-    children = []
+    said, children = list(said), []
+    why = _why_late(viewer, late, [p.subject_id for p in said], {s: {r.on for r in rows} for s, rows in by_subject.items()}) if late else {}
     for person in said:
         rows = by_subject[person.subject_id]
         last = rows[-1]
@@ -278,6 +294,7 @@ def behind(viewer: Any, found: Iterable[Member]) -> Behind:
                 age_on(person.born_on, viewer.today) if person.born_on else None,
                 tuple(sorted({r.on for r in rows})),
                 names.get(str(last.team), "") if last.team else "",
+                why.get(person.subject_id, ""),
             )
         )
     return Behind(children, len(by_subject) - len(children), sum(len(r) for r in by_subject.values()))

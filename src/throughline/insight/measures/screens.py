@@ -128,7 +128,8 @@ def children(request: HttpRequest, viewer: Any, code: str) -> dict[str, Any]:
     group = request.GET.get("group", "")
     if by is not None:
         chosen = queries.in_group(viewer, chosen, by, group)
-    found = queries.behind(viewer, chosen)
+    late = measure.of_duty.code if measure.of_duty is not None and which == "no" else ""
+    found = queries.behind(viewer, chosen, late)
     acting.note("measure_opened", detail={"measure": code, "month": month.isoformat(), "counted": which})
     return {
         "heading": measure.title,
@@ -141,6 +142,7 @@ def children(request: HttpRequest, viewer: Any, code: str) -> dict[str, Any]:
         "by": by,
         "back_url": f"{reverse('measures.one', kwargs={'code': code})}{page.month_query(month, viewer.today)}",
         "duty": measure.of_duty is not None,
+        "late": bool(late),
         "several": any(len(c.days) > 1 for c in found.children),
         "changes": changed_since(then, rows) if which == "changed" and then else None,
     }

@@ -10,11 +10,10 @@ from django.db import transaction
 from django.urls import reverse
 
 from throughline.base.words import days_words
+from throughline.engines.ceilings.actions import mind_the_ceiling
 from throughline.engines.duties.declarations import each_of
 from throughline.engines.duties.queries import DueItem
 from throughline.engines.notices.actions import tell
-from throughline.insight.loads.queries.loads import carried
-from throughline.insight.loads.queries.weights import weights_on
 from throughline.practice.looked_after.events import decisions_answered
 from throughline.record.access.actions import NotAllowed
 from throughline.record.ledger.actions import record
@@ -23,10 +22,7 @@ from throughline.record.people.wording import addressed
 from throughline.record.workers import actions as workers
 from throughline.record.workers.actions import Move
 from throughline.record.workers.models import Worker
-from throughline.record.workers.queries import holders
 
-HEADS = ("record.head_of_service",)
-"""Who hears of a load over the ceiling."""
 AGREED, RETURNED = "stand", "objects"
 LONGEST_REASON = 200
 
@@ -75,7 +71,7 @@ def hand_over(
     Where that takes somebody over the ceiling the manager says why; the reason stands on the worker's record, and those
     who answer for the whole service are told. ValueError without it.
     """
-    _mind_the_ceiling(viewer, to, [m.subject for m in moves], over_reason)
+    mind_the_ceiling(viewer, to, [m.subject for m in moves], over_reason)
     if from_ is None:
         for move in moves:
             if not move.note.strip():
@@ -95,24 +91,6 @@ def hand_over(
             link=reverse("child.page", kwargs={"subject": person.subject.uuid}),
             once=f"over:{move.subject}:{to.pk}:{on}",
         )
-
-
-def _mind_the_ceiling(viewer: Any, to: Worker, subjects: Sequence[int], reason: str) -> None:
-    one = carried(viewer, [to.pk]).get(to.pk)
-    if one is None:
-        return
-    more = weights_on(viewer.authority_id, viewer.today, [s for s in subjects if s not in one.subjects])
-    weight, limit = one.weight + sum(more.values()), one.ceiling.limit
-    if weight <= limit:
-        return
-    if not reason.strip():
-        raise ValueError(
-            f"{to.name} would carry {weight}, {weight - limit} over the ceiling of {limit}. Say why it must be so"
-        )
-    number = workers.agree_over_limit(viewer, to, weight=weight, ceiling=limit, reason=reason, on=viewer.today)
-    for head in holders(viewer.authority_id, HEADS, viewer.today) - {viewer.worker_id}:
-        line = f"{viewer.name} gives {to.name} more than the ceiling: {weight} of {limit}. {reason.strip()}"
-        tell(head, None, kind="over_ceiling", line=line, link=reverse("loads.page"), once=f"ceiling:{number}:{head}")
 
 
 @transaction.atomic

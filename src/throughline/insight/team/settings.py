@@ -50,6 +50,14 @@ officer_limit = Setting(
     most=80,
     why="The IRO Handbook of 2010 gives 50 to 70.",
 )
+chair_limit = Setting(
+    "team.chair_limit",
+    "Caseload: the agreed limit for a child protection chair",
+    default=65,
+    least=20,
+    most=80,
+    why="Agreed locally; the same as for a reviewing officer, who does the like.",
+)
 adviser_limit = Setting(
     "team.adviser_limit",
     "Caseload: the agreed limit for a personal adviser",

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from throughline.base.words import join_words
+from throughline.engines.ceilings.actions import mind_the_ceiling
 from throughline.engines.forms import actions as forms
 from throughline.engines.forms.models import HANDED_IN, OPEN
 from throughline.engines.forms.registry import current
@@ -23,15 +24,22 @@ from throughline.practice.assessment.standards import LIBRARY
 from throughline.record.access.actions import NotAllowed
 from throughline.record.ledger.actions import Entry, append, begin_occasion
 from throughline.record.people.models import Subject
-from throughline.record.workers.queries import allocations_of, managers_of
+from throughline.record.workers import events as staff
+from throughline.record.workers.models import Worker
+from throughline.record.workers.queries import allocations_of, is_allocated_as, managers_of, team_of
 
 BELOW_GOOD = ("1", "2")
+SOCIAL_WORKER = "social_worker"
 
 
 @transaction.atomic
 def begin(viewer: Any, kind: str, subjects: Sequence[Subject], *, worker: int | None, referred_on: date | None, why: str = "",
-          meeting: bool = False, why_no_meeting: str = "", meeting_on: date | None = None, where: str = "") -> int:  # fmt: skip
-    """Begin one assessment of these children: one occasion, a form for each, and where agencies meet, the meeting arranged. Its number."""
+          meeting: bool = False, why_no_meeting: str = "", meeting_on: date | None = None, where: str = "", over_reason: str = "") -> int:  # fmt: skip
+    """Begin one assessment of these children: one occasion, a form for each, and where agencies meet, the meeting arranged. Its number.
+
+    Whoever is to assess a child whom nobody has yet meets the ceiling as in any other allocation; given it by somebody who
+    leads a team, they become the child's social worker.
+    """
     for subject in subjects:
         viewer.must_open(subject.pk)
     deep = kind in GOES_DEEP or meeting
@@ -39,16 +47,28 @@ def begin(viewer: Any, kind: str, subjects: Sequence[Subject], *, worker: int | 
         raise ValueError("Say why the agencies do not meet at the beginning")
     if deep and meeting_on is None:
         raise ValueError("Say on which day the agencies meet")
+    named = _takes_on(viewer, subjects, worker or viewer.worker_id, over_reason)
     occasion = begin_occasion("assessment." + kind, about=[s.pk for s in subjects], on=viewer.today, by=viewer.worker_id).pk
     facts = {"kind": kind, "worker": worker or viewer.worker_id, "referred_on": referred_on, "why": why.strip()[:300], "meeting": deep,
              "why_no_meeting": "" if deep else why_no_meeting.strip()[:300]}  # fmt: skip
-    append([Entry(events.assessment_began, s.pk, viewer.today, facts, by=viewer.worker_id, occasion=occasion) for s in subjects])
+    append([Entry(events.assessment_began, s.pk, viewer.today, facts, by=viewer.worker_id, occasion=occasion) for s in subjects] + named)
     form = current(f"assessment.{kind}", viewer.today)
     for subject in subjects:
         forms.begin(viewer, subject, form, purpose=purpose(occasion), again=True)
     if deep and meeting_on is not None:
         meetings.arrange(viewer, planning_meeting, subjects, on=meeting_on, time="", where=where)
     return int(occasion)
+
+
+def _takes_on(viewer: Any, subjects: Sequence[Subject], worker: int, reason: str) -> list[Entry]:
+    """The ceiling is asked for the children whom nobody has; named for them is a social worker to whom a manager gives them."""
+    nobodys = [s.pk for s in subjects if not any(a.role == SOCIAL_WORKER and a.worker_id for a in allocations_of(viewer, s.pk))]
+    to = Worker.objects.get(pk=worker, authority_id=viewer.authority_id)
+    mind_the_ceiling(viewer, to, nobodys, reason)
+    if not (viewer.can("manage_team") and is_allocated_as(to, SOCIAL_WORKER, viewer.today)):
+        return []
+    facts = {"role": SOCIAL_WORKER, "worker": to.pk, "team": team_of(to.pk, viewer.today)}
+    return [Entry(staff.allocated, s, viewer.today, facts, by=viewer.worker_id) for s in nobodys]
 
 
 def note(viewer: Any, work: Work, type: Any, facts: Mapping[str, Any], *, on: date, children: Sequence[Child]) -> None:

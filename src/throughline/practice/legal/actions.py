@@ -58,9 +58,14 @@ def decide(viewer: Any, subject: Subject, *, kind: str, outcome: str, words: str
 
 
 def plan_for_court(viewer: Any, subject: Subject, facts: dict[str, Any], *, on: Any, why_below: str = "") -> int:
-    """The legal planning meeting: it opens the case. Going to court and pre-proceedings each have their grade."""
+    """The legal planning meeting: it opens the case. Going to court and pre-proceedings each have their grade.
+
+    Where the chair or the assistant director recommended it during a child protection plan, that day goes with it, typed or not.
+    """
     kind = "pre_proceedings" if facts.get("decision") == "pre_proceedings" else "proceedings"
-    given = {**facts, **_at_grade(viewer, kind, why_below)}
+    behind = queries.plan_behind(viewer, subject.pk, on)
+    asked_on = facts.get("recommended_on") or (behind.recommended_on if behind else None)
+    given = {**facts, "recommended_on": asked_on, **_at_grade(viewer, kind, why_below)}
     return record(events.threshold_discussed, subject.pk, on=on, by=viewer.worker_id, **_known(given))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -39,8 +40,9 @@ class DecisionForm(Form):
 class PlanningForm(RecordForm):
     """The legal planning meeting."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, recommended_on: date | None = None, **kwargs: Any) -> None:
         super().__init__(events.threshold_discussed, *args, **kwargs)
+        self.fields["recommended_on"].initial = recommended_on
         for name in ("at", "decided_by", "grade", "below_grade", "why_below"):
             del self.fields[name]
         self.fields["why_below"] = _why_below()

@@ -8,16 +8,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from throughline.base.calendar import age_on
+from throughline.base.calendar import add_months, age_on
+from throughline.engines.duties.declarations import each_of
+from throughline.engines.duties.models import Obligation
+from throughline.engines.duties.registry import duties
 from throughline.engines.signals.models import SignalRow
 from throughline.engines.signals.queries import now
 from throughline.practice.legal import settings, signals
 from throughline.practice.legal.models import Advice, AtHome, ByAgreement, Case, Decision, SecureOrder
 from throughline.practice.looked_after import events as care
+from throughline.practice.protection import events as protection
 from throughline.record.ledger import projections, registry
 from throughline.record.ledger.happened import Happened, in_effect
 from throughline.record.ledger.projections import surroundings
-from throughline.record.ledger.queries import happened_since
+from throughline.record.ledger.queries import chronology, happened_since
+from throughline.record.ledger.types import code_of
 from throughline.record.people.models import Person
 from throughline.record.people.queries import people_of
 
@@ -112,9 +117,24 @@ def at_home(viewer: Any) -> list[tuple[AtHome, Person]]:
     return _with_people(viewer, sorted(rows, key=lambda r: (r.considered_on is not None, r.considered_on or r.began_on, r.key)))
 
 
+def next_reviews(viewer: Any, subjects: Iterable[int]) -> dict[int, date]:
+    """By when the next review of each of these children is to be held."""
+    codes = [d.code for d in duties().values() if any(code_of(m) == care.review_held.code for m in each_of(d.met_by))]
+    rows = Obligation.objects.visible_to(viewer).filter(subject_id__in=set(subjects), duty__in=codes, met__isnull=True, lapsed_on__isnull=True, known=True)
+    found: dict[int, date] = {}
+    for subject, due in rows.filter(due_on__isnull=False).order_by("due_on").values_list("subject_id", "due_on"):
+        found.setdefault(subject, due)
+    return found
+
+
 def secure(viewer: Any) -> list[tuple[SecureOrder, Person]]:
     """Secure orders that stand, the one that runs out first on top."""
     return _with_people(viewer, SecureOrder.objects.visible_to(viewer).filter(ended_on__isnull=True).order_by("until_on", "key"))
+
+
+def secure_ended(viewer: Any, since: date) -> list[tuple[SecureOrder, Person]]:
+    """Secure orders that ended since a day, the last first."""
+    return _with_people(viewer, SecureOrder.objects.visible_to(viewer).filter(ended_on__gte=since).order_by("-ended_on", "-key"))
 
 
 def advice_open(viewer: Any) -> list[tuple[Advice, Person]]:
@@ -166,6 +186,29 @@ def _drift(row: SignalRow, person: Person, reason: str, told: Sequence[Happened]
 
 
 @dataclass(frozen=True)
+class Plan:
+    """The child protection plan from which a case came."""
+
+    began_on: date
+    ended_on: date | None
+    category: str
+    recommended_on: date | None
+    """When the chair or the assistant director last recommended to discuss going to court, on or before the day."""
+
+
+def plan_behind(viewer: Any, subject: int, on: date) -> Plan | None:
+    """The plan that ran on a day, or ended last before it, with what was recommended while it ran; None where there was none."""
+    told = chronology(viewer, subject, types=[t.code for t in (protection.plan_began, protection.plan_ended, protection.legal_advice_recommended)])
+    began = [e for e in told if e.type == protection.plan_began.code and e.on <= on]
+    if not began:
+        return None
+    plan = began[-1]
+    ended = next((e.on for e in told if e.type == protection.plan_ended.code and e.thread == plan.id), None)
+    asked = [e.on for e in told if e.type == protection.legal_advice_recommended.code and plan.on <= e.on <= on]
+    return Plan(plan.on, ended, protection.plan_began.fact("category").show(plan.get("category")), asked[-1] if asked else None)
+
+
+@dataclass(frozen=True)
 class Flow:
     """One coming into care or leaving of it."""
 
@@ -206,9 +249,31 @@ def counted(flows: Sequence[Flow]) -> list[tuple[str, int]]:
     return Counter(f.code for f in flows).most_common()
 
 
+PLANNED = [care.became_looked_after.code, care.ceased_looked_after.code, care.permanence_plan_agreed.code]
+
+
+def without_day(viewer: Any) -> list[tuple[Person, date, Happened | None]]:
+    """Children in care whose plan has no day by which they leave for it, or who have no plan for permanence: since when in care, the longest first.
+
+    A plan to grow up in foster care or a children’s home has its day too: the one on which it is to be settled.
+    """
+    held = happened_since(viewer, care.became_looked_after, add_months(viewer.today, -18 * 12))
+    people = people_of(viewer, (e.subject for e in held))
+    found = []
+    for subject, rows in projections.load(sorted(people), PLANNED).items():
+        told = in_effect(rows, registry.ranks())
+        flow = [e for e in told if e.type != care.permanence_plan_agreed.code]
+        if not flow or flow[-1].type == care.ceased_looked_after.code:
+            continue
+        plans = [e for e in told if e.type == care.permanence_plan_agreed.code and e.on >= flow[-1].on]
+        if not plans or plans[-1].day("by_on") is None:
+            found.append((people[subject], flow[-1].on, plans[-1] if plans else None))
+    return sorted(found, key=lambda one: (one[1], one[0].sort_key))
+
+
 def past_target(viewer: Any) -> list[tuple[Person, Happened]]:
     """Children in care whose plan says home, family or special guardianship by a day that has passed, the oldest first."""
-    codes = [care.became_looked_after.code, care.ceased_looked_after.code, care.permanence_plan_agreed.code]
+    codes = PLANNED
     held = happened_since(viewer, care.permanence_plan_agreed, viewer.today - timedelta(days=3650))
     people = people_of(viewer, (e.subject for e in held))
     loaded = projections.load(sorted(people), codes)

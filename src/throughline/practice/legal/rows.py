@@ -13,6 +13,7 @@ from throughline.engines.screens.cells import person_cell
 from throughline.practice.legal import queries
 from throughline.practice.legal.actions import owed_before_issue
 from throughline.practice.legal.codes import (
+    CRITERIA,
     DECISIONS,
     DELAYS,
     ENDED,
@@ -114,11 +115,17 @@ def by_agreement_sheets(viewer: Any, rows: Sequence[tuple[ByAgreement, Person]])
 
 
 def home_sheet(viewer: Any, rows: Sequence[tuple[AtHome, Person]]) -> Sheet:
-    """At home on care orders, and whether the order is still needed."""
+    """At home on care orders, when they are reviewed next, and whether the order is still needed."""
     today = viewer.today
+    reviews = queries.next_reviews(viewer, (p.subject_id for _, p in rows))
+
+    def review(person: Person) -> Cell:
+        due = reviews.get(person.subject_id)
+        return Cell(f"by {date_words(due, today)}{', past' if due < today else ''}", loud=due < today) if due else Cell("none is owed", loud=True)
+
     return Sheet(
-        "At home with parents on a care order", ("Child", "At home since", "Discharge considered", "Found", ""),
-        [(person_cell(p, today), Cell(date_words(r.began_on, today)), Cell(_looked(r, today), loud=r.considered_on is None),
+        "At home with parents on a care order", ("Child", "At home since", "Next review", "Discharge considered", "Found", ""),
+        [(person_cell(p, today), Cell(date_words(r.began_on, today)), review(p), Cell(_looked(r, today), loud=r.considered_on is None),
           Cell(DISCHARGE.get(r.considered, "")),
           Cell("consider it", reverse("recording.record", kwargs={"subject": p.subject.uuid, "code": "legal.discharge_considered"}))) for r, p in rows],
         empty="No child is at home on a care order.",
@@ -129,15 +136,32 @@ def _looked(row: AtHome, today: date) -> str:
     return date_words(row.considered_on, today) if row.considered_on else "never"
 
 
+def grounds(row: SecureOrder) -> str:
+    """On what ground a secure order was made."""
+    return join_words([CRITERIA[c] for c in row.criteria.split(",") if c in CRITERIA]) or "not written down"
+
+
 def secure_sheet(viewer: Any, rows: Sequence[tuple[SecureOrder, Person]]) -> Sheet:
-    """Secure orders that stand."""
+    """Secure orders that stand: on what ground, until when, and what its reviews found."""
     today = viewer.today
     return Sheet(
-        "Secure accommodation orders", ("Child", "Since", "Until", "Reviewed", "Panel found", ""),
-        [(person_cell(p, today), Cell(date_words(r.began_on, today)),
+        "Secure accommodation orders", ("Child", "Ground", "Since", "Until", "Reviewed", "Panel found", ""),
+        [(person_cell(p, today), Cell(grounds(r), loud=not r.criteria), Cell(date_words(r.began_on, today)),
           Cell(date_words(r.until_on, today), loud=(r.until_on - today).days <= int(queries.setting(viewer, queries.settings.expiry_notice))),
-          Cell(_day(r.reviewed_on, today)), Cell({"met": "still needed", "not_met": "no longer needed"}.get(r.met, "")), _child(p)) for r, p in rows],
+          Cell(f"{count_words(r.reviews, 'time')}, last {date_words(r.reviewed_on, today)}" if r.reviewed_on else "not yet"),
+          Cell({"met": "still needed", "not_met": "no longer needed"}.get(r.met, "")), _child(p)) for r, p in rows],
         empty="No child is behind locked doors.",
+    )  # fmt: skip
+
+
+def secure_ended_sheet(viewer: Any, rows: Sequence[tuple[SecureOrder, Person]]) -> Sheet:
+    """Secure orders that ended in the last year, and what came of each."""
+    today = viewer.today
+    return Sheet(
+        "Secure orders that ended in twelve months", ("Child", "Ground", "From", "To", "Reviews", "What came of it"),
+        [(person_cell(p, today), Cell(grounds(r)), Cell(date_words(r.began_on, today)), Cell(date_words(r.ended_on, today) if r.ended_on else ""),
+          Cell(str(r.reviews)), Cell(r.outcome or "not written down", loud=not r.outcome)) for r, p in rows],
+        empty="None ended.",
     )  # fmt: skip
 
 
@@ -189,8 +213,9 @@ def grade_words(decision: Decision) -> str:
     return f"{grade}: below the scheme, {'confirmed' if decision.answer == 'stands' else 'changed'}"
 
 
-def flow_sheets(viewer: Any, came: Sequence[Flow], left: Sequence[Flow], past: Sequence[tuple[Person, Any]]) -> list[Sheet]:
-    """Coming into care and leaving it, by reason; and plans whose day has passed."""
+def flow_sheets(viewer: Any, came: Sequence[Flow], left: Sequence[Flow], past: Sequence[tuple[Person, Any]],
+                undated: Sequence[tuple[Person, date, Any]]) -> list[Sheet]:  # fmt: skip
+    """Coming into care and leaving it, by reason; plans whose day has passed, and plans without a day."""
     today = viewer.today
     needs, ways = became_looked_after.fact("need"), ceased_looked_after.fact("reason")
     urgent = [f for f in came if f.emergency]
@@ -198,6 +223,9 @@ def flow_sheets(viewer: Any, came: Sequence[Flow], left: Sequence[Flow], past: S
         Sheet("The plan says home or family, and its day has passed", ("Child", "Plan", "By", ""),
               [(person_cell(p, today), Cell(became_plan(e)), Cell(date_words(e.day("by_on"), today), loud=True), _child(p)) for p, e in past],
               empty="No plan is past its day."),
+        Sheet("In care, and no day is agreed by which the plan is reached", ("Child", "Plan", "In care since", ""),
+              [(person_cell(p, today), Cell(became_plan(e) if e else "no plan for permanence yet"), Cell(date_words(since, today)), _child(p))
+               for p, since, e in undated], empty="Every plan has its day."),
         Sheet("Came into care in an emergency", ("Child", "When", "Age", "Why", "Decided at grade"), [_flow(f, today, needs) for f in urgent],
               empty="Nobody did in the last twelve months."),
         Sheet("Came into care in twelve months, by reason", ("Why", "Children"), [(head(needs.show(c) or "not known"), number(n)) for c, n in queries.counted(came)],
@@ -233,10 +261,11 @@ def advice_sheet(viewer: Any) -> Sheet:
     )  # fmt: skip
 
 
-def case_pairs(viewer: Any, case: Case) -> list[tuple[str, str]]:
+def case_pairs(viewer: Any, case: Case, plan: queries.Plan | None) -> list[tuple[str, str]]:
     """One case in lines, each step with its day."""
     today = viewer.today
     pairs = [
+        ("Child protection plan", _plan_words(plan, today)),
         ("Planning meeting", f"{date_words(case.began_on, today)}: {OUTCOMES.get(case.decision, '')}"),
         ("Asked for", _asked_for(case, today)),
         ("Letter before proceedings", _day(case.letter_on, today)),
@@ -253,6 +282,12 @@ def case_pairs(viewer: Any, case: Case) -> list[tuple[str, str]]:
     return pairs
 
 
+def _plan_words(plan: queries.Plan | None, today: date) -> str:
+    if plan is None:
+        return "none before it"
+    return f"{plan.category.lower()}, since {date_words(plan.began_on, today)}" + (f", ended {date_words(plan.ended_on, today)}" if plan.ended_on else "")
+
+
 def _asked_for(case: Case, today: date) -> str:
     if case.recommended_on is None:
         return "not recorded"
@@ -261,5 +296,7 @@ def _asked_for(case: Case, today: date) -> str:
 
 def case_row(viewer: Any, subject: Any, case: Case) -> dict[str, Any]:
     """One case for the child's page."""
-    return {"pairs": case_pairs(viewer, case), "open": case.ended_on is None, "trigger": case.trigger, "owed": owed_before_issue(case),
-            "issued": case.issued_on is not None, "key": case.key}  # fmt: skip
+    plan = queries.plan_behind(viewer, subject.pk, case.began_on)
+    return {"pairs": case_pairs(viewer, case, plan), "open": case.ended_on is None, "trigger": case.trigger, "owed": owed_before_issue(case),
+            "issued": case.issued_on is not None, "key": case.key,
+            "plan_url": reverse("protection.child", kwargs={"subject": subject.uuid}) if plan else ""}  # fmt: skip

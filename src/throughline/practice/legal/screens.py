@@ -66,6 +66,7 @@ def orders(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     line = f"{count_words(len(agreed), 'child', 'children')} in care by agreement: {over} past the expected end, {unwritten} with nothing written down."
     line += f" {count_words(len(home), 'child', 'children')} at home on a care order: for {never} nobody has considered its discharge." if home else ""
     sheets = [*rows.by_agreement_sheets(viewer, agreed), rows.home_sheet(viewer, home), rows.secure_sheet(viewer, queries.secure(viewer)),
+              rows.secure_ended_sheet(viewer, queries.secure_ended(viewer, add_months(viewer.today, -12))),
               counts.orders_sheet(viewer)]  # fmt: skip
     return _page("legal.orders", "Agreements and orders", line, sheets)
 
@@ -98,7 +99,8 @@ def flows(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     came, left = queries.flows(viewer, since, True), queries.flows(viewer, since, False)
     urgent = sum(f.emergency for f in came)
     line = f"In twelve months {count_words(len(came), 'child', 'children')} came into care, {urgent} in an emergency; {len(left)} left."
-    sheets = [*rows.flow_sheets(viewer, came, left, queries.past_target(viewer)), counts.ages_sheet(came, left), counts.lengths_sheet(viewer)]
+    sheets = [*rows.flow_sheets(viewer, came, left, queries.past_target(viewer), queries.without_day(viewer)),
+              counts.ages_sheet(came, left), counts.lengths_sheet(viewer)]  # fmt: skip
     return _page("legal.flows", "Coming into care, and leaving", line, sheets)
 
 
@@ -143,7 +145,8 @@ def _form(request: HttpRequest, viewer: Any, subject: Any, form: Any, act: Calla
         records=(events.threshold_discussed,))  # fmt: skip
 def plan(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | HttpResponse:
     """The legal planning meeting: whether the threshold is reached, and what follows."""
-    form = PlanningForm(request.POST or None, today=viewer.today, workers=[])
+    behind = queries.plan_behind(viewer, subject.pk, viewer.today)
+    form = PlanningForm(request.POST or None, today=viewer.today, workers=[], recommended_on=behind.recommended_on if behind else None)
 
     def act() -> None:
         facts = form.facts()

@@ -11,12 +11,15 @@ from throughline.base.calendar import add_months
 from throughline.base.words import count_words, date_words, length_words
 from throughline.engines.panels.declarations import IN_FORCE, LIFE, TONIGHT, Asked, Panel, Tonight
 from throughline.practice.missing import events
+from throughline.practice.missing.codes import INDICATORS
 from throughline.record.ledger.happened import Happened
 from throughline.services import clock
 from throughline.web.charts.life import Diamond, Lane
 from throughline.web.parts import Pair
 
+LOOKED = frozenset({events.exploitation_considered.code})
 READS = frozenset({events.went_missing.code, events.came_back.code})
+FOLLOWS = {"none": "no concern", "watch": "to be looked at again", "refer": "referred to the exploitation panel"}
 
 
 def _times(asked: Asked) -> list[tuple[Happened, Happened | None]]:
@@ -47,6 +50,20 @@ def lately(asked: Asked) -> Sequence[Pair]:
     return [Pair("Missing", said, url=to, after=f"last {date_words(times[-1].on, asked.today)}")]
 
 
+def exploitation(asked: Asked) -> Sequence[Pair]:
+    """What the last look for signs of exploitation found, for as long as it found any or said to look again."""
+    looks = asked.of(events.exploitation_considered)
+    if not looks:
+        return []
+    last = looks[-1]
+    signs = sum(bool(last.get(name)) for name in INDICATORS)
+    if not signs and last.get("outcome") == "none":
+        return []
+    said = f"{count_words(signs, 'sign')}; {FOLLOWS[last.get('outcome')]}"
+    to = reverse("missing.board")
+    return [Pair("Exploitation", said, url=to, after=f"looked into {date_words(last.on, asked.today)}")]
+
+
 def missing_lane(asked: Asked) -> Sequence[Lane]:
     """Times missing, each with its length."""
     times = _times(asked)
@@ -67,5 +84,6 @@ def _length(gone: Happened, back: Happened | None, today: date) -> str:
 
 
 tonight_panel = Panel("missing.tonight", TONIGHT, 5, READS, tonight)
+exploitation_panel = Panel("missing.exploitation", IN_FORCE, 61, LOOKED, exploitation)
 lately_panel = Panel("missing.lately", IN_FORCE, 60, READS, lately)
 life_panel = Panel("missing.life", LIFE, 60, READS, missing_lane)

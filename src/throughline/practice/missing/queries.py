@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
+
 from throughline.base.calendar import add_months
 from throughline.engines.settings.queries import authority_subject
 from throughline.practice.missing.codes import THEMES
@@ -131,6 +133,8 @@ class YearTold:
     began: date
     ended: date
     rows: Sequence[TimeMissing]
+    with_signs: int = 0
+    """Children in whom two signs of exploitation or more were found when it was last looked into."""
 
     @property
     def figures(self) -> list[tuple[str, int]]:
@@ -155,6 +159,7 @@ class YearTold:
             ("Visit found good enough", sum(r.adequate == "yes" for r in evaluated)),
             ("Part of a pattern", sum(bool(r.pattern) for r in evaluated)),
             ("Missing again within 90 days of the visit", sum(r.again_soon for r in visited)),
+            ("Children with two signs of exploitation or more", self.with_signs),
             ("Follow-up closed without all that is asked for", sum(r.exception for r in rows)),
         ]
 
@@ -171,7 +176,11 @@ def year_told(viewer: Any, ending: date) -> YearTold:
     rows = TimeMissing.objects.everything(because="figures for the board count everybody; no names").filter(
         authority_id=viewer.authority_id, went_on__gt=began, went_on__lte=ending
     )
-    return YearTold(began, min(ending, viewer.today), list(rows))
+    until = min(ending, viewer.today)
+    looks = ExploitationLook.objects.everything(because="figures for the board count everybody; no names").filter(
+        Q(ended_on__isnull=True) | Q(ended_on__gt=until), authority_id=viewer.authority_id, on__lte=until, signs__gte=2
+    )
+    return YearTold(began, until, list(rows), looks.values("subject_id").distinct().count())
 
 
 def reports_given(viewer: Any) -> list[tuple[date | None, date, int, int]]:

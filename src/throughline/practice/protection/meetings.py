@@ -81,7 +81,9 @@ strategy_discussion = Meeting(
 
 ASKED = (
     Asks("child", "The child", required=True, form="protection.view_of_child"),
-    Asks("parent", "The parents", required=True, form="protection.view_of_parent"),
+    Asks("parent", "A parent or carer", required=True, form="protection.view_of_parent"),
+    Asks("other_parent", "The other parent or carer"),
+    Asks("relative", "Somebody else of the family"),
     Asks("social_worker", "The social worker", required=True, role="social_worker", form="protection.report_of_worker", outside=False),
     Asks("gp", "The family doctor (GP)", required=True, always=True, form="protection.report_of_gp"),
     Asks("health", "Health visitor, midwife or school nurse", required=True, form="protection.view_of_agency"),

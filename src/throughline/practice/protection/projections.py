@@ -111,11 +111,12 @@ def _begin(rows: list[dict[str, Any]], event: Happened) -> None:
         last["ended_on"] = event.on
     if last is not None:
         last["again_on"] = last["again_on"] or event.on
+    ended = [day for day in (last["ended_on"] if last else None, event.day("before_ended_on")) if day]
     elsewhere = max([int(event.get("before") or 0), *(r["elsewhere"] for r in rows)])
     rows.append({
         "key": event.id, "began_on": event.on, "ended_on": None, "first_category": event.get("category"), "category": event.get("category"),
         "temporary": bool(event.get("temporary")), "begun_before": bool(event.get("begun_before")), "reason": "", "then": "",
-        "before": sum(not r["temporary"] for r in rows) + elsewhere, "elsewhere": elsewhere, "ended_before_on": last["ended_on"] if last else None, "again_on": None,
+        "before": sum(not r["temporary"] for r in rows) + elsewhere, "elsewhere": elsewhere, "ended_before_on": max(ended, default=None), "again_on": None,
         "over_two_years": False, "agreed_on": None, "whole": False, "start_signed_on": None, "end_signed_on": None, "reviewed_on": None,
     })  # fmt: skip
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from throughline.base.words import count_words, date_words, join_words, length_words
+from throughline.base.words import count_words, date_words, days_words, join_words, length_words
 from throughline.engines.recording.addresses import address
+from throughline.practice.legal import events as legal
 from throughline.practice.protection import events
 from throughline.practice.protection.codes import (
     AGENCIES,
@@ -24,6 +25,7 @@ from throughline.practice.protection.codes import (
     WHY_ENDED,
 )
 from throughline.practice.protection.queries import Followed
+from throughline.record.ledger.queries import chronology
 
 
 @dataclass(frozen=True)
@@ -130,8 +132,31 @@ def plan_pairs(viewer: Any, held: Followed) -> list[tuple[str, str]]:
     return pairs
 
 
+TO_COURT = {
+    events.legal_advice_recommended.code: "recommended to discuss going to court", legal.threshold_discussed.code: "discussed in a legal planning meeting",
+    legal.application_issued.code: "the council applied to the court", legal.proceedings_ended.code: "it ended",
+}  # fmt: skip
+
+
+def to_court(viewer: Any, subject: Any, held: Followed) -> list[str]:
+    """From the plan to the court, step by step, each with its day and how long after the recommendation. Empty while nobody recommended anything."""
+    plan = held.plan or (held.plans[0] if held.plans else None)
+    if plan is None:
+        return []
+    lines: list[str] = []
+    asked_on = None
+    for event in chronology(viewer, subject.pk, types=list(TO_COURT)):
+        if event.on < plan.began_on:
+            continue
+        if event.type == events.legal_advice_recommended.code:
+            asked_on = event.on
+        after = f", {days_words((event.on - asked_on).days)} after it was recommended" if asked_on and event.on > asked_on else ""
+        lines.append(f"{event.on:%-d %B %Y}: {TO_COURT[event.type]}{after}")
+    return lines
+
+
 def history(viewer: Any, held: Followed) -> list[tuple[date, str, str]]:
-    """Discussions, enquiries, conferences and core groups, the latest first; each with the step whose procedure it followed."""
+    """Discussions, enquiries, conferences, plans and core groups, the latest first; each with the step whose procedure it followed."""
     lines: list[tuple[date, str, str]] = []
     for one in held.strategies:
         who = join_words([AGENCIES[a] for a in one.who.split(",") if a in AGENCIES]) or "who took part is not known"
@@ -145,6 +170,12 @@ def history(viewer: Any, held: Followed) -> list[tuple[date, str, str]]:
         doctor = f"; the family doctor {GP[conference.gp]}" if conference.gp in GP else ""
         lines.append((conference.on, f"{CONFERENCES.get(conference.kind, 'Conference')}: {DECISIONS.get(conference.decision, '')}{doctor}",
                       "review" if conference.kind == "review" else "conference"))
+    for plan in held.plans:
+        lines.append((plan.began_on, f"Plan began: {CATEGORIES.get(plan.first_category, '')}", "plan"))
+        if plan.agreed_on:
+            lines.append((plan.agreed_on, "Written plan agreed" + ("" if plan.whole else "; an outcome, owner or day is missing"), "plan"))
+        if plan.ended_on:
+            lines.append((plan.ended_on, f"Plan ended: {WHY_ENDED.get(plan.reason, 'reason not known')}", "plan"))
     for group in held.groups:
         came = f"; {group.came} of {count_words(group.asked, 'agency', 'agencies')} came or reported" if group.asked else ""
         lines.append((group.on, f"Core group: {PROGRESS.get(group.progress, 'how it goes is not said')}{came}", "core_group"))

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from statistics import median
 from typing import Any
 
+from throughline.base.calendar import add_months
 from throughline.engines.duties.models import Obligation
-from throughline.engines.forms.events import graded
+from throughline.engines.forms.events import form_signed, graded
 from throughline.practice.supervision import events, settings
+from throughline.record.access.roles import AUTHORITY
 from throughline.record.access.viewer import declared_roles
 from throughline.record.ledger import registry
 from throughline.record.ledger.happened import in_effect
 from throughline.record.ledger.projections import load, surroundings
 from throughline.record.people.models import Person
 from throughline.record.workers.models import Allocation, Appointment, Worker
-from throughline.record.workers.queries import capacities, managers_of, members, supervisors
+from throughline.record.workers.queries import capacities, managers_of, members, names_of_workers, supervisors, teams_of
 
 CODE = "supervision.supervision"
 OFFICERS = ("independent_reviewing_officer", "conference_chair")
@@ -73,6 +76,65 @@ def of_teams(viewer: Any) -> list[Supervised]:
     for one in told.values():
         one.not_discussed = quiet.get(one.worker.pk, [])
     return sorted(told.values(), key=lambda s: (not s.mine, s.last_on is not None, s.due_on or date.max, s.worker.name))
+
+
+def late_ones(viewer: Any) -> list[tuple[Worker, date]]:
+    """Whose supervision, which is the viewer's to hold, is past its date, the longest first."""
+    posts = {a.worker_id: a for a in members(viewer.team_ids, viewer.today) if a.worker_id != viewer.worker_id}
+    by_subject = {a.worker.subject_id: a for a in posts.values()}
+    rows = Obligation.objects.everything(because="supervision of the workers whom this viewer leads").filter(
+        authority_id=viewer.authority_id, subject_id__in=list(by_subject), duty="supervision.supervision", met__isnull=True, lapsed_on__isnull=True,
+        known=True, due_on__lt=viewer.today,
+    )  # fmt: skip
+    late = {by_subject[r.subject_id].worker_id: r.due_on for r in rows}
+    if not late:
+        return []
+    held = _with_supervisors(viewer, {pk: a for pk, a in posts.items() if pk in late}, surroundings(viewer.authority_id).settings)
+    return sorted(((s.worker, late[s.worker.pk]) for s in held if s.mine), key=lambda pair: (pair[1], pair[0].name))
+
+
+@dataclass
+class HeldBy:
+    """How deep the records of one who supervises are."""
+
+    name: str
+    lengths: list[int] = field(default_factory=list)
+    brief: int = 0
+    grades: list[int] = field(default_factory=list)
+
+    @property
+    def middle(self) -> int:
+        """Words of thought for each child, the middle record's."""
+        return round(median(self.lengths)) if self.lengths else 0
+
+    @property
+    def depth(self) -> float | None:
+        """The middle of the grades that those gave who read a sample; None where nobody has."""
+        return round(sum(self.grades) / len(self.grades), 1) if self.grades else None
+
+
+def by_manager(viewer: Any, months: int = 12) -> list[HeldBy]:
+    """For everybody who held supervision in the viewer's teams (for a head of the whole service, in any), the least deep first."""
+    teams = [t.pk for t in teams_of(viewer.authority_id)] if viewer.role.sees == AUTHORITY else viewer.team_ids
+    since, least = add_months(viewer.today, -months), settings.brief.value(surroundings(viewer.authority_id).settings, viewer.today)
+    found: dict[int, HeldBy] = {}
+    subjects = sorted({a.worker.subject_id for a in members(teams, viewer.today)})
+    for rows in load(subjects, [events.held.code, form_signed.code, graded.code]).values() if subjects else ():
+        whose: dict[int, int] = {}
+        for event in in_effect(rows, registry.ranks()):
+            if event.type == events.held.code and event.by and event.on >= since:
+                one = found.setdefault(event.by, HeldBy(""))
+                whose[event.id] = event.by
+                if event.get("cases"):
+                    one.lengths.append(event.get("length") or 0)
+                    one.brief += (event.get("length") or 0) < least
+            elif event.type == form_signed.code and event.get("tells") in whose:
+                whose[event.id] = whose[event.get("tells")]
+            elif event.type == graded.code and event.get("signing") in whose and str(event.get("grade")).isdigit():
+                found[whose[event.get("signing")]].grades.append(int(event.get("grade")))
+    for pk, name in names_of_workers(found).items():
+        found[pk].name = name
+    return sorted(found.values(), key=lambda m: (m.middle, m.name))
 
 
 def post_of(role: str) -> str:

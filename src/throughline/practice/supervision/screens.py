@@ -35,7 +35,7 @@ def team(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     return {
         "heading": "Supervision", "rows": rows, "late": sum(1 for s in held if s.late), "silent": sum(len(s.not_discussed) for s in held),
         "brief": sum(1 for s in held if s.brief), "weeks": settings.not_discussed.value(around, viewer.today),
-        "words": settings.brief.value(around, viewer.today),
+        "words": settings.brief.value(around, viewer.today), "managers": queries.by_manager(viewer),
     }  # fmt: skip
 
 

@@ -33,6 +33,9 @@ ALLOCATION_ROLES = {
 }
 """Roles in which somebody is named for one child."""
 
+ASKED = "asked_to_take_over"
+"""Reads everything before they answer; the child is not theirs yet, and weighs nothing."""
+
 WHY_CHANGED = {
     "MANAGE": "Managing caseloads", "FCONTA": "First contact or re-referral", "LEFTRL": "Previous worker left",
     "ORGRST": "Reorganisation", "TSPROC": "Transfer, usual process", "ABSENC": "Absence cover or return",

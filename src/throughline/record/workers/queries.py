@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from throughline.record.access.viewer import declared_roles
 from throughline.record.ledger import projections, registry
 from throughline.record.ledger.happened import Happened, in_effect
 from throughline.record.workers import events
@@ -111,6 +112,13 @@ def team_of(worker: int, today: date) -> int | None:
     """The team in which somebody works today; of several, the one they came to last."""
     held = Appointment.objects.filter(worker_id=worker, began_on__lte=today).filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today))
     return held.order_by("-began_on").values_list("team_id", flat=True).first()
+
+
+def is_allocated_as(worker: Worker, role: str, today: date) -> bool:
+    """Whether somebody holds a post today whose holders are named for children in this role."""
+    declared = declared_roles()
+    held = Appointment.objects.filter(worker=worker, began_on__lte=today).filter(Q(ended_on__isnull=True) | Q(ended_on__gt=today))
+    return any(declared[code].allocated_as == role for code in held.values_list("role", flat=True) if code in declared)
 
 
 def names_of_workers(workers: Iterable[int]) -> dict[int, str]:

@@ -77,13 +77,15 @@ class ArrangeForm(Form):
     why_early = fields.CharField(label="Why so early?", max_length=200, required=False)
 
     chair = fields.ChoiceField(label="Who chairs it?", required=False)
+    over_reason = fields.CharField(label="Why, if that takes them over the ceiling?", max_length=200, required=False,
+                                   help_text="Whoever leads a team says it. Where nobody can be asked now: not yet known.")  # fmt: skip
 
     def __init__(self, *args: Any, children: list[tuple[str, str]], chairs: list[tuple[str, str]], early: list[tuple[str, str]],
                  **kwargs: Any) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         self.offer("chair", [("", "Not yet known"), *chairs])
         if not chairs:
-            del self.fields["chair"]
+            del self.fields["chair"], self.fields["over_reason"]
         self.offer("early", [("", "No, at its time"), *early])
         if not early:
             del self.fields["early"], self.fields["why_early"]
@@ -115,11 +117,14 @@ def arrange(request: HttpRequest, viewer: Any, subject: Any, kind: str) -> dict[
             at = given["time"]
             held = actions.arrange(viewer, declared, chosen, on=given["on"], time=f"{at:%H:%M}" if at else "", where=given["where"],
                                    chair=int(given["chair"]) if given.get("chair") else None, early=given.get("early") or "",
-                                   why_early=given.get("why_early") or "")  # fmt: skip
+                                   why_early=given.get("why_early") or "", over_reason=given.get("over_reason") or "")  # fmt: skip
             messages.success(request, f"{declared.title} arranged. Now say who is asked.")
             return reverse("meetings.room", kwargs={"meeting": held.pk})
 
-        return once(request, viewer, act)
+        try:
+            return once(request, viewer, act)
+        except ValueError as wrong:
+            form.add_error("chair" if "chair" in form.fields else None, str(wrong))
     return {"heading": f"Arrange: {declared.title.lower()}", "form": form, "subject": subject, "person_shown": person_of(viewer, subject.pk) or Person(name="")}
 
 

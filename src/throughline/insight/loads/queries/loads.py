@@ -16,6 +16,7 @@ from throughline.insight.team.queries import CASEWORK, first_days, teams_for
 from throughline.record.access.viewer import declared_roles
 from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.projections import surroundings
+from throughline.record.workers.events import ASKED
 from throughline.record.workers.models import Allocation, Appointment, Team, Worker
 from throughline.record.workers.queries import agreed_over, members
 
@@ -39,7 +40,10 @@ class Carried:
 
 
 def carried(viewer: Any, only: Iterable[int] | None = None) -> dict[int, Carried]:
-    """What everybody in the viewer's teams carries (or these workers, whatever their team), by worker."""
+    """What everybody in the viewer's teams carries (or these workers, whatever their team), by worker.
+
+    Somebody whose post is not for casework counts as soon as a child is theirs all the same, or is to become it.
+    """
     today, authority = viewer.today, viewer.authority_id
     roles = declared_roles()
     if only is None:
@@ -47,14 +51,18 @@ def carried(viewer: Any, only: Iterable[int] | None = None) -> dict[int, Carried
     else:
         now = Q(began_on__lte=today) & (Q(ended_on__isnull=True) | Q(ended_on__gt=today))
         posts = list(Appointment.objects.filter(now, worker_id__in=set(only)).select_related("worker", "team"))
-    posts = [p for p in posts if p.role in roles and roles[p.role].allocated_as]
+    held = Allocation.objects.everything(because=BECAUSE).filter(authority_id=authority, worker_id__in={p.worker_id for p in posts})
+    rows = list(held.exclude(role=ASKED).values_list("worker_id", "subject_id", "role", "began_on", "ended_on"))
+    now = {(w, s): role for w, s, role, _, ended in rows if ended is None or ended > today}
+    holding = {w for w, _ in now}
+    for_casework = {p.worker_id for p in posts if p.role in roles and roles[p.role].allocated_as}
+    posts = [p for p in posts if only is not None or p.worker_id in for_casework | holding]
+    posts.sort(key=lambda p: (p.worker_id, bool(p.role in roles and roles[p.role].allocated_as)))
     workers = {p.worker_id: p.worker for p in posts}
+    rows = [r for r in rows if r[0] in workers]
     settings = surroundings(authority).settings
     limits = ceilings(authority, workers, posts, first_days(workers), today, settings)
     found = {p.worker_id: Carried(p.worker, p.team, limits[p.worker_id]) for p in posts}
-    held = Allocation.objects.everything(because=BECAUSE).filter(authority_id=authority, worker_id__in=list(workers))
-    rows = list(held.values_list("worker_id", "subject_id", "role", "began_on", "ended_on"))
-    now = {(w, s): role for w, s, role, _, ended in rows if ended is None or ended > today}
     weights = weights_on(authority, today, {s for _, s in now}, settings)
     for (worker, subject), role in now.items():
         found[worker].subjects.add(subject)
@@ -150,7 +158,7 @@ def history(viewer: Any, teams: Sequence[int], months: int = 12) -> list[MonthLo
     held = Allocation.objects.everything(because=BECAUSE).filter(
         authority_id=authority, worker_id__in={p.worker_id for p in posts}
     )
-    rows = list(held.values_list("worker_id", "subject_id", "role", "began_on", "ended_on"))
+    rows = list(held.exclude(role=ASKED).values_list("worker_id", "subject_id", "role", "began_on", "ended_on"))
     found = []
     for day in days:
         there = {p.worker_id for p in posts if p.began_on <= day and (p.ended_on is None or p.ended_on > day)}

@@ -94,6 +94,7 @@ CEILINGS: Mapping[str, Setting] = {
     "supervising_social_worker": agreed.caseload_limit,
     "independent_reviewing_officer": agreed.officer_limit,
     "personal_adviser": agreed.adviser_limit,
+    "conference_chair": agreed.chair_limit,
 }
 """The ceiling of each role in which somebody is named for children. Whoever leads a team has another."""
 

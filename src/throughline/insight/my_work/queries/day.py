@@ -11,13 +11,14 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 
-from throughline.base.words import count_words
+from throughline.base.words import count_words, days_words
 from throughline.engines.diary.models import Booking
 from throughline.engines.drafts.models import Draft
 from throughline.engines.duties.queries import DueItem, open_for_workers
 from throughline.engines.duties.registry import duties
 from throughline.engines.notices.models import Notice
 from throughline.engines.signals.queries import holding_of
+from throughline.insight.agreed.queries import promised_besides
 from throughline.insight.my_work.queries.families import Family, families_due, first_name
 from throughline.insight.my_work.queries.waiting import Waiting, waiting_for
 from throughline.practice.looked_after.duties.visits import visit
@@ -25,6 +26,7 @@ from throughline.practice.looked_after.queries import in_care, last_seen
 from throughline.record.access import roles
 from throughline.record.audit.models import AuditEntry
 from throughline.record.people.models import Person
+from throughline.record.people.queries import people_of
 from throughline.record.workers.models import Absence, Allocation, Worker
 from throughline.services import clock
 
@@ -54,6 +56,8 @@ class Day:
     empty: str
     more_dates: int
     waiting: list[Waiting]
+    promised: list[dict[str, Any]]
+    """What they said they would do about children who are not theirs, in supervision, about the service."""
 
 
 def work_of(viewer: Any, workers: Sequence[int], *, own: bool = True) -> Day:
@@ -73,18 +77,32 @@ def work_of(viewer: Any, workers: Sequence[int], *, own: bool = True) -> Day:
     }
     items = open_for_workers(viewer, workers, until=today + AHEAD)
     shown = [i for i in items if i.subject in people]
+    promised = promised_besides(viewer, workers, items, people, today + AHEAD, own=own)
     families = families_due(viewer, people, shown)
     unseen = _unseen(viewer, {n: p for n, p in people.items() if visit.owner in as_role[n]}, today)
     diary = _diary(viewer, people, as_role, today)
-    this_week = [i for i in shown if i.row.due_on and today <= i.row.due_on <= today + WEEK]
-    late = [i for i in shown if i.state == "late"]
+    this_week = [i for i in (*shown, *promised) if i.row.due_on and today <= i.row.due_on <= today + WEEK]
+    late = [i for i in (*shown, *promised) if i.state == "late"]
     quiet = sum(1 for f in families if not f.rows)
     return Day(
         _first_line(diary, this_week, late, unseen, today), [(n, u) for n, u, _ in unseen],
         _drafts(viewer) if own else [], diary, [f for f in families if f.rows], quiet, len(people), len(families),
         _new(viewer) if own else [], _questions(viewer, people), _covering(viewer) if own else [], _recent(viewer) if own else [], len(late),
-        _empty(shown, today), len(shown), waiting_for(viewer, people) if own else [],
+        _empty(shown, today), len(shown), waiting_for(viewer, people) if own else [], _promised(viewer, promised),
     )  # fmt: skip
+
+
+def _promised(viewer: Any, items: Sequence[DueItem]) -> list[dict[str, Any]]:
+    """Lines of what was promised about others: what, about whom, by when, and the way to say how it goes."""
+    about = people_of(viewer, {i.subject for i in items}) if items else {}
+    lines = []
+    for item in items:
+        person = about.get(item.subject)
+        uuid = person.subject.uuid if person else None
+        url = reverse("promises.report", kwargs={"subject": uuid, "promise": item.row.start}) if uuid and viewer.basis_for(item.subject) else ""
+        lines.append({"what": item.called or item.duty.title, "about": person.name if person else "", "due_on": item.row.due_on, "url": url,
+                      "late": f"{days_words(item.days_past)} past its date" if item.state == "late" else ""})  # fmt: skip
+    return lines
 
 
 def _first_line(

@@ -71,6 +71,7 @@ def begin(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | H
             work = actions.begin(
                 viewer, given["kind"], chosen, worker=int(given["worker"]), referred_on=given["referred_on"], why=given["why"],
                 meeting=given["meeting"] == "yes", why_no_meeting=given["why_no_meeting"], meeting_on=given["meeting_on"], where=given["where"],
+                over_reason=given["over_reason"],
             )  # fmt: skip
             messages.success(request, "Begun. Everything is saved while you write.")
             return reverse("assessment.room", kwargs={"work": work})

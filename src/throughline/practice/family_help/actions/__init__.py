@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 
+from throughline.engines.ceilings.actions import mind_the_ceiling
 from throughline.engines.forms import actions as forms
 from throughline.engines.forms.models import Writing
 from throughline.engines.forms.registry import current
@@ -21,11 +22,11 @@ from throughline.record.access.actions import NotAllowed
 from throughline.record.ledger.actions import Entry, append
 from throughline.record.people.models import Subject
 from throughline.record.workers import events as staff
+from throughline.record.workers.events import ASKED
 from throughline.record.workers.models import Allocation, Worker
 
 SENIOR = ("record.service_manager", "record.head_of_service")
 """Who may agree that help ends before its least oversight."""
-ASKED = "asked_to_take_over"
 SHARED = ("who", "family", "parents", "around", "found")
 """Parts of an assessment that are about the family, and are taken over for brothers and sisters; each child's own are not."""
 
@@ -48,6 +49,8 @@ class Led:
     phone: str = ""
     worker: int | None = None
     """Who of us leads, or supports whoever leads."""
+    over_reason: str = ""
+    """Why it must be them, where that is more than they may carry."""
 
     @property
     def outside(self) -> bool:
@@ -68,6 +71,7 @@ def begin(viewer: Any, subjects: Sequence[Subject], level: str, led: Led, *, why
         held = open_period(viewer, subject.pk)
         if held is not None:
             raise AlreadyOpen(held)
+    _may_carry(viewer, led.worker, [s.pk for s in subjects], led.over_reason)
     entries: list[Entry] = []
     for subject in subjects:
         place = len(entries)
@@ -79,6 +83,12 @@ def begin(viewer: Any, subjects: Sequence[Subject], level: str, led: Led, *, why
                                  thread_of=place))  # fmt: skip
         entries += _allocated(viewer, subject.pk, led.worker)
     return append(entries)
+
+
+def _may_carry(viewer: Any, worker: int | None, subjects: Sequence[int], reason: str) -> None:
+    """The ceiling is asked before anybody of us is given a family, whoever gives it."""
+    if worker:
+        mind_the_ceiling(viewer, Worker.objects.get(pk=worker, authority_id=viewer.authority_id), subjects, reason)
 
 
 def _allocated(viewer: Any, subject: int, worker: int | None) -> list[Entry]:
@@ -96,6 +106,7 @@ def _allocated(viewer: Any, subject: int, worker: int | None) -> list[Entry]:
 @transaction.atomic
 def name_lead(viewer: Any, period: HelpPeriod, led: Led) -> None:
     """Somebody else leads, or supports whoever leads, from today."""
+    _may_carry(viewer, led.worker, [period.subject_id], led.over_reason)
     facts = {**led.facts(), "supporter": led.worker if led.outside else None}
     append([Entry(events.lead_named, period.subject_id, viewer.today, facts, by=viewer.worker_id, thread=period.key),
             *_allocated(viewer, period.subject_id, led.worker)])  # fmt: skip
@@ -114,13 +125,15 @@ def _direction(period: HelpPeriod, level: str) -> str:
 
 
 @transaction.atomic
-def step(viewer: Any, periods: Sequence[HelpPeriod], level: str, *, why: str, to: Worker) -> bool:
+def step(viewer: Any, periods: Sequence[HelpPeriod], level: str, *, why: str, to: Worker, over_reason: str = "") -> bool:
     """Step up or down. Whoever takes the family over accepts it; True when that is the one who steps, and it is done at once.
 
     Until they answer they may read everything: nobody accepts a family unread.
     """
     if not why.strip():
         raise ValueError("Say why")
+    if to.pk == viewer.worker_id:
+        mind_the_ceiling(viewer, to, [p.subject_id for p in periods], over_reason)
     entries = []
     for period in periods:
         direction = _direction(period, level)
@@ -157,14 +170,18 @@ def _team(viewer: Any, worker: Worker) -> int | None:
 
 
 @transaction.atomic
-def answer_step(viewer: Any, period: HelpPeriod, *, accept: bool, why: str) -> None:
-    """Accept a proposed step, or give it back saying why. Everything that is written stays where it is."""
+def answer_step(viewer: Any, period: HelpPeriod, *, accept: bool, why: str, over_reason: str = "") -> None:
+    """Accept a proposed step, or give it back saying why. Everything that is written stays where it is.
+
+    Over the ceiling a manager accepts it for them, with the reason, or it is given back.
+    """
     if not period.proposed:
         raise ValueError("Nothing waits for an answer here")
     if period.proposed_to_id != viewer.worker_id and not viewer.can("decide"):
         raise NotAllowed("The step was proposed to somebody else")
     if accept:
         to = Worker.objects.get(pk=period.proposed_to_id)
+        mind_the_ceiling(viewer, to, [period.subject_id], over_reason)
         append([*_stepped(viewer, period, _direction(period, period.proposed), period.proposed, period.proposed_why, to), *_answered(viewer, period)])
         line = "Your step was accepted."
     else:

@@ -76,7 +76,7 @@ def child(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
             "involved": queries.involved(viewer, period), "promises": promise_rows(viewer, subject, held),
             "writing": [(w, form_of(w.form, w.version).title) for w in queries.being_written(viewer, subject.pk)], "assessment": last,
             "plan": last_signed(viewer, subject.pk, PLAN), "mine": period.proposed and (period.proposed_to_id == viewer.worker_id or viewer.can("decide")),
-            "proposed": LEVELS.get(period.proposed, ""), "overseen": actions.overseen(period, viewer.today),
+            "proposed": LEVELS.get(period.proposed, ""), "leads_a_team": viewer.can("manage_team"), "overseen": actions.overseen(period, viewer.today),
             "first_look": FIRST_LOOK, "assessment_form": ASSESSMENT, "plan_form": PLAN,
         }  # fmt: skip
     return {**_head(viewer, subject, "Help"), **found, "needs": queries.adult_needs(viewer, subject.pk), "groups": queries.groups_of(viewer, subject.pk)}
@@ -118,8 +118,8 @@ def begin(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | H
 
         try:
             return once(request, viewer, act)
-        except actions.AlreadyOpen as held:
-            form.add_error(None, str(held))
+        except (actions.AlreadyOpen, ValueError) as wrong:
+            form.add_error(None, str(wrong))
     return {**_head(viewer, subject, "Begin help"), "form": form, "found": found, "period": period,
             "held": [(p, LEVELS[x.level], leads_words(x)) for p, x in found.periods], "join": JoinForm()}  # fmt: skip
 
@@ -158,7 +158,10 @@ def lead(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | Ht
             messages.success(request, "Saved.")
             return _help_url(subject)
 
-        return once(request, viewer, act)
+        try:
+            return once(request, viewer, act)
+        except ValueError as wrong:
+            form.add_error("worker", str(wrong))
     return {**_head(viewer, subject, "Who leads the help"), "form": form}
 
 
@@ -178,7 +181,8 @@ def step(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | Ht
 
         def act() -> str:
             periods = [p for s in _chosen(viewer, subject, given) if (p := queries.open_period(viewer, s.pk))]
-            done = actions.step(viewer, periods, given["level"], why=given["why"], to=queries.worker_here(viewer, given["to"]))
+            done = actions.step(viewer, periods, given["level"], why=given["why"], to=queries.worker_here(viewer, given["to"]),
+                                over_reason=given["over_reason"])  # fmt: skip
             messages.success(request, "Done: plan, actions, assessment and dates went with it." if done else "Proposed. It is done as soon as they accept it.")
             return _help_url(subject)
 
@@ -199,7 +203,7 @@ def answer_step(request: HttpRequest, viewer: Any, subject: Any) -> HttpResponse
     def act() -> str:
         try:
             accept = request.POST.get("answer") == "accept"
-            actions.answer_step(viewer, period, accept=accept, why=request.POST.get("why", ""))
+            actions.answer_step(viewer, period, accept=accept, why=request.POST.get("why", ""), over_reason=request.POST.get("over_reason", ""))
             messages.success(request, "Accepted: plan, actions, assessment and dates came with it." if accept else "Given back.")
         except (ValueError, NotAllowed) as wrong:
             messages.error(request, str(wrong))

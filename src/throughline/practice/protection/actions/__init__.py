@@ -10,6 +10,7 @@ from django.db import transaction
 
 from throughline.engines.boards.actions import file_report
 from throughline.engines.boards.queries import BoardMeeting
+from throughline.engines.ceilings.actions import mind_the_ceiling
 from throughline.engines.forms import actions as forms
 from throughline.engines.forms.models import OPEN, Writing
 from throughline.engines.forms.queries import last_signed
@@ -51,10 +52,12 @@ def why_not(possible: queries.Possible | None, co_worker: queries.Possible | Non
 
 
 @transaction.atomic
-def allocate_enquiry(viewer: Any, subjects: list[int], worker: queries.Possible | None, co_worker: queries.Possible | None, *, why: str = "") -> None:
+def allocate_enquiry(viewer: Any, subjects: list[int], worker: queries.Possible | None, co_worker: queries.Possible | None, *, why: str = "",
+                     over_reason: str = "") -> None:  # fmt: skip
     """Give the enquiries of these children to a registered social worker; somebody newly qualified has a co-worker.
 
-    ValueError in words where the gate is closed. The emergency way: whoever may decide says why; it is counted.
+    ValueError in words where the gate is closed. The emergency way: whoever may decide says why; it is counted. Where it
+    takes either of the two over the ceiling, that has a reason of its own.
     """
     if not viewer.can("manage_team"):
         raise NotAllowed("A manager says who makes an enquiry")
@@ -65,10 +68,15 @@ def allocate_enquiry(viewer: Any, subjects: list[int], worker: queries.Possible 
     entries = []
     for subject in subjects:
         viewer.must_open(subject)
+    nobodys = {s for s in subjects if not queries.has_social_worker(viewer, s)}
+    mind_the_ceiling(viewer, worker.worker, sorted(nobodys), over_reason)
+    if co_worker is not None:
+        mind_the_ceiling(viewer, co_worker.worker, subjects, over_reason)
+    for subject in subjects:
         entries.append(Entry(events.enquiry_allocated, subject, viewer.today, {
             "worker": worker.worker.pk, "co_worker": co_worker.worker.pk if co_worker else None, "newly_qualified": worker.newly_qualified or None,
             "exception": True if wrong else None, "why": why.strip()[:LONGEST] if wrong else None}, by=viewer.worker_id))  # fmt: skip
-        if not queries.has_social_worker(viewer, subject):
+        if subject in nobodys:
             entries.append(_named(viewer, subject, "social_worker", worker, team))
         if co_worker is not None:
             entries.append(_named(viewer, subject, "co_worker", co_worker, team_of(co_worker.worker.pk, viewer.today)))

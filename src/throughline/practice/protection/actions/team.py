@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from throughline.engines.ceilings.actions import mind_the_ceiling
 from throughline.practice.protection.events import team as events
 from throughline.practice.protection.queries import Possible
 from throughline.practice.protection.queries import team as queries
@@ -83,7 +84,8 @@ def end_nomination(viewer: Any, post: int, *, from_on: date, why: str = "") -> A
     return found.post
 
 
-def name_lead(viewer: Any, subject: int, chosen: tuple[Possible, Team] | None) -> None:
+@transaction.atomic
+def name_lead(viewer: Any, subject: int, chosen: tuple[Possible, Team] | None, *, over_reason: str = "") -> None:
     """Name the lead child protection practitioner; the child is the multi-agency team's from today. ValueError in words."""
     if chosen is None:
         raise ValueError("Choose who it is")
@@ -92,6 +94,7 @@ def name_lead(viewer: Any, subject: int, chosen: tuple[Possible, Team] | None) -
         raise ValueError(f"{possible.worker.name} has no current registration as a social worker: the lead child protection practitioner is one")
     if possible.newly_qualified:
         raise ValueError(f"{possible.worker.name} is newly qualified: the lead child protection practitioner is an experienced social worker")
+    mind_the_ceiling(viewer, possible.worker, [subject], over_reason)
     workers.allocate(viewer, subject, possible.worker, team=team.pk, on=viewer.today, role=queries.LEAD)
 
 

@@ -104,6 +104,11 @@ review = Duty(
 
 WHY_ASK = "the inspection of 2012, paragraph 69: what those who attend conferences think was not routinely gathered"
 ask_parents = asking_duty("protection.ask_parents", conference_feedback, "parent", owner="social_worker", within=settings.ask_what_they_thought,
-                          title="Ask {their} parents what they thought of the conference", why=WHY_ASK)  # fmt: skip
+                          title="Ask {their} parent or carer what they thought of the conference", why=WHY_ASK)  # fmt: skip
+ask_other_parent = asking_duty("protection.ask_other_parent", conference_feedback, "other_parent", owner="social_worker",
+                               within=settings.ask_what_they_thought, title="Ask {their} other parent or carer what they thought of the conference",
+                               why=WHY_ASK)  # fmt: skip
+ask_relative = asking_duty("protection.ask_relative", conference_feedback, "relative", owner="social_worker", within=settings.ask_what_they_thought,
+                           title="Ask whoever else of {their} family was there what they thought of the conference", why=WHY_ASK)  # fmt: skip
 ask_child = asking_duty("protection.ask_child", conference_feedback, "child", owner="social_worker", within=settings.ask_what_they_thought,
                         title="Ask {them} what {they} thought of the conference", why=WHY_ASK)  # fmt: skip

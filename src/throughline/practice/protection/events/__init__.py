@@ -214,7 +214,8 @@ plan_began = EventType(
     group=GROUP,
     recorded_by=None,
     facts=(Choice("category", "Category", codes=CATEGORIES, required=True), YesNo("temporary", "Temporary, of another council’s plan"),
-           Number("before", "Plans before that are not on this record", most=20), BEGUN_BEFORE),
+           Number("before", "Plans before that are not on this record", most=20), Line("before_council", "Of which council the last of them was", longest=200),
+           Day("before_ended_on", "When that ended"), Line("before_why", "Why that ended", longest=200), BEGUN_BEFORE),
 )  # fmt: skip
 
 category_changed = EventType(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
+from throughline.base.words import length_words
 from throughline.engines.forms.declarations import (
     Actions,
     Choose,
@@ -44,17 +46,29 @@ def practice_known(viewer: Any, subject: int) -> Known | None:
 
 
 def plans_before(viewer: Any, subject: int) -> Known | None:
-    """That the child had a plan before, of itself: when it was, why it ended, how long ago."""
-    held = chronology(viewer, subject, types=[events.plan_began.code, events.plan_ended.code])
+    """That the child had a plan before, of itself: when it was, why it ended, how long ago; whichever council it was of."""
+    held = chronology(viewer, subject, types=[t.code for t in (events.plan_began, events.plan_ended, events.transfer_in_notified, events.transfer_in_settled)])
     ended = [e for e in held if e.type == events.plan_ended.code]
     if ended:
         began = next((e.on for e in held if e.id == ended[-1].thread), None)
         why = events.plan_ended.fact("reason").show(ended[-1].get("reason")) or "the reason is not known"
-        since = f"a plan from {began:%-d %B %Y} to {ended[-1].on:%-d %B %Y}, {why}" if began else f"a plan that ended on {ended[-1].on:%-d %B %Y}, {why}"
-        return Known("here", since)
-    if any(e.get("before") for e in held):
-        return Known("elsewhere", "the record of an earlier plan in another council")
+        ago = f"{length_words(ended[-1].on, viewer.today)} ago"
+        since = f"a plan from {began:%-d %B %Y} to {ended[-1].on:%-d %B %Y}" if began else f"a plan that ended on {ended[-1].on:%-d %B %Y}"
+        return Known("here", f"{since}, {ago}: {why}")
+    for event in reversed(held):
+        if event.type == events.plan_began.code and event.get("before"):
+            return Known("elsewhere", _elsewhere(event, viewer.today))
+        if event.type == events.transfer_in_notified.code and any(e.type == events.transfer_in_settled.code and e.thread == event.id for e in held):
+            since = event.day("plan_began_on")
+            return Known("elsewhere", f"a plan of {event.get('council')}{f' since {since:%-d %B %Y}' if since else ''}, of which they told us")
     return None
+
+
+def _elsewhere(event: Any, today: date) -> str:
+    """What was written down of the plan in another council: whose, when it ended, how long ago, why."""
+    ended = event.day("before_ended_on")
+    when = f", which ended on {ended:%-d %B %Y}, {length_words(ended, today)} ago" if ended else ", and nobody wrote down when it ended"
+    return f"a plan of {event.get('before_council') or 'another council'}{when}: {event.get('before_why') or 'the reason is not known'}"
 
 
 def had_plan_here(viewer: Any, subject: int) -> str:
@@ -148,6 +162,17 @@ def with_what_protects(written: Sequence[Section]) -> tuple[Section, ...]:
     )  # fmt: skip
 
 
+def with_plans_elsewhere(written: Sequence[Section]) -> tuple[Section, ...]:
+    """The same parts, where of a plan in another council is asked whose it was, when it ended and why."""
+    there = Says("earlier", ("elsewhere",))
+    asked = (
+        ShortText("council", "Which council?", needed=True, when=there),
+        OnDay("ended_elsewhere_on", "When did that plan end?", "Ask them. Leave it empty where they cannot say.", when=there),
+        ShortText("why_ended_elsewhere", "Why did it end?", "In their words.", when=there),
+    )
+    return tuple(replace(part, questions=(part.questions[0], *asked, *part.questions[1:])) if part.name == "before" else part for part in written)
+
+
 def facts(kind: str, a: Mapping[str, Any]) -> dict[str, Any]:
     """The facts of the conference."""
     return {
@@ -162,4 +187,5 @@ def begins(a: Mapping[str, Any], *, ends: EventType = events.concern_ended) -> A
     if a.get("decided.decision") != "plan":
         return [(ends, {}, None)]
     elsewhere = 1 if a.get("before.earlier") == "elsewhere" else None
-    return [(events.plan_began, {"category": a.get("decided.category"), "before": elsewhere}, None)]
+    of_it = {"before_council": a.get("before.council"), "before_ended_on": a.get("before.ended_elsewhere_on"), "before_why": a.get("before.why_ended_elsewhere")}
+    return [(events.plan_began, {"category": a.get("decided.category"), "before": elsewhere, **(of_it if elsewhere else {})}, None)]

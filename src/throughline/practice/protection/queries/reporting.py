@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from statistics import median
 from typing import Any
 
 from throughline.base.calendar import add_months
 from throughline.base.words import count_words
 from throughline.engines.duties.models import Obligation
+from throughline.engines.feedback.queries import improvements, picture
 from throughline.engines.settings.queries import authority_subject
 from throughline.engines.signals.models import SignalRow
 from throughline.practice.legal import events as legal
 from throughline.practice.protection import events, settings
 from throughline.practice.protection.codes import CATEGORIES, WHY_ENDED
+from throughline.practice.protection.feedback import conference_feedback
 from throughline.practice.protection.models import Attendance, Conference, PlanPeriod
 from throughline.record.ledger import projections, registry
 from throughline.record.ledger.happened import in_effect
@@ -136,9 +138,22 @@ def year_told(viewer: Any, ending: date) -> YearTold:
                       ("Plans for a second or later time", _share(sum(p.before > 0 for p in new), len(new))),
                       *((f"Ended: {words}", str(sum(p.reason == code for p in gone))) for code, words in WHY_ENDED.items())]),
         ("To court", to_court(viewer, began, until)),
+        ("What families said", what_families_said(viewer, began + timedelta(days=1), until)),
         ("Challenge", [("Challenges by chairs", str(raised)), ("Answered in time", _on_time(due, "protection.challenge"))]),
     )  # fmt: skip
     return YearTold(began, until, parts, (("plans", len(now)), ("began", len(new)), ("ended", len(gone)), ("conferences", len(conferences))))
+
+
+def what_families_said(viewer: Any, since: date, until: date) -> list[tuple[str, str]]:
+    """What parents, children and others of the family thought of the conferences of the year, and what was changed because of it."""
+    told = picture(viewer, conference_feedback, since, until)
+    agreed = [i for i in improvements(viewer.authority_id, conference_feedback) if since <= i.agreed_on <= until]
+    well = sum(n for rating, n in told.whole.ratings.items() if rating >= 3)
+    return [
+        ("Of the family asked what they thought", _share(told.whole.asked, told.whole.all)), ("Answered", _share(told.whole.answered, told.whole.all)),
+        ("Found it good or very good", _share(well, told.whole.answered)), *((f"Should be better: {words}", str(n)) for _, words, n in told.themes),
+        ("Changes agreed because of it, and made", _share(sum(i.made_on is not None for i in agreed), len(agreed))),
+    ]  # fmt: skip
 
 
 def to_court(viewer: Any, began: date, until: date) -> list[tuple[str, str]]:

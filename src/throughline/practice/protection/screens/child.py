@@ -31,8 +31,9 @@ def child(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     return {
         "heading": "Protection", "subject": subject, "person_shown": person, "held": held,
         "steps": rows.steps(viewer, subject, held, threads, born=bool(person and (person.born_on or not person.expected_on))),
-        "answering": teams.answering(viewer, subject.pk), "may_name": viewer.can("manage_team"),
-        "pairs": rows.plan_pairs(viewer, held), "history": rows.history(viewer, held), "visits": visits[:6], "now": held.plan is not None,
+        "answering": teams.answering(viewer, subject.pk), "may_name": viewer.can("manage_team"), "can_record": viewer.can("record"),
+        "pairs": rows.plan_pairs(viewer, held), "court": rows.to_court(viewer, subject, held),
+        "history": rows.history(viewer, held), "visits": visits[:6], "now": held.plan is not None,
         "attendance": queries.attendance_of(viewer, subject.pk)[:12],
     }  # fmt: skip
 
@@ -45,6 +46,8 @@ class AllocateForm(Form):
     co_worker = forms.ChoiceField(label="Who works with them?", required=False, help_text="Needed where they are newly qualified.")
     why = forms.CharField(label="Only in an emergency: why somebody else?", required=False, max_length=300,
                           help_text="In your name, on the record, and counted.")  # fmt: skip
+    over_reason = forms.CharField(label="Why, if that takes them over the ceiling?", required=False, max_length=200,
+                                  help_text="The head of service and the assistant director see it.")  # fmt: skip
 
     def __init__(self, *args: Any, workers: list[tuple[str, str]], children: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,7 +79,8 @@ def allocate(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] 
 
         def act() -> str:
             chosen = [subject.pk, *(int(n) for n in given.get("children") or ())]
-            actions.allocate_enquiry(viewer, chosen, by_number.get(given["worker"]), by_number.get(given["co_worker"]), why=given["why"])
+            actions.allocate_enquiry(viewer, chosen, by_number.get(given["worker"]), by_number.get(given["co_worker"]), why=given["why"],
+                                     over_reason=given["over_reason"])  # fmt: skip
             messages.success(request, f"{by_number[given['worker']].worker.name} makes the enquiry.")
             return reverse("protection.child", kwargs={"subject": subject.uuid})
 

@@ -116,6 +116,8 @@ class LeadForm(Form):
 
     worker = forms.ChoiceField(label="Who?", help_text="A registered social worker of a multi-agency team, past the first year.",
                                error_messages={"required": "Choose who it is"})  # fmt: skip
+    over_reason = forms.CharField(label="Why, if that takes them over the ceiling?", required=False, max_length=200,
+                                  help_text="The head of service and the assistant director see it.")  # fmt: skip
 
     def __init__(self, *args: Any, possible: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -143,7 +145,7 @@ def lead(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | Ht
                 messages.success(request, "Nobody leads the protection any more; the team does not see this record through them.")
             else:
                 chosen = {_key(p): p for p in possible}.get(form.cleaned_data["worker"])
-                nominations.name_lead(viewer, subject.pk, chosen)
+                nominations.name_lead(viewer, subject.pk, chosen, over_reason=form.cleaned_data["over_reason"])
                 messages.success(request, f"{chosen[0].worker.name} is the lead child protection practitioner." if chosen else "")
             return here
 
