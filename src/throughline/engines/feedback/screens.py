@@ -10,9 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.base.calendar import add_months
-from throughline.engines.feedback import actions, queries
+from throughline.engines.feedback import actions, events, queries
 from throughline.engines.feedback.declarations import RATINGS, Feedback, feedbacks
-from throughline.engines.feedback import events
 from throughline.engines.feedback.events import HOW
 from throughline.engines.feedback.models import FeedbackRequest
 from throughline.engines.feedback.paper import paper_to_write_on
