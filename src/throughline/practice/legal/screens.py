@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from throughline.base.calendar import add_months
 from throughline.base.words import count_words, join_words
+from throughline.engines.agendas.registry import agendas
 from throughline.engines.screens.declarations import CHILD, TEAM, screen
 from throughline.engines.submissions import once
 from throughline.practice.legal import actions, counts, events, queries, rows, settings
@@ -51,7 +52,7 @@ def board(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     line += f" {count_words(waiting, 'case')} not decided on by the resource panel." if waiting else ""
     ended = queries.cases_ended(viewer, add_months(viewer.today, -12))
     sheets = [*rows.cases_sheets(viewer, held), rows.advice_sheet(viewer), rows.ended_sheet(viewer, ended)]
-    links = [Link("Resource panel", reverse("agendas.kind", kwargs={"agenda": "legal.resource_panel"}))] if viewer.can("panels") else []
+    links = [Link("Resource panel", reverse("agendas.kind", kwargs={"agenda": "legal.resource_panel"}))] if agendas()["legal.resource_panel"].may_read(viewer) else []
     return _page("legal.board", "Courts and the law", line, sheets, links=links)
 
 
