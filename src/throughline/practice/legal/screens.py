@@ -52,7 +52,8 @@ def board(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     line += f" {count_words(waiting, 'case')} not decided on by the resource panel." if waiting else ""
     ended = queries.cases_ended(viewer, add_months(viewer.today, -12))
     sheets = [*rows.cases_sheets(viewer, held), rows.advice_sheet(viewer), rows.ended_sheet(viewer, ended)]
-    links = [Link("Resource panel", reverse("agendas.kind", kwargs={"agenda": "legal.resource_panel"}))] if agendas()["legal.resource_panel"].may_read(viewer) else []
+    panel = agendas()["legal.resource_panel"]
+    links = [Link("Resource panel", reverse("agendas.kind", kwargs={"agenda": panel.code}))] if panel.may_read(viewer) else []
     return _page("legal.board", "Courts and the law", line, sheets, links=links)
 
 
