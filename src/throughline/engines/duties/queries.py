@@ -19,6 +19,8 @@ from throughline.record.people.events import late_reason_given
 from throughline.record.people.kept import hidden_from
 
 SOON = timedelta(days=7)
+AHEAD = timedelta(days=14)
+"""What is further off asks nothing of anybody today: My work and Team show nothing beyond it."""
 MANAGER = "manager"
 
 
