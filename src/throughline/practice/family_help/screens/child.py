@@ -59,7 +59,7 @@ def leads_words(period: Any) -> str:
 
 
 @screen("family_help.child", "children/<uuid:subject>/help/", about=CHILD, template="family_help/child.html", title="Help",
-        records=(events.help_began, events.open_checked, events.assessed, events.first_look_done, events.meeting_held, events.plan_agreed,
+        records=(events.help_began, events.open_checked, events.assessed, events.first_look_done, events.level_changed, events.meeting_held, events.plan_agreed,
                  events.review_held))  # fmt: skip
 def child(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """The help that the family has: level, who leads, agreement, plan, next review, who takes part, for brothers and sisters together."""
