@@ -21,8 +21,9 @@ from throughline.web.forms import Form
 
 
 @screen("protection.child", "children/<uuid:subject>/protection/", about=CHILD, template="protection/child.html", title="Protection",
-        records=(events.enquiry_allocated, events.enquiry_began, events.enquiry_ended, events.strategy_held, events.report_ready, events.conference_held, events.decisions_sent, events.minutes_sent,
-                 events.plan_agreed, events.core_group_held, events.midpoint_checked, events.signed_off, events.step_down_confirmed))  # fmt: skip
+        records=(events.enquiry_allocated, events.enquiry_began, events.enquiry_ended, events.strategy_held, events.report_ready, events.conference_held,
+                 events.decisions_sent, events.minutes_sent, events.plan_agreed, events.core_group_held, events.midpoint_checked, events.signed_off,
+                 events.step_down_confirmed))  # fmt: skip
 def child(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """Everything of one child's protection on one page, the next step first."""
     held, person = queries.followed(viewer, subject.pk), person_of(viewer, subject.pk)
