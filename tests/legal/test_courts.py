@@ -90,6 +90,8 @@ def test_the_steps_before_court_stand_with_their_days_and_their_outcome(team):
     send(priya, form_of(team, "legal.proceedings_ended"), outcome="diverted", **on(TODAY))
     after = plain(priya.get(reverse("legal.board")).text)
     assert "ended before the court" in after and "0 cases before the court, 0 on the way there." in after
+    ended = next(s for s in priya.get(reverse("legal.board")).context_data["sheets"] if s.title == "Ended in the last twelve months")
+    assert [c.words for c in ended.rows[0][2:5]] == ["4 days", "did not come to it", "did not come to it"], "the days between the steps"
     assert told(measures.diverted, D(2026, 11, 1))[:2] == (1, 1)
 
 
@@ -256,6 +258,30 @@ def test_drift_closes_only_when_the_officer_and_the_manager_have_answered_and_ol
     assert "Not answered yet by the manager" in page and "Mia Quarrel" in plain(hal.get(reverse("legal.drift")).text)
     send(signed_in(team.ian), answer, words="I look at every permanence date in supervision.")
     assert "Mia Quarrel" not in plain(hal.get(reverse("legal.drift")).text)
+
+
+@pytest.mark.requirement("LEG-08")
+def test_every_kind_of_drift_is_raised_with_its_age(team):
+    """Two reviews and the same plan; an agreement past its end; each stands with its days, and goes when two have answered for it."""
+    record(care.became_looked_after, team.mia, on=D(2025, 10, 6))
+    record(care.legal_status_began, team.mia, on=D(2025, 10, 6), status="V2")
+    record(care.permanence_plan_agreed, team.mia, on=D(2025, 10, 20), decision="home", by_on=D(2026, 12, 31))
+    record(events.section_20_authorised, team.mia, on=D(2025, 10, 6), purpose="Respite", work="A plan with her gran", consent_by="Her mother",
+           consent_on=D(2025, 10, 6), expected_end_on=D(2026, 9, 30), understood=True, authorised_by=team.nora.pk, grade="service_manager")  # fmt: skip
+    record(care.care_plan_prepared, team.mia, on=D(2025, 10, 20))
+    for on_ in (D(2025, 11, 3), D(2026, 2, 2), D(2026, 8, 3)):
+        record(care.review_held, team.mia, on=on_, participation="PN1", met_before="met")
+    hal = signed_in(team.hal)
+
+    def drifts() -> dict[str, str]:
+        sheets = hal.get(reverse("legal.drift")).context_data["sheets"]
+        return {row[1].words: row[2].words for sheet in sheets for row in sheet.rows}
+
+    assert set(drifts()) == {"care plan unchanged through two reviews", "care by agreement past its expected end"}, drifts()
+    assert drifts()["care by agreement past its expected end"] in ("55 days", "56 days")
+    for who in (team.gwen, team.ian):
+        send(signed_in(who), of(team, "drift_answer", reason="section_20"), words="Her gran is assessed by Friday; then she goes home.")
+    assert set(drifts()) == {"care plan unchanged through two reviews"}, "one answer is for one question"
 
 
 @pytest.mark.requirement("LEG-09")

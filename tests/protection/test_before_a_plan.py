@@ -263,5 +263,19 @@ def test_minutes_hold_every_part_and_say_who_has_them(world: World) -> None:
     assert seats(world, held)[world.tia.pk, "parent"].sent_at is not None
     owed = world.read(lambda: Obligation.objects.everything(because="test").get(subject=world.tia, duty="protection.minutes"))
     assert (owed.due_on, owed.met) == (date(2026, 12, 21), None)
+    # Who has it, each with the day and how; the empty seat of somebody who was not asked is nobody's.
+    def has() -> str:
+        return page(world, world.cora, "meetings.room", meeting=held.pk).partition("Who has it")[2]
+
+    assert "A parent or carer Monday 23 November, on paper not sent yet" in has() and "Police not yet not sent yet" in has(), has()[:900]
+    # The list of what is late: past the local standard it stands on the chair's work.
+    clock.set_offset(clock.offset_for(D(2026, 12, 22)))
+    late = page(world, world.cora, "my_work.page")
+    assert "Send the minutes of Tia’s conference" in late and "1 day past its date" in late, late[:2500]
+    clock.set_offset(clock.offset_for(TODAY))
     send(world.asks(world.cora), "meetings.send_record", meeting=held.pk)
     assert world.read(lambda: Conference.objects.everything(because="test").get(subject=world.tia)).minutes_sent_on == TODAY
+    assert "Priya Shah Monday 23 November, in their work Monday 23 November, in their work" in has(), has()[:900]
+    assert "A parent or carer Monday 23 November, on paper not yet it was given" in has(), "what is on paper is on nobody’s page"
+    send(world.asks(world.cora), "meetings.given", seat=by_hand[0].pk)
+    assert "A parent or carer Monday 23 November, on paper Monday 23 November, on paper" in has()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from datetime import date, timedelta
 
 import pytest
@@ -27,6 +28,7 @@ from tests.protection.world import (
 )
 from tests.support.pages import record_on_page
 from throughline.engines.duties.models import Obligation
+from throughline.engines.forms.models import Writing
 from throughline.engines.meetings.events import attended
 from throughline.practice.out_of_hours.events import night_work_recorded
 from throughline.practice.protection import events, measures
@@ -183,7 +185,13 @@ def test_a_long_plan_is_looked_at_by_chair_and_assistant_director_and_two_years_
     assert "end it, go to court, or go on, and why?" in seen and "On a plan for two years" in seen
     listed = page(world, world.alma, "protection.list")
     assert "3 children have a plan today" in listed and "1 for two years or more" in listed
+    months = {r["row"].person.name: r["months"] for r in world.asks(world.alma).get(reverse("protection.list")).context_data["rows"]}
+    assert months == {"Tia Harrow": 15, "Zac Harrow": 24, "Una Harrow": 2}, "how long stands on every plan"
     record_on_page(world.cora, world.tia, "protection.length_considered", TODAY, decision="go_on", words="The change is two months old", with_whom="")
+    assert holds(world, world.tia, "protection.fifteen_months"), "a chair alone does not answer it"
+    assert "Look at their long plan together" in page(world, world.cora, "child.due", subject=world.tia.uuid)
+    both = {"decision": "go_on", "words": "The change is two months old; in February we ask again", "with_whom": str(world.alma.pk)}
+    record_on_page(world.cora, world.tia, "protection.length_considered", TODAY, **both)
     assert not holds(world, world.tia, "protection.fifteen_months")
     clock.set_offset(clock.offset_for(D(2027, 2, 23)))
     assert "A long plan that nobody has looked at" in page(world, world.cora, "protection.drift"), "again after three months"
@@ -204,6 +212,23 @@ def test_oversight_is_owed_at_key_points_and_each_month_and_says_what_must_happe
     assert "protection.overseen" not in {t for t in world.story(world.zac)}
     figures = text(world.asks(world.ian).get("/measures/"))
     assert "onthly oversight" in figures and "versight at key stages" in figures
+    # Each point asks by itself: the enquiry given, the conference arranged, the core group held; and each month while the plan runs.
+    for said, facts in ((events.enquiry_allocated, {"worker": world.priya.pk}), (events.conference_arranged, {"for_on": TODAY}),
+                        (events.core_group_held, {"progress": "same"})):  # fmt: skip
+        child = world.read(lambda: world.town.child("Kit", worker=world.priya))
+        if said is events.core_group_held:
+            world.on_a_plan(child, D(2026, 11, 2))
+        world.say(said, child, D(2026, 11, 16), **facts)
+        owed = world.read(lambda child=child: list(Obligation.objects.everything(because="test").filter(subject=child, duty="protection.oversight")))
+        assert [(o.started_on, o.met) for o in owed] == [(D(2026, 11, 16), None)], said.code
+    # What is missing stands by manager: behind the figure of each team that has one, with how many.
+    clock.set_offset(clock.offset_for(D(2026, 12, 14)))
+    behind = reverse("measures.children", kwargs={"code": "protection.oversight_on_time"}) + "?month=2026-11&counted=no"
+    missing = text(world.asks(world.ian).get(behind))
+    assert missing.count("Kit Harrow") == 3 and "North locality 2 nobody has said why" in missing and "Tia Harrow" not in missing, missing[:1500]
+    assert "Look at how they are protected, and say what must happen next" in page(world, world.ian, "team.page")
+    monthly = world.read(lambda: Obligation.objects.everything(because="test").get(subject=world.tia, duty="protection.oversight_monthly", met__isnull=True))
+    assert monthly.due_on == D(2026, 12, 23), "a month after she was last looked at"
 
 
 @pytest.mark.requirement("CP-16")
@@ -230,6 +255,21 @@ def test_two_sign_what_is_decided_while_the_plan_protects_already(world: World) 
     send(world.asks(world.ian), "protection.sign_off", subject=world.zac.uuid, what="enquiry", of=opened)
     sign_off(world, world.zac, "enquiry")
     assert world.story(world.zac).count("protection.signed_off") == 1
+    # What changes the plan, its words or its category, is put before the same two, once for all that changed.
+    world.say(events.plan_agreed, world.tia, D(2026, 11, 20), whole=True)
+    world.say(events.category_changed, world.tia, D(2026, 11, 23), category="NEG")
+    waiting = page(world, world.alma, "protection.signing")
+    assert waiting.count("the change of the plan") == 2, "the line, and its button said for whom"
+    found = world.asks(world.ian).get(reverse("protection.signing")).content.decode()
+    put = re.search(rf'action="(/children/{world.tia.uuid}/protection/change/\d+/sign/)"', found)
+    assert put, found
+    world.asks(world.ian).post(put[1], {"key": str(uuid.uuid4())})
+    paper = world.read(lambda: Writing.objects.everything(because="test").get(subject=world.tia, purpose__startswith="sign:change:"))
+    send(world.asks(world.alma), "forms.agree", writing=paper.pk)
+    assert "the change of the plan" in page(world, world.alma, "protection.signing"), "not without the consultant"
+    sign_off(world, world.tia, "change")
+    assert "the change of the plan" not in page(world, world.alma, "protection.signing")
+    assert world.story(world.tia).count("protection.signed_off") == 2
     # A plan that has ended is not stepped down before two have signed; in an emergency a manager says why, and that is kept.
     clock.set_offset(clock.offset_for(D(2026, 11, 25)))
     world.say(events.plan_ended, world.tia, D(2026, 11, 25), reason="safe", then="child_in_need", thread=row.key)

@@ -300,6 +300,8 @@ def send_decisions(viewer: Any, kind: Meeting, held: MeetingPlan, council: str, 
     entries = [Entry(kind.sent, s, viewer.today, {}, by=viewer.worker_id) for s in held.subjects]
     seats = Seat.objects.everything(because="the doors of its children were passed").filter(meeting=held, left_out="")
     for seat in seats.select_related("worker", "invitation__guest", "subject"):
+        if queries.empty(kind, seat):
+            continue
         if seat.worker_id:
             tell(seat.worker_id, seat.subject_id, kind="meeting", line=f"{kind.title} of {held.on:%-d %B}: the decisions are there.",
                  link=f"/children/{seat.subject.uuid}/forms/", once=f"sent:{held.pk}:{seat.subject_id}:{seat.worker_id}")  # fmt: skip
@@ -314,7 +316,7 @@ def send_decisions(viewer: Any, kind: Meeting, held: MeetingPlan, council: str, 
             continue
         seat.sent_at = clock.now()
         seat.save(update_fields=["sent_at"])
-        entries.append(Entry(guest_events.sent, seat.subject_id, viewer.today, {"what": f"Decisions, {kind.title.lower()}", "name": seat.name or seat.title,
+        entries.append(Entry(guest_events.sent, seat.subject_id, viewer.today, {"what": queries.what_is_sent(kind, False), "name": seat.name or seat.title,
                                                                                "agency": seat.agency, "how": how}, by=viewer.worker_id))  # fmt: skip
     append(entries)
     held.state = SENT
@@ -327,7 +329,14 @@ def send_record(viewer: Any, kind: Meeting, held: MeetingPlan) -> None:
     """The full record is written and goes to those who should have it: the second clock, the second sending."""
     if held.state != SENT:
         raise NotAllowed("The decisions go first.")
-    append([Entry(type, s, viewer.today, {}, by=viewer.worker_id) for s in held.subjects for type in (kind.written, kind.record_sent)])
+    entries = [Entry(type, s, viewer.today, {}, by=viewer.worker_id) for s in held.subjects for type in (kind.written, kind.record_sent)]
+    seats = Seat.objects.everything(because="the doors of its children were passed").filter(meeting=held, left_out="", sent_at__isnull=False)
+    for seat in seats.select_related("invitation"):
+        how = "in their work" if seat.worker_id else "on their page" if seat.invitation is not None and seat.invitation.ended_at is None else ""
+        if how:
+            facts = {"what": queries.what_is_sent(kind, True), "name": seat.name or seat.title, "agency": seat.agency, "how": how}
+            entries.append(Entry(guest_events.sent, seat.subject_id, viewer.today, facts, by=viewer.worker_id))
+    append(entries)
     held.state = "recorded"
     held.save(update_fields=["state"])
 
@@ -351,10 +360,11 @@ def _must_chair(viewer: Any, held: MeetingPlan, kind: Meeting) -> None:
 
 @transaction.atomic
 def gave(viewer: Any, kind: Meeting, seat: Seat) -> None:
-    """The decisions were given to somebody on paper."""
-    seat.sent_at = clock.now()
+    """The decisions were given to somebody on paper; where they have those, the full record was."""
+    full = seat.sent_at is not None and seat.meeting.state == "recorded"
+    seat.sent_at = seat.sent_at or clock.now()
     seat.save(update_fields=["sent_at"])
-    record(guest_events.sent, seat.subject_id, on=viewer.today, by=viewer.worker_id, what=f"Decisions, {kind.title.lower()}",
+    record(guest_events.sent, seat.subject_id, on=viewer.today, by=viewer.worker_id, what=queries.what_is_sent(kind, full),
            name=seat.name or seat.title, agency=seat.agency, how="on paper")  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,6 +11,7 @@ from django.db.models import Q
 
 from throughline.engines.forms.models import DISCARDED, Writing
 from throughline.engines.forms.registry import current
+from throughline.engines.guests.events import sent
 from throughline.engines.meetings.declarations import Meeting
 from throughline.engines.meetings.models import ADJOURNED, CANCELLED, CalendarFeed, MeetingPlan, Seat
 from throughline.record.ledger.queries import chronology
@@ -111,3 +114,35 @@ def came_for_all(viewer: Any, held: MeetingPlan, came: dict[int, str]) -> dict[i
     seats = list(rows)
     said = {(s.part, s.name.strip().casefold()): came[s.pk] for s in seats if s.pk in came}
     return {**{s.pk: said[who] for s in seats if (who := (s.part, s.name.strip().casefold())) in said}, **came}
+
+
+def what_is_sent(kind: Meeting, record: bool) -> str:
+    """What goes out after a meeting, as the record says it: first the decisions, then the full record."""
+    return f"{'Record' if record else 'Decisions'}, {kind.title.lower()}"
+
+
+def empty(kind: Meeting, seat: Seat) -> bool:
+    """Nobody sat there: it is one whom this meeting may ask, nobody was named, and nobody came."""
+    asks = kind.asked(seat.part)
+    there = seat.name or seat.worker_id or seat.invitation_id or seat.came in ("came", "part")
+    return not (asks and asks.required) and not there
+
+
+@dataclass(frozen=True)
+class Has:
+    """One of those to whom it goes, with what they have: the day and how, or nothing yet."""
+
+    seat: Seat
+    decisions: tuple[date, str] | None
+    record: tuple[date, str] | None
+
+
+def who_has_it(viewer: Any, kind: Meeting, held: MeetingPlan, seats: Iterable[Seat], subject: int) -> list[Has]:
+    """Everybody of a meeting about one child to whom decisions and record go, each with the day on which they had them."""
+    told = [e for e in chronology(viewer, subject, types=[sent.code]) if e.on >= held.on]
+
+    def day(seat: Seat, record: bool) -> tuple[date, str] | None:
+        name, what = (seat.name or seat.title)[:120], what_is_sent(kind, record)
+        return next(((e.on, e.get("how", "")) for e in told if e.get("what") == what and e.get("name") == name), None)
+
+    return [Has(s, day(s, False), day(s, True)) for s in seats if not s.left_out and not empty(kind, s)]

@@ -12,6 +12,7 @@ from throughline.engines.meetings import events as meetings
 from throughline.engines.signals.declarations import Signal, Spell, Story, in_a_row
 from throughline.practice.missing import events as missing
 from throughline.practice.protection import events, settings
+from throughline.practice.protection.duties.plans import with_the_other
 from throughline.record.ledger.happened import Happened
 from throughline.record.people import events as people
 
@@ -184,8 +185,8 @@ agency_absent = Signal(
 
 
 def long(story: Story) -> Iterator[Spell]:
-    """From 15 months on, until chair and assistant director have looked; and again each three months."""
-    looked = [e.on for e in story.events if e.type == events.length_considered.code]
+    """From 15 months on, until chair and assistant director have looked, the one with the other; and again each three months."""
+    looked = [e.on for e in story.events if e.type == events.length_considered.code and with_the_other(e)]
     for began, until in running(story):
         first = story.limit(settings.long_plan, began.on).due(began.on)
         since: date | None = first

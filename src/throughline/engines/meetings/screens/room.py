@@ -142,7 +142,7 @@ def room(request: HttpRequest, viewer: Any, meeting: uuid.UUID) -> dict[str, Any
         "sent": held.state == SENT, "marks": (), "came": CAME.items(), "many": len(children) > 1, "can_record": viewer.can("record"),
         "emergency": chairs and viewer.can("decide"), "to_send": held.state == HELD and chairs, "by_hand": [s for c in children for s in c["by_hand"]],
         "by_post": [row for c in children for row in c["by_post"]],
-        "problem": request.GET.get("problem", "")[:300], "today_on": viewer.today, "rest": queries.rest_of(held),
+        "problem": request.GET.get("problem", "")[:300], "today_on": viewer.today, "recorded": held.state == "recorded", "rest": queries.rest_of(held),
     }  # fmt: skip
 
 
@@ -158,7 +158,8 @@ def _child(viewer: Any, kind: Any, held: MeetingPlan, number: int, chairs: bool,
         "missing": showing.still_missing(viewer, minutes, f"c{number}-") if minutes is not None and minutes.state != SIGNED else [],
         "seats": [_seat(kind, s, _seen(before, s)) for s in seats],
         "by_hand": [{"seat": s, "letter": _letter(kind, s, "child" if s.part == "child" else "others")}
-                    for s in seats if not s.left_out and s.sent_at is None and held.state in (SENT, "recorded")],
+                    for s in seats if not s.left_out and s.sent_at is None and held.state in (SENT, "recorded") and not queries.empty(kind, s)],
+        "has": queries.who_has_it(viewer, kind, held, seats, number) if held.state in (SENT, "recorded") else [],
         "by_post": [{"seat": s, "letter": _letter(kind, s, "record")}
                     for s in seats if held.state == "recorded" and kind.letters and not s.left_out and not s.worker_id and s.invitation_id is None],
         "read": reverse("forms.read", kwargs={"subject": subject.uuid, "signing": minutes.event}) if minutes is not None and minutes.event else "",
@@ -314,7 +315,7 @@ def given(request: HttpRequest, viewer: Any, seat: int) -> HttpResponse:
 
     def act() -> str:
         actions.gave(viewer, meetings()[one.meeting.kind], one)
-        messages.success(request, f"Noted: {one.name or one.title} has the decisions.")
+        messages.success(request, f"Noted: {one.name or one.title} has it.")
         return reverse("meetings.room", kwargs={"meeting": one.meeting_id})
 
     return once(request, viewer, act)

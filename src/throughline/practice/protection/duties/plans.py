@@ -1,6 +1,7 @@
 """While a plan protects: core groups, visits, the written plan, the manager's eye, the sign-off, the chair."""
 
 from datetime import date
+from typing import Any
 
 from throughline.base.effective import Rule, Since
 from throughline.base.law import LOCAL, WORKING_TOGETHER_2006, WORKING_TOGETHER_2013
@@ -10,7 +11,7 @@ from throughline.engines.promises.duty import agreed_action_duty
 from throughline.practice.legal import events as legal
 from throughline.practice.looked_after import events as care
 from throughline.practice.protection import events, settings
-from throughline.record.ledger.types import EventType, Match
+from throughline.record.ledger.types import EventType, Match, Some
 from throughline.record.people import events as people
 
 OVER = (events.plan_ended, people.died)
@@ -184,13 +185,21 @@ midpoint = Duty(
     ),
 )  # fmt: skip
 
+def with_the_other(event: Any) -> bool:
+    """Whether whoever looked at a long plan did so with somebody: chair and assistant director look together."""
+    return event.get("with_whom") not in (None, event.by)
+
+
+together = Some(events.length_considered, test=with_the_other)
+"""Looked at by chair and assistant director: one of them wrote, and named the other."""
+
 long_plan = Duty(
     code="protection.long_plan",
     title="Look at {their} long plan together: end it, go to court, or go on, and why",
     short="long plans looked at",
     owner="conference_chair",
     starts=events.plan_began,
-    met_by=events.length_considered,
+    met_by=together,
     renews=True,
     lapses_on=OVER,
     said=((events.plan_began, "The plan began"), (events.length_considered, "It was last looked at")),

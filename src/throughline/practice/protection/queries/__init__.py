@@ -179,11 +179,33 @@ def absences_to_write_about(viewer: Any) -> list[Attendance]:
     return sorted((row for row in last if row.in_a_row >= 2), key=lambda row: row.on, reverse=True)
 
 
+CHANGE = "protection.sign_off_change"
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A change of a plan, in its words or its category, that is not signed off yet."""
+
+    subject_id: int
+    key: int
+    """The entry that changed it; of several the last, which stands for all."""
+    began_on: date
+
+
+def changes_to_sign(viewer: Any, subject: int | None = None) -> list[Changed]:
+    """Plans that were changed and not signed off since, one line for each, the oldest first."""
+    rows = Obligation.objects.visible_to(viewer, **({} if subject is None else {"subject": subject}))
+    held = rows.filter(duty=CHANGE, met__isnull=True, lapsed_on__isnull=True, known=True).order_by("started_on", "key")
+    latest = {r.subject_id: Changed(r.subject_id, r.key, r.started_on) for r in held}
+    return sorted(latest.values(), key=lambda c: (c.began_on, c.key))
+
+
 def to_sign(viewer: Any) -> dict[str, list[Any]]:
-    """What lives unsigned: enquiries that ended, plans that began, plans that ended; oldest first."""
+    """What lives unsigned: enquiries that ended, plans that began, were changed, ended; oldest first."""
     plans = PlanPeriod.objects.visible_to(viewer).filter(begun_before=False)
     return {
         "start": list(plans.filter(start_signed_on__isnull=True, ended_on__isnull=True).order_by("began_on")),
+        "change": changes_to_sign(viewer),
         "end": list(plans.filter(end_signed_on__isnull=True, ended_on__isnull=False).order_by("ended_on")),
         "enquiry": list(Enquiry.objects.visible_to(viewer).filter(ended_on__isnull=False, signed_on__isnull=True).order_by("ended_on")),
     }
@@ -223,14 +245,14 @@ def plan_copies(viewer: Any, subject: int) -> list[Any]:
     return [(e.on, telling.sentence(e)) for e in reversed(held)]
 
 
-def days_of(held: Followed, what: str) -> list[tuple[int, date]]:
+def days_of(viewer: Any, subject: int, held: Followed, what: str) -> list[tuple[int, date]]:
     """What can be signed off under one heading: its number and its day."""
     if what == "enquiry":
         return [(e.key, e.ended_on) for e in held.enquiries if e.ended_on]
     if what == "end":
         return [(p.key, p.ended_on) for p in held.plans if p.ended_on]
     if what == "change":
-        return [(p.key, p.agreed_on) for p in held.plans if p.agreed_on]
+        return [(c.key, c.began_on) for c in changes_to_sign(viewer, subject)]
     return [(p.key, p.began_on) for p in held.plans]
 
 

@@ -28,7 +28,7 @@ def signing(request: HttpRequest, viewer: Any) -> dict[str, Any]:
             person = people.get(one.subject_id)
             if person is None:
                 continue
-            day = one.began_on if what == "start" else one.ended_on
+            day = one.began_on if what in ("start", "change") else one.ended_on
             form = writing.get((one.subject_id, f"sign:{what}:{one.key}"))
             with_whom = (second_owed(form, form_of(form.form, form.version)) or "the assistant director has it") if form else ""
             at = {"subject": person.subject.uuid, "what": what, "of": one.key}
@@ -44,7 +44,7 @@ def signing(request: HttpRequest, viewer: Any) -> dict[str, Any]:
 def sign_off(request: HttpRequest, viewer: Any, subject: Any, what: str, of: int) -> HttpResponse:
     """Put a decision before the two who sign it off."""
     held = queries.followed(viewer, subject.pk)
-    day = next((d for number, d in queries.days_of(held, what) if number == of), None)
+    day = next((d for number, d in queries.days_of(viewer, subject.pk, held, what) if number == of), None)
     if what not in SIGNED or day is None:
         raise Http404(what)
     said = f"{SIGNED[what].capitalize()}, {day:%-d %B %Y}"

@@ -139,7 +139,7 @@ def test_the_chair(story):
     story(long_plan, seen_on="2026-07-01",
         happened="""  on         | event             | facts
                       2025-01-06 | protection.plan_began        | category=NEG
-                      2026-04-02 | protection.length_considered | decision=go_on words=1 """,
+                      2026-04-02 | protection.length_considered | decision=go_on with_whom=7 words=1 """,
         then="""      started    | due        | met        | state
                       2025-01-06 | 2026-04-06 | 2026-04-02 | on time
                       2026-04-02 | 2026-07-02 |            | open """)  # fmt: skip

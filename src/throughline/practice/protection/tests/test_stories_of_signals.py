@@ -86,7 +86,8 @@ def test_long_plans(story):
     """From 15 months until somebody looks, and again three months later; from two years until it ends."""
     happened = """    on         | event             | facts
                       2024-01-08 | protection.plan_began        | category=NEG
-                      2025-04-20 | protection.length_considered | decision=go_on words=1
+                      2025-02-20 | protection.length_considered | decision=go_on words=1
+                      2025-04-20 | protection.length_considered | decision=go_on with_whom=7 words=1
                       2026-02-02 | protection.plan_ended        | reason=safe """
     story.asks(signals.fifteen_months, seen_on="2026-03-01", happened=happened,
         then="""      since      | cleared    | n
