@@ -9,8 +9,10 @@ import json
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+from django.urls import resolve
 
 from tests.battery.pages import Page, open_page
 from tests.battery.world import World
@@ -24,6 +26,8 @@ COUNTS = Path(__file__).with_name("query_counts.json")
 MARGIN = 2
 """So many more than before are let pass; a query for each row of a list is more than that."""
 _opened: dict[str, Page] = {}
+_followed: set[tuple[str, str]] = set()
+"""Role and screen whose door was tried from a link before: one link of each kind is followed."""
 
 
 @pytest.fixture
@@ -82,6 +86,26 @@ def _labelled(tree: Any, field: Any) -> bool:
     if field.get("aria-label") or field.get("aria-labelledby") or field.xpath("ancestor::label"):
         return True
     return bool(field.get("id") and tree.xpath("//label[@for=$id]", id=field.get("id")))
+
+
+@every_screen
+def test_no_link_ends_at_a_shut_door(world: World, opened: Page, screen: Screen):
+    """Whoever reads a page may go wherever it points: a link that ends at "not there" is worse than none."""
+    if not opened.is_html:
+        return
+    shut = []
+    for link in sorted(set(opened.tree.xpath("//main//a/@href"))):
+        where = urlsplit(link).path
+        if not where.startswith("/"):
+            continue
+        found = resolve(where)
+        kind = f"{found.url_name} {found.kwargs.get('code', '')}"
+        if (opened.role, kind) in _followed or found.url_name not in screens():
+            continue
+        _followed.add((opened.role, kind))
+        if (status := world.clients[opened.role].get(link).status_code) >= 400:
+            shut.append(f"{link}: {status}")
+    assert not shut, f"{opened.url}, read by {opened.role}, leads to\n" + "\n".join(shut)
 
 
 @every_screen
