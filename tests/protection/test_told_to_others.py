@@ -12,7 +12,7 @@ def test_the_police_hear_of_female_genital_mutilation_the_next_working_day(world
     record_on_page(world.priya, world.tia, "protection.fgm_discovered", TODAY, who="Priya Shah, on a visit", how="told", words="She was cut, she said")
     due = page(world, world.priya, "child.due", subject=world.tia.uuid)
     assert "Tell the police of the female genital mutilation that was discovered" in due and ("24 November" in due or "tomorrow" in due), due[:1200]
-    record_on_page(world.priya, world.tia, "protection.fgm_notified", TODAY, by="finder", reference="2231")
+    record_on_page(world.priya, world.tia, "protection.fgm_notified", TODAY, told_by="finder", reference="2231")
     assert "Tell the police of the female genital" not in page(world, world.priya, "child.due", subject=world.tia.uuid)
     story = page(world, world.priya, "child.story", subject=world.tia.uuid)
     assert "discovered by Priya Shah, on a visit: she said so" in story and "their number is 2231" in story
