@@ -192,7 +192,7 @@ class Teller:
             self.fgm_told = True
             on = working_day(self.today - timedelta(days=44))
             found = self.say(fgm.fgm_discovered, child, on, worker, who=f"{worker.name}, on a visit", how="told", words="She said that she was cut when she was small.")
-            self.say(fgm.fgm_notified, child, add_working_days(on, 1), worker, thread_of=found, by="finder", reference="Merehaven Police 2231")
+            self.say(fgm.fgm_notified, child, add_working_days(on, 1), worker, thread_of=found, told_by="finder", reference="Merehaven Police 2231")
         midway = add_working_days(last, 28)
         self.say(events.midpoint_checked, child, midway, chair, rating="stuck" if drift else "on_track", visits=6, groups=2, late=2 if drift else 0,
                  words="Nothing has changed for them since the last conference." if drift else "Visits and core groups are held; it becomes better.")  # fmt: skip

@@ -23,9 +23,9 @@ fgm_discovered = EventType(
 fgm_notified = EventType(
     code="protection.fgm_notified",
     title="Police told of female genital mutilation",
-    sentence="The police were told of it {by}[; their number is {reference}]",
+    sentence="The police were told of it {told_by}[; their number is {reference}]",
     ends=fgm,
     audience=PROFESSIONALS,
     group=GROUP,
-    facts=(Choice("by", "Told", codes=BY, required=True), Line("reference", "Number the police gave", longest=40)),
+    facts=(Choice("told_by", "Told", codes=BY, required=True), Line("reference", "Number the police gave", longest=40)),
 )

@@ -9,9 +9,9 @@ def test_the_police_are_told_by_the_close_of_the_next_working_day(story):
         happened="""  on         | event          | facts                | row | thread
                       2015-10-30 | fgm_discovered | who="School nurse" how=told  | a   |
                       2026-05-15 | fgm_discovered | who="Priya Shah" how=told  | b   |
-                      2026-05-18 | fgm_notified   | by=finder            |     | b
+                      2026-05-18 | fgm_notified   | told_by=finder       |     | b
                       2026-06-05 | fgm_discovered | who="Dr Voss" how=seen | c   |
-                      2026-06-09 | fgm_notified   | by=other             |     | c
+                      2026-06-09 | fgm_notified   | told_by=other        |     | c
                       2026-06-26 | fgm_discovered | who="Dr Voss" how=seen | d   | """,
         then="""      started    | due        | met        | state
                       2026-05-15 | 2026-05-18 | 2026-05-18 | on time

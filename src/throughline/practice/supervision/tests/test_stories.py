@@ -59,7 +59,7 @@ def test_an_extension_of_the_assessed_year_does_not_begin_it_again(story):
     """Half a year more for somebody who was ill: monthly goes on, and the council's own number where it is shorter."""
     happened = """    on         | event                  | facts
                       2026-01-05 | record.capacity_agreed | percent=100 newly_qualified_until=2027-01-05
-                      2026-12-01 | record.capacity_agreed | percent=60 newly_qualified_until=2027-07-05
+                      2026-12-01 | record.capacity_agreed | percent=60 newly_qualified_until=2027-09-05
                       2027-01-11 | agreed                 | post=worker """
     story(supervision, seen_on="2027-01-12", happened=happened,
         then="""      started    | due        | rule
