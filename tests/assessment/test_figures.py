@@ -18,8 +18,8 @@ JULY_2012, AUGUST_2012 = D(2012, 7, 1), D(2012, 8, 15)
 
 def finished(made: object, child: object, kind: str, began: date, ended: date, *, referred: date | None = None, grade: str = "3", **facts: object) -> int:
     opened = record(events.assessment_began, child, on=began, kind=kind, referred_on=referred, meeting=kind == "core",
-                    occasion=begin_occasion("assessment", about=[child.pk], on=began, by=None))  # type: ignore[attr-defined]  # fmt: skip
-    for type_, on, more in facts.pop("also", ()):  # type: ignore[attr-defined]
+                    occasion=begin_occasion("assessment", about=[child.pk], on=began, by=None))  # fmt: skip
+    for type_, on, more in facts.pop("also", ()):
         record(type_, child, on=on, thread=opened, **more)
     record(events.assessment_graded, child, on=ended, thread=opened, grade=grade, then="authorised", words="Because")
     return record(events.assessment_finished, child, on=ended, thread=opened, kind=kind, grade=grade, **facts)

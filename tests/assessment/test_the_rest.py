@@ -177,7 +177,7 @@ def referred_before_birth(world: World) -> Subject:
         mel = world.town.worker("Mel Ford", "front_door.manager", swe_number="SW990002")
     at_desk, decides = world.asks(sam), world.asks(mel)
     added = send(at_desk, "front_door.new", {"do": "add", "given": "Baby", "family": "Sands", "unborn": "on", **on(date(2027, 4, 5), "expected_on")})
-    uuid = re.search(r"/children/([0-9a-f-]{36})/contact/", added.redirect_chain[-1][0])[1]  # type: ignore[index]
+    uuid = re.search(r"/children/([0-9a-f-]{36})/contact/", added.redirect_chain[-1][0])[1]
     told = {"agency": "health", "how": "telephone", "about": "drinks, and is alone", "words": "The midwife rang.", "priority": "standard", **on(TODAY)}
     assert "It is in the queue" in text(send(at_desk, "front_door.take", told, subject=uuid))
     with acting.as_system(world.town.authority.pk, "tests"):
@@ -207,7 +207,7 @@ def test_from_the_referral_of_a_pregnancy_to_the_adoption_team(world: World) -> 
                                           **on(date(2026, 12, 1), "meeting_on")}, subject=baby.uuid)  # fmt: skip
     assert "Begun." in text(page)
     assert "under way" in text(ana.get(reverse("front_door.unborn")))
-    work = int(re.search(r"/assessments/(\d+)/", page.redirect_chain[-1][0])[1])  # type: ignore[index]
+    work = int(re.search(r"/assessments/(\d+)/", page.redirect_chain[-1][0])[1])
     assert "5 April 2027" in text(ana.get(reverse("assessment.unborn"))), "the day that the record knows"
     plan = {**on(date(2027, 3, 29), "expected_on"), "route": "early_permanence", "words": "Born at the General; carers named"}
     note(world, world.ana, work, "birth", plan, children=(baby,))

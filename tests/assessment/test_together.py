@@ -69,11 +69,11 @@ def test_an_assessment_of_two_from_the_referral_to_the_family_copy(world: World)
 
 def _print(client: object, child: object, signing: int) -> str:
     """The copy for somebody of the family."""
-    url = reverse("forms.print", kwargs={"subject": child.uuid, "signing": signing})  # type: ignore[attr-defined]
-    asked = client.get(url).content.decode()  # type: ignore[attr-defined]
+    url = reverse("forms.print", kwargs={"subject": child.uuid, "signing": signing})
+    asked = client.get(url).content.decode()
     readers = re.findall(r'value="(\d+)"[^>]*>\s*<label[^>]*>([^<]*)', asked)
     reader = next(n for n, words in readers if "Kelly" in words or "mother" in words.lower() or "parent" in words.lower())
-    return text(client.post(url, {"key": str(uuid.uuid4()), "reader": reader}))  # type: ignore[attr-defined]
+    return text(client.post(url, {"key": str(uuid.uuid4()), "reader": reader}))
 
 
 def test_the_shared_account_is_typed_once_and_two_hands_lose_nothing(world: World) -> None:

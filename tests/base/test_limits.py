@@ -18,6 +18,7 @@ from throughline.base.limits import (
     school_days,
     terms,
     weeks,
+    weeks_beginning_with,
     working_days,
     working_days_beginning_with,
     years,
@@ -281,3 +282,14 @@ def test_the_sum_in_words_ends_with_the_due_day(day: date, n: int) -> None:
     for limit in (working_days(n), weeks(n), months(n), working_days(n).before):
         due = limit.due(day)
         assert f"{due.day} {due:%B} {due.year}" in limit.steps(day).split(" is ")[-1]
+
+
+def test_weeks_beginning_with_a_day_have_it_as_their_first() -> None:
+    """Eight weeks beginning with Monday 5 January end on a Sunday; counted after it, on a Monday."""
+    assert weeks_beginning_with(8).due(date(2026, 1, 5)) == date(2026, 3, 1)
+    assert weeks(8).due(date(2026, 1, 5)) == date(2026, 3, 2)
+
+
+def test_no_hours_at_all_end_at_the_moment_itself() -> None:
+    moment = datetime(2026, 6, 1, 10, tzinfo=UTC)
+    assert hours(0).due_at(moment) == moment

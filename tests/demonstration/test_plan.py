@@ -58,13 +58,13 @@ def test_houses_stand_on_real_postcodes_near_and_far():
     for code in (*places.INSIDE_CODES, *places.NEXT_DOOR_CODES, *places.FAR_CODES):
         assert postcodes.find(code), code
     assert all(outside_area(code, places.AREA) is False for code in places.INSIDE_CODES)
-    assert all(miles_between(a, b) > 20 for a in places.INSIDE_CODES for b in places.FAR_CODES)  # type: ignore[operator]
-    assert all(miles_between(a, b) < 20 for a in places.INSIDE_CODES for b in places.INSIDE_CODES + places.NEXT_DOOR_CODES)  # type: ignore[operator]
+    assert all(miles_between(a, b) > 20 for a in places.INSIDE_CODES for b in places.FAR_CODES)
+    assert all(miles_between(a, b) < 20 for a in places.INSIDE_CODES for b in places.INSIDE_CODES + places.NEXT_DOOR_CODES)
 
 
 def test_numbers_are_right_and_nobodys():
     checks = {"nhs": identifiers.check_nhs_number, "upn": identifiers.check_upn, "uln": identifiers.check_uln}
-    given = {scheme: set() for scheme in checks}  # type: ignore[var-annotated]
+    given = {scheme: set() for scheme in checks}
     for happening in made(LATER).world.happenings():
         if happening.type is people.identifier_recorded and happening.facts["scheme"] in checks:
             scheme, value = happening.facts["scheme"], happening.facts["value"]

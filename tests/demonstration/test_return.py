@@ -36,7 +36,7 @@ def made(day: date, seed: int = 2012) -> Plan:
     found = plan(day, seed=seed)
     for group in (found.world.staff, found.world.teams, found.world.subjects):
         for number, one in enumerate(group, 1):
-            one.pk = number  # type: ignore[attr-defined]
+            one.pk = number
     return found
 
 

@@ -70,8 +70,15 @@ def test_the_pdf_for_a_father_holds_back_the_address_and_says_so(tia, paper):
         assert "It leaves out an address." in told and "[held back]" in told
 
 
-def test_the_courts_copy_has_it_whole(tia):
-    told = words_of(take(tia, "The court", **{"as": "pdf"}).content)
+@pytest.mark.requirement("DV-04")
+@pytest.mark.parametrize("reader", ["The court", "Another professional"])
+def test_what_goes_to_a_court_or_an_agency_is_served_on_him_too_and_holds_it_back(tia, reader):
+    told = words_of(take(tia, reader, **{"as": "pdf"}).content)
+    assert "Orchard" not in told and POSTCODE not in told and "It leaves out an address." in told
+
+
+def test_the_workers_own_copy_has_it_whole(tia):
+    told = words_of(take(tia, "Me, for my own work", **{"as": "pdf"}).content)
     assert STREET in told and "[held back]" not in told and "leaves out" not in told
 
 

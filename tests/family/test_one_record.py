@@ -152,7 +152,7 @@ def test_what_is_shared_stands_with_what_allowed_it_and_a_partner_sees_one_child
     with mail.through(mail.Remembered()) as post:
         asked = {"name": "Sam Oakes", "agency": "Mere Health", "email": "sam@mere.example"}
         send(eve, "family_help.invite", asked, subject=tia.uuid, form="family_help.assessment")
-        sam = come_in(post)  # type: ignore[arg-type]
+        sam = come_in(post)
         with world.acting():
             held = Invitation.objects.everything(because="test").get()
         own = reverse("guests.part", kwargs={"invitation": held.pk})

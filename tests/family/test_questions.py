@@ -22,14 +22,14 @@ pytestmark = pytest.mark.django_db
 def town(db: None) -> Council:
     made = council()
     with acting.as_system(made.authority.pk, "tests"):
-        made.me, made.boss = made.worker("Priya Shah"), made.worker("Ian Webb", "record.team_manager")  # type: ignore[attr-defined]
-        made.tia = made.child("Tia", "Harrow", worker=made.me)  # type: ignore[attr-defined]
+        made.me, made.boss = made.worker("Priya Shah"), made.worker("Ian Webb", "record.team_manager")
+        made.tia = made.child("Tia", "Harrow", worker=made.me)
     return made
 
 
 @pytest.mark.requirement("SYS-05")
 def test_a_summary_is_asked_about_when_the_stage_changed_or_it_is_old_and_the_team_has_the_list(town: Council) -> None:
-    today, tia, me, boss = clock.today(), town.tia, town.me, town.boss  # type: ignore[attr-defined]
+    today, tia, me, boss = clock.today(), town.tia, town.me, town.boss
     record_on_page(me, tia, "record.summary_written", today - timedelta(days=40), words="Tia lives with her mother.")
     shown = page(me, "child.page", subject=tia.uuid)
     assert "Tia lives with her mother." in shown and "Priya Shah" in shown
@@ -59,10 +59,10 @@ def test_a_summary_is_asked_about_when_the_stage_changed_or_it_is_old_and_the_te
 
 
 def test_an_open_case_with_an_unknown_father_is_listed_until_he_is_recorded(town: Council) -> None:
-    tia, boss = town.tia, town.boss  # type: ignore[attr-defined]
+    tia, boss = town.tia, town.boss
     listed = page(boss, "keeping.asked")
     assert "1 open case with a man who is not known" in listed
-    client = signed_in(town.me)  # type: ignore[attr-defined]
+    client = signed_in(town.me)
     asked = {
         **on(clock.today()),
         "who": "father",

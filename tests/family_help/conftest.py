@@ -22,7 +22,7 @@ def on_the_23rd() -> Iterator[None]:
 @pytest.fixture
 def post() -> Iterator[mail.Remembered]:
     with mail.through(mail.Remembered()) as door:
-        yield door  # type: ignore[misc]
+        yield door
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ D = date
 
 def types(world: World, child: object) -> list[str]:
     with world.acting():
-        return [e.type for e in chronology(world.town.viewer(world.boss), child.pk)]  # type: ignore[attr-defined]
+        return [e.type for e in chronology(world.town.viewer(world.boss), child.pk)]
 
 
 @pytest.mark.requirement("EH-03")

@@ -11,7 +11,10 @@ from tests.support.stories import told_in
 from throughline.base.effective import NO_DAY_YET
 from throughline.base.sources import LOCAL_PRACTICE
 from throughline.engines.areas.declarations import areas
+from throughline.engines.duties.declarations import each_of, type_of
 from throughline.engines.duties.registry import duties
+from throughline.engines.recording.addresses import has_a_place, own_pages
+from throughline.engines.screens.registry import screens
 from throughline.engines.signals.registry import signals
 from throughline.record.ledger import registry
 
@@ -71,3 +74,17 @@ def test_every_row_is_in_a_readme_and_every_readme_tells_the_truth():
     known = {d.code for d in DUTIES} | set(signals())
     assert {code for where in told.values() for code in re.findall(r"`([a-z_]+\.[a-z0-9_]+)`", where)} <= known
     assert {row for row in told if row not in declared and "signal" not in told[row]} == set()
+
+
+@pytest.mark.parametrize("duty", DUTIES, ids=lambda d: d.code)
+def test_what_is_due_can_be_recorded_somewhere(duty):
+    """A line "record it" must not end at a page that is not there."""
+    meant = type_of(duty.record or each_of(duty.met_by)[0])
+    about_workers = "child" not in meant.about
+    assert about_workers or has_a_place(meant), f"no screen records {meant.code}: name it in `records` of the page where it is done"
+
+
+def test_a_page_on_which_something_is_recorded_is_reached_by_the_child_alone():
+    for duty in DUTIES:
+        own = own_pages().get(type_of(duty.record or each_of(duty.met_by)[0]).code)
+        assert own is None or screens()[own].path.count("<") == 1, f"{own} needs more than the child to be opened"

@@ -30,7 +30,7 @@ def world(db: None) -> World:
 @pytest.fixture
 def post() -> Iterator[mail.Remembered]:
     with mail.through(mail.Remembered()) as door:
-        yield door  # type: ignore[misc]
+        yield door
 
 
 def story(world: World, child: Any, *types: str) -> list[Any]:

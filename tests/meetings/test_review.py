@@ -40,7 +40,7 @@ def today() -> Iterator[None]:
 @pytest.fixture
 def post() -> Iterator[mail.Remembered]:
     with mail.through(mail.Remembered()) as door:
-        yield door  # type: ignore[misc]
+        yield door
 
 
 class World:

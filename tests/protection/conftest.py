@@ -21,7 +21,7 @@ def today() -> Iterator[None]:
 @pytest.fixture
 def post() -> Iterator[mail.Remembered]:
     with mail.through(mail.Remembered()) as door:
-        yield door  # type: ignore[misc]
+        yield door
 
 
 @pytest.fixture

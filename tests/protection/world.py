@@ -89,7 +89,7 @@ def page(world: World, worker: Any, code: str, **at: Any) -> str:
     return text(answer)
 
 
-def arrange(world: World, worker: Any, kind: str, child: Any, others: list[Any] = (), on: date = TODAY, chair: Any = None) -> MeetingPlan:  # type: ignore[assignment]
+def arrange(world: World, worker: Any, kind: str, child: Any, others: list[Any] = (), on: date = TODAY, chair: Any = None) -> MeetingPlan:
     data = {"on_day": on.day, "on_month": on.month, "on_year": on.year, "where": "Town hall", "children": [str(c.pk) for c in others]}
     if chair is not None:
         data["chair"] = str(chair.pk)

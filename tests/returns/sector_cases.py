@@ -68,7 +68,7 @@ def try_case(rules: Rules, case: dict[str, Any]) -> Findings:
     start, end = rules.days(tables, year)
     said_end, said_start = day(about.get("collection_end")), day(about.get("collection_start"))
     if said_end or said_start:
-        end = said_end or date(said_start.year + 1, 3, 31)  # type: ignore[union-attr]
+        end = said_end or date(said_start.year + 1, 3, 31)
         start = said_start or date(end.year - 1, 4, 1)
     data = Data(rules.tables, tables, year, about.get("localAuthority"), rules.dates,
                 about.get("file_format", check.form or rules.form), start=start, end=end, available=check.needs)

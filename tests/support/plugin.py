@@ -24,7 +24,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # No deadline for one example: on a busy machine it would fail tests for the machine's sake.
     hypothesis.settings.register_profile("house", deadline=None)
     hypothesis.settings.load_profile("house")
-    TransactionTestCase._fixture_teardown = lambda self: database.reset()  # type: ignore[method-assign]
+    TransactionTestCase._fixture_teardown = lambda self: database.reset()
 
 
 def touches_database(item: pytest.Item) -> bool:

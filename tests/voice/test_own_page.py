@@ -79,7 +79,7 @@ class Home:
 @pytest.fixture
 def home(db: None) -> Iterator[Home]:
     with mail.through(mail.Remembered()) as post:
-        yield Home(council(), post)  # type: ignore[arg-type]
+        yield Home(council(), post)
 
 
 def says(client: Client, held: Invitation, what: str, words: str = "", key: str = "") -> str:

@@ -177,7 +177,7 @@ def test_whoever_types_it_into_a_note_is_asked_once_before_it_is_saved(fled: Any
     url = reverse("recording.record", kwargs={"subject": fled.mia.uuid, "code": "record.note_written"})
 
     def notes() -> int:
-        return Event.objects.everything(because="test").filter(subject=fled.mia, type="record.note_written").count()  # type: ignore[no-any-return]
+        return Event.objects.everything(because="test").filter(subject=fled.mia, type="record.note_written").count()
 
     form = {"on_day": 25, "on_month": 11, "on_year": 2026, "words": "Rang Kelly at 3 hidden lane", "key": key_of(priya.get(url))}
     asked = plain(priya.post(url, form).text)

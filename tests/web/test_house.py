@@ -57,7 +57,7 @@ def contrast(one: str, other: str) -> float:
 
 def palette(tint: str) -> dict[str, str]:
     """The colours of the page for a reader who has chosen this tint."""
-    root = colours(re.search(r":root \{.*?\n\}", CSS["theme"], re.S)[0])  # type: ignore[index]
+    root = colours(re.search(r":root \{.*?\n\}", CSS["theme"], re.S)[0])
     if not tint:
         return root
     rule = re.search(rf"\.tl-tint-{tint} \{{[^}}]*\}}", CSS["theme"])

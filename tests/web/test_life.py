@@ -43,7 +43,7 @@ def words(root: ElementTree.Element) -> list[str]:
 
 
 def one_lane(*bars: Bar, now: tuple[str, str] = ("", ""), born: date = BORN, **lane: object) -> LifeChart:
-    return LifeChart("A life", born, NOW, [Lane("Mooring", now, bars, **lane)])  # type: ignore[arg-type]
+    return LifeChart("A life", born, NOW, [Lane("Mooring", now, bars, **lane)])
 
 
 @pytest.mark.parametrize("chart", [life(), young_life(), crowded_life()], ids=["life", "young", "crowded"])

@@ -31,7 +31,7 @@ START = date(2024, 1, 1)
 
 def of(*values: float | None, **more: object) -> Trend:
     points = [Point(add_months(START, n), value) for n, value in enumerate(values)]
-    return Trend("Looked over in time", points, unit="%", **more)  # type: ignore[arg-type]
+    return Trend("Looked over in time", points, unit="%", **more)
 
 
 def paths(svg: str, **attributes: str) -> list[ElementTree.Element]:

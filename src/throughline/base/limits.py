@@ -68,7 +68,7 @@ class Limit:
     moves_on: bool = False
 
     def __post_init__(self) -> None:
-        if self.n < 0 or (self.n == 0 and self.unit not in (Unit.DAYS, Unit.WORKING_DAYS)):
+        if self.n < 0 or (self.n == 0 and self.unit not in (Unit.DAYS, Unit.WORKING_DAYS, Unit.HOURS)):
             raise ValueError(f"A limit of {self.n} {self.unit} means nothing: give a number of 1 or more")
         if self.backwards and (self.unit in (Unit.TERMS, Unit.BIRTHDAY) or self.counts_first_day or self.moves_on):
             raise ValueError("Only a plain number of hours, days, weeks, months or years can be counted back")
@@ -249,6 +249,11 @@ def weeks(n: int) -> Limit:
     return Limit(n, Unit.WEEKS)
 
 
+def weeks_beginning_with(n: int) -> Limit:
+    """Weeks of which the first day is day 1 ("eight weeks beginning with the date of the direction")."""
+    return Limit(n, Unit.WEEKS, counts_first_day=True)
+
+
 def months(n: int) -> Limit:
     """Calendar months by the corresponding-date rule."""
     return Limit(n, Unit.MONTHS)
@@ -286,6 +291,7 @@ __all__ = [
     "school_days",
     "terms",
     "weeks",
+    "weeks_beginning_with",
     "working_days",
     "working_days_beginning_with",
     "years",

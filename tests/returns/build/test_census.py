@@ -166,7 +166,7 @@ def test_work_without_a_referral_is_named_and_not_told():
 
 
 def test_need_comes_from_care_where_the_referral_does_not_say_it():
-    told = census(*referral("2025-05-01", need=None), Said(care.became_looked_after, D("2025-05-06"), {"need": "N3"}))  # type: ignore[arg-type]
+    told = census(*referral("2025-05-01", need=None), Said(care.became_looked_after, D("2025-05-06"), {"need": "N3"}))
     assert told and told.details[0].cells["PrimaryNeedCode"] == "N3"
 
 

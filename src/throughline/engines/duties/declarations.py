@@ -16,6 +16,8 @@ from throughline.record.ledger.types import BEGUN_BEFORE, EventType, Match, Some
 
 NAMED = "owner"
 """As the owner of a duty: whoever the starting event names as `owner`."""
+DESK = "desk"
+"""As the owner: the desk in whose queue it stands, such as the front door. No worker or manager of the child's own owes it."""
 
 
 def each_of(match: Match | Iterable[Match] | None) -> tuple[Match, ...]:
@@ -95,7 +97,7 @@ class Duty:
     title: str
     """An imperative, with {them} and {their} where the child is meant: "Visit {them}"."""
     owner: str
-    """The role that owes it: an allocation role, or `manager`."""
+    """The role that owes it: an allocation role, `manager` for the manager of the child's team, `NAMED` or `DESK`."""
     starts: Match | tuple[Match, ...]
     met_by: Match | tuple[Match, ...]
     law: tuple[Since, ...]

@@ -133,6 +133,8 @@ def how(limit: Limit | None, duty: Duty, ordinal: int = 2) -> str:
         return "No number of days is set"
     if limit.unit is Unit.BIRTHDAY:
         return f"By {in_words(limit)}"
+    if limit.n == 0 and limit.in_hours:
+        return "At once"
     if limit.n == 0:
         return "On the day itself" if not duty.anchor else "On the day that was named"
     if limit.backwards:

@@ -12,7 +12,7 @@ from throughline.base.limits import Limit
 from throughline.base.sources import Instrument
 from throughline.base.words import date_words
 from throughline.engines.areas.declarations import areas
-from throughline.engines.duties.declarations import Agreed, Duty, each_of
+from throughline.engines.duties.declarations import DESK, NAMED, Agreed, Duty, each_of
 from throughline.engines.duties.explain import in_words, quoted
 from throughline.engines.duties.registry import duties
 from throughline.engines.handbook.writing import Listener, little_table, table
@@ -65,8 +65,11 @@ def _all(several: Any) -> str:
     return "; ".join(_match(m) for m in each_of(several)) or "nothing"
 
 
+OWED_BY = {DESK: "the desk in whose queue it stands", NAMED: "whoever is named"}
+
+
 def _words(duty: Duty) -> Iterator[str]:
-    yield f"Owed by: {duty.owner.replace('_', ' ')}. Starts with {_all(duty.starts)}. Met by {_all(duty.met_by)}."
+    yield f"Owed by: {OWED_BY.get(duty.owner, duty.owner.replace('_', ' '))}. Starts with {_all(duty.starts)}. Met by {_all(duty.met_by)}."
     yield f"Ends without blame with {_all(duty.lapses_on)}."
     if duty.restarts_on:
         yield f"Asked again, and brought forward where the law then wants it sooner, at {_all(duty.restarts_on)}."

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection
 
-from throughline.engines.duties.declarations import NAMED, Duty, each_of
+from throughline.engines.duties.declarations import DESK, NAMED, Duty, each_of
 from throughline.engines.duties.models import Obligation
 from throughline.engines.duties.registry import duties
 from throughline.record.ledger import projections, registry
@@ -19,6 +19,8 @@ from throughline.record.people.events import late_reason_given
 from throughline.record.people.kept import hidden_from
 
 SOON = timedelta(days=7)
+AHEAD = timedelta(days=14)
+"""What is further off asks nothing of anybody today: My work and Team show nothing beyond it."""
 MANAGER = "manager"
 
 
@@ -109,7 +111,7 @@ def open_for_workers(viewer: Any, workers: Sequence[int], *, until: date) -> lis
 
 
 def open_for_teams(viewer: Any, teams: Iterable[int], *, until: date) -> list[DueItem]:
-    """What is owed for the children of these teams up to a day, whoever owes it."""
+    """What is owed for the children of these teams up to a day, whoever owes it; a desk has its own queue."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT o.id FROM record_allocation a JOIN engines_obligation o ON o.subject_id = a.subject_id "
@@ -119,7 +121,8 @@ def open_for_teams(viewer: Any, teams: Iterable[int], *, until: date) -> list[Du
             {"tenant": viewer.authority_id, "teams": list(teams), "until": until},
         )
         numbers = [row[0] for row in cursor.fetchall()]
-    rows = Obligation.objects.visible_to(viewer).filter(pk__in=numbers).order_by("due_on", "id")
+    desks = [duty.code for duty in duties().values() if duty.owner == DESK]
+    rows = Obligation.objects.visible_to(viewer).filter(pk__in=numbers).exclude(duty__in=desks).order_by("due_on", "id")
     return open_items(viewer, list(rows))
 
 

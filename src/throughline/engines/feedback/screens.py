@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.base.calendar import add_months
-from throughline.engines.feedback import actions, queries
+from throughline.engines.feedback import actions, events, queries
 from throughline.engines.feedback.declarations import RATINGS, Feedback, feedbacks
 from throughline.engines.feedback.events import HOW
 from throughline.engines.feedback.models import FeedbackRequest
@@ -47,7 +47,8 @@ def _row(viewer: Any, subject: Any, row: FeedbackRequest) -> dict[str, Any]:
             "url": reverse("feedback.ask", kwargs={"subject": subject.uuid, "request_for": f"{row.key}-{row.part}"})}  # fmt: skip
 
 
-@screen("feedback.of_child", "children/<uuid:subject>/feedback/", about=CHILD, template="engines/feedback/of_child.html", title="What the family thought")
+@screen("feedback.of_child", "children/<uuid:subject>/feedback/", about=CHILD, template="engines/feedback/of_child.html", title="What the family thought",
+        records=(events.asked,))  # fmt: skip
 def of_child(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """Everybody who is asked what they thought about the work with this child, and what came back."""
     rows = [_row(viewer, subject, r) for r in queries.requests_of(viewer, subject.pk)]

@@ -23,3 +23,17 @@ def address(subject: Any, type_: EventType) -> str:
     if own is not None:
         return reverse(own, kwargs={"subject": subject})
     return reverse("recording.record", kwargs={"subject": subject, "code": type_.code})
+
+
+def has_a_place(type_: EventType) -> bool:
+    """Whether there is a page on which somebody records it."""
+    return type_.code in own_pages() or type_.recorded_by is not None
+
+
+def may_go(viewer: Any, type_: EventType) -> bool:
+    """Whether this viewer may record it there: a way that ends at a shut door is not shown."""
+    own = own_pages().get(type_.code)
+    if own is not None:
+        may = screens()[own].may
+        return not may or bool(viewer.can(may))
+    return type_.recorded_by is not None and viewer.can("record") and (not type_.recorded_by or viewer.role.code in type_.recorded_by)

@@ -132,9 +132,10 @@ def release(viewer: Any, subject: int, paper: Paper, reader: Reader, *, how: str
     """The paper as this reader may have it. Written to the audit as `how` (print, export, mail).
 
     Whoever is of the family, or is not known to us, gets nothing that anybody in the family must not learn: what is told
-    to one may be asked of them by another. The court and professionals get the whole, the child herself what is her own.
-    It looks into every word of the paper: an address that was typed into a note is found there too. `also`: others of
-    whom the paper speaks, and whose protected addresses it must not tell either.
+    to one may be asked of them by another. Nor does a court or another agency, since what is served is read by the parties;
+    a worker's own copy is whole, and the child has what is her own. It looks into every word of the paper: an address that
+    was typed into a note is found there too. `also`: others of whom the paper speaks, and whose protected addresses it must
+    not tell either.
     """
     held: list[str] = []
     cleaned = paper

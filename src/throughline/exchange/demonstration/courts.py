@@ -11,6 +11,7 @@ from throughline.practice.family_time import actions as family_time
 from throughline.practice.family_time import queries as family_times
 from throughline.practice.legal import actions, events, queries
 from throughline.practice.legal.codes import CHECKLIST
+from throughline.practice.legal.events import reports
 from throughline.practice.legal.models import AtHome, ByAgreement
 from throughline.practice.looked_after.models import LegalStatus
 from throughline.record.access import acting
@@ -53,6 +54,7 @@ def lay_out(authority: int, today: date) -> None:
                 record(events.discharge_considered, child.pk, on=today - timedelta(days=20 + 11 * place % 140), by=head.pk, outcome="keep",
                        words="Settled at home; looked at again at the next review.")  # fmt: skip
         _decisions(decider, interim[6:8])
+        _reports(decider, [*agreed[:2], *home[:1]], interim[7], today)
         _family_time(decider, manager, helpers, interim[6:16], today)
 
 
@@ -113,6 +115,19 @@ def _agreements(decider: Viewer, children: list[Subject], today: date) -> None:
 def _decisions(decider: Viewer, children: list[Subject]) -> None:
     for child, kind in zip(children, ("placement", "discharge"), strict=False):
         actions.decide(decider, child, kind=kind, outcome="agreed", words="Agreed after the papers were read and the officer was asked.")
+
+
+def _reports(decider: Viewer, asked: list[Subject], deprived: Subject, today: date) -> None:
+    """What courts asked the council to report, one of it filed; and a home that is not registered and has not asked to be."""
+    for child, (kind, ago, filed) in zip(asked, (("section_37", 31, False), ("section_7", 70, True), ("section_7", 44, False)), strict=False):
+        number = record(reports.report_directed, child.pk, on=add_working_days(today, -ago), by=decider.worker_id, kind=kind,
+                        by_on=add_working_days(today, 12) if kind == "section_7" and not filed else None)  # fmt: skip
+        if filed:
+            record(reports.report_filed, child.pk, on=add_working_days(today, -16), by=decider.worker_id, thread=number,
+                   words="She is well where she is, and wants to see her father more.")  # fmt: skip
+    if today.year > 2019:
+        record(events.deprivation_of_liberty_authorised, deprived.pk, on=add_working_days(today, -5), by=decider.worker_id,
+               until_on=add_working_days(today, 20), unregistered=True)  # fmt: skip
 
 
 def _family_time(viewer: Viewer, manager: Worker, helpers: list[Worker], children: list[Subject], today: date) -> None:

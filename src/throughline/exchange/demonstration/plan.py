@@ -21,6 +21,7 @@ from throughline.exchange.demonstration import (
     papers,
     planted,
     protected,
+    safeguarding,
     shape,
 )
 from throughline.exchange.demonstration.families import Families, Unit, group, tell_people
@@ -120,6 +121,7 @@ def plan(as_at: date, *, seed: int = 2012, small: bool = False, progress: Progre
     front_door.tell_front_door(made)
     nights_and_abuse.tell(made)
     protected.tell_protected(made)
+    safeguarding.tell(made)
     for_the_census.tell(made)
     progress(f"{world.count():,} events")
     return made

@@ -16,6 +16,7 @@ from throughline.exchange.demonstration.lives import working_day
 from throughline.exchange.demonstration.people import Happening, Somebody, Staff
 from throughline.practice.family_help import events as help_
 from throughline.practice.protection import events
+from throughline.practice.protection.events import fgm
 from throughline.record.workers import events as work
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class Teller:
         """From when on visits, core groups and oversight are told one by one."""
         self._staff()
         self.count = 0
+        self.fgm_told = self.today.year <= 2015
+        """One girl said it at school; before the end of 2015 nobody had to tell the police."""
 
     def _staff(self) -> None:
         house, ago = self.made.house, self.today - timedelta(days=1500)
@@ -185,6 +188,11 @@ class Teller:
             if seen >= self.since:
                 self.say(events.overseen, child, seen, manager, progress="same" if drift else "better", view="It is quieter there, and they say so.",
                          direction="Go on; look at the evenings by the next core group.")  # fmt: skip
+        if not self.fgm_told and child.sex == "F" and child.age(self.today) > 6 and began < self.today - timedelta(days=60):
+            self.fgm_told = True
+            on = working_day(self.today - timedelta(days=44))
+            found = self.say(fgm.fgm_discovered, child, on, worker, who=f"{worker.name}, on a visit", how="told", words="She said that she was cut when she was small.")
+            self.say(fgm.fgm_notified, child, add_working_days(on, 1), worker, thread_of=found, by="finder", reference="Merehaven Police 2231")
         midway = add_working_days(last, 28)
         self.say(events.midpoint_checked, child, midway, chair, rating="stuck" if drift else "on_track", visits=6, groups=2, late=2 if drift else 0,
                  words="Nothing has changed for them since the last conference." if drift else "Visits and core groups are held; it becomes better.")  # fmt: skip

@@ -12,7 +12,15 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 
 from throughline.engines.duties.models import Obligation
-from throughline.exchange.demonstration import assessments, desks, front_door, leading, nights_and_abuse, reached
+from throughline.exchange.demonstration import (
+    assessments,
+    desks,
+    front_door,
+    leading,
+    nights_and_abuse,
+    reached,
+    safeguarding,
+)
 from throughline.exchange.demonstration.people import Happening, Somebody, Staff, Team, World
 from throughline.exchange.demonstration.places import AREA
 from throughline.exchange.demonstration.plan import Plan, Progress
@@ -59,6 +67,7 @@ def write(made: Plan, progress: Progress) -> int:
             front_door.lay_at_the_door(made, authority.pk)
             nights_and_abuse.lay(made, authority.pk)
             assessments.lay_papers(made, authority.pk)
+            safeguarding.lay(made, authority.pk)
             leading.lay(made, authority.pk)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

@@ -11,7 +11,7 @@ from throughline.base.words import day_words, days_words
 from throughline.engines.duties.declarations import each_of
 from throughline.engines.duties.queries import DueItem
 from throughline.engines.duties.why import why_of
-from throughline.engines.recording.addresses import address
+from throughline.engines.recording.addresses import address, may_go
 from throughline.record.ledger.types import EventType, Some
 from throughline.record.people.wording import addressed
 from throughline.record.workers.queries import names_of_workers
@@ -34,7 +34,7 @@ def rows(viewer: Any, subject: Any, person: Any, items: Sequence[DueItem]) -> li
 def row(viewer: Any, subject: Any, item: DueItem, title: str, why: Sequence[str], whose: str = "") -> DueRow:
     """One clock as a row; `whose` names somebody else who said they would do it."""
     due = item.row.due_on
-    url = record_url(subject, item)
+    url = record_url(viewer, subject, item)
     do = []
     if viewer.can("record"):
         if item.state == "late" and not item.reason:
@@ -45,7 +45,8 @@ def row(viewer: Any, subject: Any, item: DueItem, title: str, why: Sequence[str]
                     more=title,
                 )
             )
-        do.append(Link("record it", url, more=title))
+        if url:
+            do.append(Link("record it", url, more=title))
     when = ""
     strong = ""
     if due is None:
@@ -62,7 +63,7 @@ def row(viewer: Any, subject: Any, item: DueItem, title: str, why: Sequence[str]
     return DueRow(
         title,
         when,
-        url=url if viewer.can("record") else "",
+        url=url,
         state=item.state,
         strong=strong,
         said=item.reason,
@@ -71,8 +72,8 @@ def row(viewer: Any, subject: Any, item: DueItem, title: str, why: Sequence[str]
     )  # type: ignore[arg-type]
 
 
-def record_url(subject: Any, item: DueItem) -> str:
-    """Where one records what meets this duty."""
+def record_url(viewer: Any, subject: Any, item: DueItem) -> str:
+    """Where this viewer records what meets this duty; empty where that is for others to do."""
     meant = item.duty.record or each_of(item.duty.met_by)[0]
     type_: EventType = meant.type if isinstance(meant, Some) else meant
-    return address(subject.uuid, type_)
+    return address(subject.uuid, type_) if may_go(viewer, type_) else ""

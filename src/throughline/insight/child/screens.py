@@ -107,7 +107,7 @@ def page(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
         "due_all": len(state.due),
         "since": _since(state),
         "story": days_of(viewer, state.story.events, state.story.telling, subject),
-        "story_more": len(state.events) > len(state.story.events),
+        "story_more": len(state.events) - len(state.story.events),
         "chart": chart,
         "legend": LEGEND,
         "asked_for": state.asked_for,

@@ -106,7 +106,7 @@ def officers_page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     sheets = rows.officers(viewer, found, year)
     sheets.insert(2, disputes(viewer, officers.open_disputes(viewer, children)))
     sheets.insert(3, took_no_part(viewer, officers.took_no_part(viewer, children)))
-    return _page("in_care.officers", "Reviewing officers", sheets, take="in_care.officers_year")
+    return _page("in_care.officers", "Reviewing officers", sheets, take="in_care.officers_year" if viewer.can("measures") else "")
 
 
 @screen(

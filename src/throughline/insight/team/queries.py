@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from throughline.engines.duties.declarations import each_of
 from throughline.engines.duties.models import Obligation
-from throughline.engines.duties.queries import MANAGER, DueItem, open_for_teams, open_items
+from throughline.engines.duties.queries import AHEAD, MANAGER, DueItem, open_for_teams, open_items
 from throughline.engines.duties.registry import duties
 from throughline.engines.signals.queries import Holding, holding_of
 from throughline.insight.loads.queries.weights import ceilings, weights_on
@@ -111,10 +111,6 @@ class TeamToday:
         for item in sorted((i for i in self.late if is_seeing(i)), key=lambda i: -i.days_past):
             first.setdefault(item.subject, item)
         return list(first.values())
-
-
-AHEAD = timedelta(days=14)
-"""As on My work: what is further off asks nothing of anybody today."""
 
 
 def is_seeing(item: DueItem) -> bool:

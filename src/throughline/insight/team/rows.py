@@ -139,7 +139,8 @@ def other_decisions(viewer: Any, told: TeamToday) -> list[DueRow]:
             strong, when = f"{days_words(item.days_past)} past its date", date_words(item.row.due_on, viewer.today)
         elif item.row.due_on:
             when = f"by {day_words(item.row.due_on, viewer.today)}"
-        do = [Link("record it", record_url(person.subject, item), more=title)] if viewer.can("record") else []
+        url = record_url(viewer, person.subject, item)
+        do = [Link("record it", url, more=title)] if url else []
         rows.append(
             DueRow(
                 title,

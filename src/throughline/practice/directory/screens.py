@@ -19,7 +19,7 @@ from throughline.engines.screens.cells import person_cell
 from throughline.engines.screens.declarations import AUTHORITY, CHILD, TEAM, screen
 from throughline.engines.screens.door import authority_of
 from throughline.engines.submissions import once
-from throughline.practice.directory import actions, queries
+from throughline.practice.directory import actions, events, queries
 from throughline.practice.directory.codes import ANSWERS, EARLY_YEARS, GRADES, WHY_NOT
 from throughline.practice.directory.forms import AnswerForm, InspectionForm, LookForm, PointForm, ServiceForm
 from throughline.record.people.queries import person_of
@@ -273,6 +273,7 @@ def _taken(p: queries.Pointed, viewer: Any) -> list[Cell]:
 @screen(
     "directory.point",
     "children/<uuid:subject>/services/",
+    records=(events.signposted,),
     about=CHILD,
     may="record",
     template="directory/point.html",

@@ -153,3 +153,21 @@ papers_before = Setting(
     default=3, unit=working_days(3), least=1, most=10,
     why="No national number; three working days leave time to read.",
 )  # fmt: skip
+partner_registered = Setting(
+    code="family_help.partner_registered",
+    title="A partner may ask to begin early help assessments, and is registered anew, for",
+    default=12, unit=months(12), least=3, most=24,
+    why="No national number. A year: people of other services change posts, and somebody should look who still asks.",
+)  # fmt: skip
+partner_writes = Setting(
+    code="family_help.partner_writes",
+    title="A partner who began an early help assessment can write it for",
+    default=6, unit=weeks(6), least=2, most=12,
+    why="No national number. Six weeks are the thirty working days of the assessment.",
+)  # fmt: skip
+step_down = Setting(
+    code="family_help.step_down",
+    title="When it is proposed that a child in need is helped as early help, early help answers within",
+    default=10, unit=working_days(10), least=1, most=20,
+    why="No national number; two weeks are usual. Until early help has answered, the family stays where it is.",
+)  # fmt: skip

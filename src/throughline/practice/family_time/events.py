@@ -115,6 +115,20 @@ arrangement_ended = EventType(
     group="Family time",
 )
 
+arrangements_looked_at = EventType(
+    code="family_time.arrangements_looked_at",
+    title="Family time looked at again",
+    sentence="Family time was looked at again: {outcome}",
+    audience=FAMILY_TOO,
+    group="Family time",
+    hint="At each review of a child in care. What the child and the family want comes first; a change is arranged besides.",
+    facts=(
+        Choice("outcome", "What is to be", required=True, codes={
+            "same": "it stays as it is", "more": "more of it", "less": "less of it", "other": "something is to be different", "court": "the court is asked"}),
+        Words("words", "What the child wants, and why this is right now", required=True),
+    ),
+)  # fmt: skip
+
 hours_rostered = EventType(
     code="family_time.hours_rostered",
     title="Hours for family time",

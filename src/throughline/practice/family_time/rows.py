@@ -41,7 +41,9 @@ def _when(session: Session, today: Any) -> str:
     return f"{date_words(session.for_on, today)}{f', {session.time}' if session.time else ''}"
 
 
-def _to(booked: Booked, code: str, words: str) -> Cell:
+def _to(viewer: Any, booked: Booked, code: str, words: str) -> Cell:
+    if not viewer.can("record"):
+        return Cell("")
     return Cell(words, reverse(code, kwargs={"subject": booked.person.subject.uuid, "session": booked.row.key}))
 
 
@@ -51,7 +53,7 @@ def unstaffed_sheet(viewer: Any, rows: Sequence[Booked]) -> Sheet:
         "Booked, and nobody named to be present",
         ("Child", "When", "With", "Ordered", ""),
         [(person_cell(b.person, viewer.today), Cell(_when(b.row, viewer.today), loud=True), Cell(b.row.with_whom),
-          Cell("by the court" if b.row.ordered else "agreed"), _to(b, "family_time.session", "name somebody")) for b in rows],
+          Cell("by the court" if b.row.ordered else "agreed"), _to(viewer, b, "family_time.session", "name somebody")) for b in rows],
         empty="Somebody is named for every time.",
     )  # fmt: skip
 
@@ -75,7 +77,7 @@ def unrecorded_sheet(viewer: Any, rows: Sequence[Booked]) -> Sheet:
         "Nobody has said how it was",
         ("Child", "Was to be", "Who was present", ""),
         [(person_cell(b.person, viewer.today), Cell(_when(b.row, viewer.today)),
-          Cell(b.row.supervisor.name if b.row.supervisor else "nobody named"), _to(b, "family_time.session", "say how it was")) for b in rows],
+          Cell(b.row.supervisor.name if b.row.supervisor else "nobody named"), _to(viewer, b, "family_time.session", "say how it was")) for b in rows],
         empty="Everything that was booked has been recorded.",
     )  # fmt: skip
 

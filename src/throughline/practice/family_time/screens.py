@@ -44,7 +44,8 @@ def rota(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpResponse:
     return {"heading": "Rota for family time", "form": form, "sheet": rows.roster_sheet(viewer), "weeks": rows.weeks_sheet(viewer, queries.forecast(viewer))}
 
 
-@screen("family_time.child", "children/<uuid:subject>/family-time/", about=CHILD, template="family_time/child.html", title="Family time of a child")
+@screen("family_time.child", "children/<uuid:subject>/family-time/", about=CHILD, template="family_time/child.html", title="Family time of a child",
+        records=(events.session_held, events.session_cancelled))  # fmt: skip
 def child(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """With whom this child spends time, when next, and how it was."""
     person, sessions = person_of(viewer, subject.pk), queries.sessions_of(viewer, subject.pk)
@@ -112,7 +113,7 @@ def book(request: HttpRequest, viewer: Any, subject: Any, arrangement: int) -> d
 
 
 @screen("family_time.session", "children/<uuid:subject>/family-time/times/<int:session>/", about=CHILD, may="record",
-        template="family_time/session.html", title="One time of family time", records=(events.session_held,))  # fmt: skip
+        template="family_time/session.html", title="One time of family time")  # fmt: skip
 def session(request: HttpRequest, viewer: Any, subject: Any, session: int) -> dict[str, Any] | HttpResponse:
     """Who is present, and how it was."""
     row, back, workers = _booked(viewer, subject, session), _back(subject), queries.colleagues(viewer)
@@ -143,7 +144,7 @@ def _back(subject: Any) -> str:
 
 
 @screen("family_time.cancel", "children/<uuid:subject>/family-time/times/<int:session>/cancel/", about=CHILD, may="record",
-        template="family_time/form.html", title="Cancel family time", records=(events.session_cancelled,))  # fmt: skip
+        template="family_time/form.html", title="Cancel family time")  # fmt: skip
 def cancel(request: HttpRequest, viewer: Any, subject: Any, session: int) -> dict[str, Any] | HttpResponse:
     """Cancel one time: what a court ordered only by authority, with another day, and with the court told."""
     row, back = _booked(viewer, subject, session), _back(subject)

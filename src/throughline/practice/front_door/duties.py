@@ -15,7 +15,7 @@ from throughline.base.law import (
     WORKING_TOGETHER_2026,
 )
 from throughline.base.limits import days, hours, working_days
-from throughline.engines.duties.declarations import Case, Duty, start_says
+from throughline.engines.duties.declarations import DESK, Case, Duty, start_says
 from throughline.engines.promises.duty import agreed_action_duty
 from throughline.practice.front_door import events, settings
 from throughline.practice.front_door.codes import PROFESSIONAL
@@ -40,7 +40,7 @@ decide_contact = Duty(
     code="front_door.decide_contact",
     title="Decide what follows the contact about {them}",
     short="contacts decided",
-    owner="manager",
+    owner=DESK,
     starts=events.contact_received,
     met_by=events.contact_decided,
     restarts_on=events.contact_hastened,
@@ -63,7 +63,7 @@ decide_referral = Duty(
     code="front_door.decide_referral",
     title="Decide what follows the referral of {them}",
     short="referrals decided",
-    owner="manager",
+    owner=DESK,
     starts=events.referral_received,
     met_by=events.referral_decided,
     per=events.referral,
@@ -91,7 +91,7 @@ acknowledge = Duty(
     code="front_door.acknowledge",
     title="Tell the referrer that it has come",
     short="referrers told that it has come",
-    owner="manager",
+    owner=DESK,
     starts=events.contact_received.where(agency=PROFESSIONAL),
     met_by=(events.referrer_acknowledged, events.referrer_told),
     per=events.contact,
@@ -120,7 +120,7 @@ tell_outcome = Duty(
     code="front_door.tell_outcome",
     title="Tell the referrer what came of it",
     short="referrers told the outcome",
-    owner="manager",
+    owner=DESK,
     starts=events.contact_decided,
     met_by=events.referrer_told,
     per=events.contact,
@@ -141,7 +141,7 @@ confirm_in_writing = Duty(
     code="front_door.confirm_in_writing",
     title="Have the referral confirmed in writing",
     short="referrals confirmed in writing",
-    owner="manager",
+    owner=DESK,
     starts=events.contact_received.where(agency=PROFESSIONAL, how=BY_WORD),
     met_by=events.written_received,
     per=events.contact,
@@ -163,7 +163,7 @@ referrer_asks_again = Duty(
     code="front_door.referrer_asks_again",
     title="Expect the referrer to ask again",
     short="referrers who ask again",
-    owner="manager",
+    owner=DESK,
     starts=events.contact_received.where(agency=PROFESSIONAL, how=IN_WRITING),
     met_by=events.referrer_chased,
     per=events.contact,

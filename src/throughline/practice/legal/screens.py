@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from throughline.base.calendar import add_months
 from throughline.base.words import count_words, join_words
+from throughline.engines.agendas.registry import agendas
 from throughline.engines.screens.declarations import CHILD, TEAM, screen
 from throughline.engines.submissions import once
 from throughline.practice.legal import actions, counts, events, queries, rows, settings
@@ -51,7 +52,8 @@ def board(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     line += f" {count_words(waiting, 'case')} not decided on by the resource panel." if waiting else ""
     ended = queries.cases_ended(viewer, add_months(viewer.today, -12))
     sheets = [*rows.cases_sheets(viewer, held), rows.advice_sheet(viewer), rows.ended_sheet(viewer, ended)]
-    links = [Link("Resource panel", reverse("agendas.kind", kwargs={"agenda": "legal.resource_panel"}))] if viewer.can("panels") else []
+    panel = agendas()["legal.resource_panel"]
+    links = [Link("Resource panel", reverse("agendas.kind", kwargs={"agenda": panel.code}))] if panel.may_read(viewer) else []
     return _page("legal.board", "Courts and the law", line, sheets, links=links)
 
 
@@ -104,7 +106,8 @@ def flows(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     return _page("legal.flows", "Coming into care, and leaving", line, sheets)
 
 
-@screen("legal.child", "children/<uuid:subject>/legal/", about=CHILD, may="record", template="legal/child.html", title="Courts and the law: a child")
+@screen("legal.child", "children/<uuid:subject>/legal/", about=CHILD, may="record", template="legal/child.html", title="Courts and the law: a child",
+        records=(events.decision_confirmed, events.panel_decided))  # fmt: skip
 def child(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """One child's cases and decisions, and the next step of each."""
     held = [rows.case_row(viewer, subject, c) for c in queries.cases_of(viewer, subject.pk)]

@@ -1,6 +1,6 @@
 """What an authority decides for itself about courts and the law. Defaults are seeds, not law."""
 
-from throughline.base.limits import months, working_days
+from throughline.base.limits import months, weeks, working_days
 from throughline.engines.settings.declarations import Setting
 from throughline.practice.legal.codes import DECISIONS, GRADES
 
@@ -74,6 +74,12 @@ expiry_notice = Setting(
     title="That a secure order is about to run out is shown so many days before",
     default=14, least=3, most=60,
     why="No national number; an application takes about a week to prepare.",
+)  # fmt: skip
+welfare_report = Setting(
+    code="legal.welfare_report",
+    title="A report on welfare that a court asked for (section 7), where it named no day, is filed within",
+    default=12, unit=weeks(12), least=4, most=12,
+    why="No national number: the court names the day. Twelve weeks is what courts usually give.",
 )  # fmt: skip
 legacy_before = Setting(
     code="legal.legacy_before",

@@ -45,7 +45,7 @@ visits = Setting(
 )  # fmt: skip
 temporary_move = Setting(
     "protection.temporary_move", "When a child with a plan stays elsewhere, the other council knows within", default=1, unit=working_days(1), least=1, most=3,
-    why="Local procedures; the next day is late already.",
+    why="Local procedures; a child may be in danger the night they arrive.",
 )  # fmt: skip
 write_plan = Setting(
     "protection.write_plan", "The first plan is written within", default=15, unit=working_days(15), least=5, most=20,
@@ -113,7 +113,7 @@ answers_open = Setting(
 )  # fmt: skip
 refer_to_mechanism = Setting(
     "protection.refer_to_mechanism", "Signs of trafficking are referred to the national referral mechanism within", default=1, unit=working_days(1),
-    least=1, most=3, why="Section 52 of the Modern Slavery Act 2015 asks to notify and names no number; the next working day is late already.",
+    least=1, most=3, why="Section 52 of the Modern Slavery Act 2015 asks to notify and names no number. The next working day is the seed.",
 )  # fmt: skip
 chase_first_answer = Setting(
     "protection.chase_first_answer", "The first answer of the national referral mechanism is asked after within", default=5, unit=working_days(5),

@@ -12,14 +12,16 @@ from throughline.base.calendar import add_months
 from throughline.engines.duties.models import Obligation
 from throughline.engines.forms.events import form_signed, graded
 from throughline.practice.supervision import events, settings
+from throughline.practice.supervision.duties import EACH_FORTNIGHT_FOR, EACH_WEEK_FOR, assessed_from
 from throughline.record.access.roles import AUTHORITY
 from throughline.record.access.viewer import declared_roles
 from throughline.record.ledger import registry
 from throughline.record.ledger.happened import in_effect
 from throughline.record.ledger.projections import load, surroundings
 from throughline.record.people.models import Person
+from throughline.record.workers import events as staff
 from throughline.record.workers.models import Allocation, Appointment, Worker
-from throughline.record.workers.queries import capacities, managers_of, members, names_of_workers, supervisors, teams_of
+from throughline.record.workers.queries import managers_of, members, names_of_workers, supervisors, teams_of
 
 CODE = "supervision.supervision"
 OFFICERS = ("independent_reviewing_officer", "conference_chair")
@@ -148,17 +150,32 @@ def post_of(role: str) -> str:
 def _with_supervisors(viewer: Any, posts: dict[int, Appointment], around: Any) -> list[Supervised]:
     """Everybody with who supervises them and how often. A manager is supervised by whoever was named for it, and by nobody else."""
     today, workers = viewer.today, [a.worker for a in posts.values()]
-    chosen, of_team, able = supervisors(workers, today), managers_of({a.team_id for a in posts.values()}, today), capacities(workers, today)
+    chosen, of_team, agreed = supervisors(workers, today), managers_of({a.team_id for a in posts.values()}, today), _capacity(workers, today)
     named = {w.pk: w for w in Worker.objects.filter(pk__in=set(chosen.values()))}
     found = []
     for pk, held in posts.items():
-        post, until = post_of(held.role), able[pk].newly_qualified_until if pk in able else None
+        post, told = post_of(held.role), agreed.get(held.worker.subject_id, [])
+        until = told[-1].day("newly_qualified_until") if told else None
         by = named.get(chosen.get(pk, 0)) or (of_team.get(held.team_id) if post != "lead" else None)
         new = until is not None and until >= today
         every = settings.every_new if new else {"lead": settings.every_lead, "officer": settings.every_officer}.get(post, settings.every)
-        found.append(Supervised(held.worker, post, by, by is not None and by.pk in (viewer.worker_id, *viewer.covering), new,
-                                int(every.value(around, today))))  # fmt: skip
+        weeks = (_of_assessed_year(told, today) if new else 0) or int(every.value(around, today))
+        found.append(Supervised(held.worker, post, by, by is not None and by.pk in (viewer.worker_id, *viewer.covering), new, weeks))
     return found
+
+
+def _capacity(workers: list[Worker], today: date) -> dict[int, list[Any]]:
+    """All that was agreed of each worker's capacity until today, by subject."""
+    loaded = load([w.subject_id for w in workers], [staff.capacity_agreed.code]) if workers else {}
+    return {number: [e for e in in_effect(rows, registry.ranks()) if e.on <= today] for number, rows in loaded.items()}
+
+
+def _of_assessed_year(agreed: list[Any], today: date) -> int:
+    """Weeks between supervisions in the first half of the assessed year; 0 after it."""
+    began = assessed_from(agreed)
+    if began is None or today >= EACH_FORTNIGHT_FOR.due(began):
+        return 0
+    return 1 if today < EACH_WEEK_FOR.due(began) else 2
 
 
 def one_of_theirs(viewer: Any, worker: int) -> Worker | None:

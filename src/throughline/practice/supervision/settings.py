@@ -11,9 +11,9 @@ every = Setting(
 )  # fmt: skip
 every_new = Setting(
     code="supervision.every_new",
-    title="Supervision of newly qualified workers at least every",
-    default=2, unit=weeks(2), least=1, most=4,
-    why="The programme for newly qualified workers asks for it more often than for others; every two weeks is the seed.",
+    title="Supervision of newly qualified workers, after the first six months of their assessed year, at least every",
+    default=4, unit=weeks(4), least=1, most=4,
+    why="Their programme asks for every week at first, for every two weeks until six months are over, and then for every month. Four weeks are never longer.",
 )  # fmt: skip
 every_lead = Setting(
     code="supervision.every_lead",

@@ -115,6 +115,20 @@ def sheet(content: str, title: str, small: str = "", ident: str = "", level: int
 
 
 @register.simple_block_tag
+def fold(content: str, title: str, small: str = "", form: Any = None, wanted: Any = False, ident: str = "") -> SafeString:
+    """A box that stays shut until it is wanted, for what is done seldom. With errors in its form it stands open, and where a
+    link led to it (`wanted`)."""
+    return _part(
+        "fold",
+        content=content,
+        title=title,
+        small=small,
+        opened=bool(wanted or (form is not None and form.is_bound and form.errors)),
+        ident=ident or f"s-{slugify(title)}",
+    )
+
+
+@register.simple_block_tag
 def alarm(content: str, title: str, ident: str = "", level: int = 2) -> SafeString:
     return _part(
         "sheet", content=content, title=title, level=level, classes="tl-unknown", ident=ident or f"s-{slugify(title)}"

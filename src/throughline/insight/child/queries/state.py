@@ -40,6 +40,8 @@ from throughline.record.workers.queries import managers_of, standings
 from throughline.web.parts import Pair
 
 SHOWN_DUE = 5
+NEWEST = 20
+"""Entries of the story on the first page; the whole of it is one step away."""
 
 
 @dataclass
@@ -128,7 +130,7 @@ PANEL_SLOTS = frozenset({TONIGHT, IN_FORCE, RING, LIFE, MARKS})
 
 
 def page_types() -> frozenset[str]:
-    """Types the first screen needs, besides the newest fifty of the story."""
+    """Types the first screen needs, besides the newest of the story."""
     significant = {t.code for t in registry.event_types().values() if t.significant}
     quoted = {t.code for t in registry.event_types().values() if any(getattr(f, "quoted", False) for f in t.facts)}
     own = {people.summary_written.code, people.summary_confirmed.code, "record.allocated", "record.allocation_ended"}
@@ -141,7 +143,7 @@ def child_state(viewer: Any, subject: Subject) -> ChildState:
     events = chronology(viewer, subject.pk)
     asked = asked_of(viewer, subject, person, events)
     said = pronouns(person)
-    newest = list(reversed(events[-50:]))
+    newest = list(reversed(events[-NEWEST:]))
     quoted = _latest_words(events)
     summary_events = [e for e in events if e.type in (people.summary_written.code, people.summary_confirmed.code)]
     wanted = {e.id: e for e in (*newest, *summary_events[-2:], *([quoted[0]] if quoted else []))}

@@ -14,7 +14,7 @@ from django.urls import reverse
 from throughline.base.words import count_words, days_words
 from throughline.engines.diary.models import Booking
 from throughline.engines.drafts.models import Draft
-from throughline.engines.duties.queries import DueItem, open_for_workers
+from throughline.engines.duties.queries import AHEAD, DueItem, open_for_workers
 from throughline.engines.duties.registry import duties
 from throughline.engines.notices.models import Notice
 from throughline.engines.signals.queries import holding_of
@@ -30,7 +30,6 @@ from throughline.record.people.queries import people_of
 from throughline.record.workers.models import Absence, Allocation, Worker
 from throughline.services import clock
 
-AHEAD = timedelta(days=14)
 WEEK = timedelta(days=7)
 NOT_SEEN = 31
 NEW_FOR = timedelta(days=2)

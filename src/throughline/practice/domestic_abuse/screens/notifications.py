@@ -134,7 +134,7 @@ def _person_url(number: int | None, to: str = "harm") -> dict[str, str] | None:
 
 @screen(
     "domestic_abuse.child", "children/<uuid:subject>/domestic-abuse/", about=CHILD, may="record", template="domestic_abuse/child.html",
-    title="Abuse at home", records=(events.school_told,),
+    title="Abuse at home", records=(events.school_told, events.notification_screened, events.programme_need_reviewed),
 )  # fmt: skip
 def child(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """Everything about abuse at home that this child’s record knows: what the police told, MARAC, plans, scores."""

@@ -15,27 +15,31 @@ from throughline.engines.forms.registry import current
 from throughline.engines.guests.actions import end, invite
 from throughline.engines.guests.models import Invitation
 from throughline.engines.notices.actions import tell
-from throughline.practice.family_help import events, queries
+from throughline.engines.settings.declarations import Setting
+from throughline.practice.family_help import events, queries, settings
 from throughline.practice.family_help.actions import Led, begin, join
 from throughline.practice.family_help.codes import AUTHORS
 from throughline.practice.family_help.forms.assessment_v2 import CODE as ASSESSMENT
 from throughline.practice.family_help.models import PartnerAsks
 from throughline.record.access.actions import NotAllowed, give_reason
 from throughline.record.ledger.actions import record
+from throughline.record.ledger.projections import surroundings
 from throughline.record.people.actions import ProbablyTheSame, register
 from throughline.record.people.models import Subject
 from throughline.record.search.likely import Candidate, likely_same
 from throughline.services import clock
 
 PART, PURPOSE = "partner", "partner"
-MONTHS = 12
-"""A partner's registration is looked at again each year."""
-TO_WRITE = timedelta(weeks=6)
 WAITS, BEGUN, JOINED, DECLINED = "waits", "begun", "joined", "declined"
 
 
 ANSWERS = "early_help"
 """The act of whoever works for early help, or decides for those who do."""
+
+
+def _here(viewer: Any, setting: Setting) -> int:
+    """The authority's own number today."""
+    return int(setting.value(surroundings(viewer.authority_id).settings, viewer.today))
 
 
 def _must(viewer: Any) -> None:
@@ -45,13 +49,13 @@ def _must(viewer: Any) -> None:
 
 @transaction.atomic
 def register_partner(viewer: Any, *, name: str, agency: str, author: str, email: str) -> Invitation:
-    """Register somebody of another service, for a year. `author` is the kind of service, a code of `AUTHORS`."""
+    """Register somebody of another service, for as long as the setting says. `author` is the kind of service, a code of `AUTHORS`."""
     _must(viewer)
     if author not in AUTHORS:
         raise ValueError("Say which kind of service it is")
     about = Subject.objects.get(authority_id=viewer.authority_id, kind="authority")
     return invite(viewer, about, name=name, email=email, agency=agency, part=PART, purpose=f"{PURPOSE}:{author}",
-                  what="to ask for early help for families they know", ends_on=add_months(viewer.today, MONTHS))  # fmt: skip
+                  what="to ask for early help for families they know", ends_on=add_months(viewer.today, _here(viewer, settings.partner_registered)))  # fmt: skip
 
 
 def end_partner(viewer: Any, invitation: Invitation) -> None:
@@ -113,7 +117,7 @@ def accept(viewer: Any, asked: PartnerAsks, *, same: str, because: str, worker: 
     forms.save_section(writing.pk, "who", {"author": asked.author, "name": asked.guest.name, "agency": asked.guest.agency}, 0, by=viewer.worker_id,
                        name=viewer.name)  # fmt: skip
     made = invite(viewer, subject, name=asked.guest.name, email=asked.guest.email, agency=asked.guest.agency, part=PART, purpose=f"help:{period.key}",
-                  what="the early help assessment", ends_on=viewer.today + TO_WRITE, writing=writing)  # fmt: skip
+                  what="the early help assessment", ends_on=viewer.today + timedelta(weeks=_here(viewer, settings.partner_writes)), writing=writing)  # fmt: skip
     _answered(viewer, asked, BEGUN, subject)
     return subject, made
 

@@ -8,6 +8,7 @@ from throughline.practice.family_help.duties.besides import (
     young_carer_assessment,
 )
 from throughline.practice.family_help.duties.child_in_need import (
+    accept_step_down,
     child_in_need_plan,
     child_in_need_review,
     child_in_need_visit,
@@ -30,6 +31,7 @@ from throughline.practice.family_help.duties.early_help import (
 )
 
 __all__ = [
+    "accept_step_down",
     "agreed_action",
     "agreement",
     "ask_child",

@@ -32,6 +32,12 @@ def not_just_assessed(case: Case) -> bool:
     return found is None or (case.on - found.on).days > 30
 
 
+def helped_as_child_in_need(case: Case) -> bool:
+    """The family is helped as child in need on the day."""
+    found = case.latest(LEVEL)
+    return found is not None and found.get("level") == "child_in_need"
+
+
 child_in_need_plan = Duty(
     code="family_help.child_in_need_plan",
     title="Agree {their} child in need plan",
@@ -131,5 +137,25 @@ take_over = Duty(
             Rule("In short: what follows a protection plan has somebody who leads it within a week", within=settings.take_over, basis="L",
                  status="local default", era="both",
                  source=LOCAL.because("the inspection of 2012, paragraph 46: longer oversight after a protection plan"))),
+    ),
+)  # fmt: skip
+
+accept_step_down = Duty(
+    code="family_help.accept_step_down",
+    title="Answer the proposal that {they} and {their} family be helped as early help",
+    short="steps down answered",
+    owner="manager",
+    starts=events.step_proposed.where(level="early_help"),
+    met_by=(events.level_changed.where(level="early_help"), events.step_returned),
+    per=events.help_period,
+    linked=True,
+    when=helped_as_child_in_need,
+    also_reads=LEVEL,
+    lapses_on=(events.help_ended, events.step_proposed, protection.plan_began, care.became_looked_after, people.died),
+    said=((events.step_proposed, "It was proposed"),),
+    law=(
+        Since(date(2014, 1, 1),
+            Rule("In short: early help takes the family over, or says why not; the number of days is the authority’s own", within=settings.step_down,
+                 basis="L", id="STEPDOWN.ACCEPT", status="local default", era="today", source=NO_NUMBER)),
     ),
 )  # fmt: skip

@@ -19,7 +19,7 @@ from throughline.engines.promises.screens import promise_rows
 from throughline.engines.screens.declarations import CHILD, TEAM, screen
 from throughline.engines.screens.door import authority_of, go
 from throughline.engines.submissions import once
-from throughline.practice.family_help import actions, queries
+from throughline.practice.family_help import actions, events, queries
 from throughline.practice.family_help.boxes import (
     BeginForm,
     EndForm,
@@ -58,7 +58,9 @@ def leads_words(period: Any) -> str:
     return period.lead.name if period.lead else ""
 
 
-@screen("family_help.child", "children/<uuid:subject>/help/", about=CHILD, template="family_help/child.html", title="Help")
+@screen("family_help.child", "children/<uuid:subject>/help/", about=CHILD, template="family_help/child.html", title="Help",
+        records=(events.help_began, events.open_checked, events.assessed, events.first_look_done, events.level_changed, events.meeting_held, events.plan_agreed,
+                 events.review_held))  # fmt: skip
 def child(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """The help that the family has: level, who leads, agreement, plan, next review, who takes part, for brothers and sisters together."""
     family = queries.family_of(viewer, subject)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from throughline.practice.family_help.duties import (
+    accept_step_down,
     agreed_action,
     child_in_need_plan,
     child_in_need_review,
@@ -157,3 +158,22 @@ def test_what_was_agreed_is_done_by_its_day(story):
                       2026-02-06 | action_done   | outcome=Seen                                   |     | a """,
         then="""      started    | due        | met        | state
                       2026-01-05 | 2026-02-02 | 2026-02-06 | late """)  # fmt: skip
+
+
+def test_a_step_down_that_is_proposed_is_answered_in_two_weeks(story):
+    """Taken over or returned; another proposal takes the first one's place. A first look that goes on to early help is no step down."""
+    story(accept_step_down, seen_on="2026-12-01",
+        happened="""  on         | event         | facts                                        | row | thread
+                      2026-01-05 | help_began    | level=child_in_need                          | a   |
+                      2026-03-02 | step_proposed | level=early_help to=4 why="Safe at home now" |     | a
+                      2026-03-17 | step_returned | why="No plan with it yet"                    |     | a
+                      2026-04-07 | step_proposed | level=early_help to=4 why="With a plan"      |     | a
+                      2026-04-14 | step_proposed | level=early_help to=5 why="Nobody answered"  |     | a
+                      2026-04-20 | level_changed | level=early_help direction=down              |     | a
+                      2026-05-05 | help_ended    | outcome=needs_met                            |     | a
+                      2026-06-01 | help_began    | level=pre_caf                                | b   |
+                      2026-06-08 | step_proposed | level=early_help to=4 why="Needs more"       |     | b """,
+        then="""      started    | due        | met        | lapsed     | state
+                      2026-03-02 | 2026-03-16 | 2026-03-17 |            | late
+                      2026-04-07 | 2026-04-21 |            | 2026-04-14 | lapsed
+                      2026-04-14 | 2026-04-28 | 2026-04-20 |            | on time """)  # fmt: skip

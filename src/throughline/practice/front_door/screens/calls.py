@@ -89,6 +89,7 @@ def calls(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpResponse:
         "until": until,
         "n": len(found),
         "load": load if viewer.can("measures") else None,
+        "may_measure": viewer.can("measures"),
         "note": note,
         "days": [
             (name, [_cell(found.get((place, h)), top, over) for h in hours])

@@ -54,7 +54,8 @@ def about(viewer: Any, subject: Any) -> dict[str, Any]:
 
 
 @screen("front_door.contacts", "children/<uuid:subject>/contacts/", about=CHILD, may="record", template="front_door/contacts.html", title="Contacts and referrals",
-        records=(events.repeat_reviewed, events.escalation_raised))  # fmt: skip
+        records=(events.repeat_reviewed, events.escalation_raised, events.contact_decided, events.referral_decided, events.referrer_acknowledged,
+                 events.referrer_told, events.referrer_chased, events.written_received))  # fmt: skip
 def contacts(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | HttpResponse:
     """Every contact and referral about this child; contacts that have come often are looked at together here."""
     repeat = history.repeat_of(viewer, subject.pk)

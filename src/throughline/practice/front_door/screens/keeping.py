@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.engines.promises.actions import find, promises_of, report
-from throughline.engines.promises.screens import HowForm, promise_rows
+from throughline.engines.promises.screens import HOW, HowForm, promise_rows
 from throughline.engines.screens.declarations import AUTHORITY, screen
 from throughline.engines.settings.queries import authority_subject
 from throughline.engines.submissions import once
@@ -150,7 +150,7 @@ def improvement(request: HttpRequest, viewer: Any, improvement: int) -> dict[str
             return reverse("front_door.inspections")
 
         return once(request, viewer, act)
-    form.fields["how"].choices = [c for c in form.fields["how"].choices if c[0] != "dropped"]  # type: ignore[attr-defined]
+    form.offer("how", [(code, said) for code, said in HOW.items() if code != "dropped"])
     return {
         "heading": found.what,
         "plain_heading": "Something to improve",

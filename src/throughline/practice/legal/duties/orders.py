@@ -4,9 +4,10 @@ from datetime import date
 
 from throughline.base.effective import Rule, Since
 from throughline.base.law import CHILDREN_ACT_1989, DEPRIVATION_OF_LIBERTY_GUIDANCE_2019, SECURE_ACCOMMODATION_REGS
-from throughline.base.limits import days_beginning_with, hours, months, weeks
+from throughline.base.limits import days_beginning_with, hours, months, weeks, working_days
 from throughline.engines.duties.declarations import Case, Duty, first_time, start_says
 from throughline.practice.legal import events
+from throughline.practice.legal.events.reports import registration_applied_for
 from throughline.practice.legal.events.urgent import emergency_order_extended
 from throughline.practice.looked_after import events as care
 from throughline.record.ledger.types import EventType
@@ -43,7 +44,8 @@ police_protection = _status(
 emergency_protection = _status(
     "L2", "emergency_protection", "emergency protection orders in time",
     (Since(ACT_1991, Rule("for such period, not exceeding eight days, as may be specified in the order", within=days_beginning_with(8).moving_on,
-                          id="EPO.MAX", source=CHILDREN_ACT_1989.section(45, 1), era="both")),),
+                          id="EPO.MAX", source=CHILDREN_ACT_1989.section(45, 1).because(
+                              "and subsection (2): where the last day is a Sunday or public holiday, until noon of the next day that is neither"), era="both")),),
     title="Know where {they} will be when the emergency protection order ends",
     also_ends=(emergency_order_extended,),
 )  # fmt: skip
@@ -167,6 +169,25 @@ deprivation_reviewed = Duty(
     law=(
         Since(date(2022, 7, 4),
             Rule("In short: as ordered; about every three months", within=months(3), basis="P", id="DOLO.REVIEW", status="to verify",
+                 source=DEPRIVATION_OF_LIBERTY_GUIDANCE_2019.whole, era="today")),
+    ),
+)  # fmt: skip
+
+registration = Duty(
+    code="legal.registration",
+    title="See that {their} home asks Ofsted to be registered",
+    short="homes asked to be registered",
+    owner="social_worker",
+    starts=events.deprivation_of_liberty_authorised.where(unregistered=True),
+    met_by=registration_applied_for,
+    per=events.deprivation_of_liberty,
+    linked=True,
+    lapses_on=(events.deprivation_of_liberty_ended, people.died),
+    said=((events.deprivation_of_liberty_authorised, "The court allowed it in a home that is not registered"),),
+    law=(
+        Since(date(2019, 11, 12),
+            Rule("In short: the home applies to Ofsted to be registered within seven working days of the order, and the court is told",
+                 within=working_days(7), basis="P", id="DOLO.REGISTER", status="to verify (detail/para)",
                  source=DEPRIVATION_OF_LIBERTY_GUIDANCE_2019.whole, era="today")),
     ),
 )  # fmt: skip

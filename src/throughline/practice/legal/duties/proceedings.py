@@ -10,8 +10,8 @@ from throughline.base.law import (
     PLO_2014,
     PLO_BEST_PRACTICE_2021,
 )  # fmt: skip
-from throughline.base.limits import days, weeks, working_days
-from throughline.engines.duties.declarations import Duty, started_by
+from throughline.base.limits import Limit, days, weeks, working_days
+from throughline.engines.duties.declarations import Case, Duty, started_by
 from throughline.practice.legal import events, settings
 from throughline.practice.looked_after import events as care
 from throughline.record.people import events as people
@@ -136,6 +136,34 @@ case_management = Duty(
     ),
 )  # fmt: skip
 
+DAY_25 = working_days(25)
+
+
+def left_until_day_25(case: Case) -> Limit:
+    """What the twenty-five working days from the application have left on the day of the case management hearing."""
+    issued = [e for e in case.past.of(CARE_CASE, case.on) if e.thread == case.start.thread]
+    return days(max(0, (DAY_25.due(issued[-1].on) - case.on).days)) if issued else DAY_25
+
+
+further_case_management = Duty(
+    code="legal.further_case_management",
+    title="Be at the further case management hearing about {them}",
+    short="further case management hearings",
+    owner="social_worker",
+    starts=events.hearing_held.where(kind="case_management", another=True),
+    met_by=events.hearing_held.where(kind=("further", "issues", "final")),
+    per=events.proceedings,
+    linked=True,
+    also_reads=(events.application_issued,),
+    lapses_on=(events.proceedings_ended, people.died),
+    said=((events.hearing_held, "The court said that a further hearing is needed"),),
+    law=(
+        Since(PLO_DAY,
+            Rule("In short: where a further case management hearing is needed it is held by day 25", within=left_until_day_25, basis="P",
+                 id="PLO.FCMH", status=CHECK, source=PLO_2014.whole, era="today")),
+    ),
+)  # fmt: skip
+
 issues_resolution = Duty(
     code="legal.issues_resolution",
     title="Be at the issues resolution hearing about {them}",
@@ -169,6 +197,10 @@ conclude = Duty(
     lapses_on=people.died,
     said=((events.application_issued, "The council applied to the court"), (events.proceedings_extended, "The court gave more time")),
     law=(
+        Since(date(2010, 4, 6),
+            Rule("In short: no limit in law; courts were expected to decide within about forty weeks", when=started_by(events.application_issued),
+                 basis="P", id="CARE_PROC.FINAL", status=CHECK, source=PLO_2010.whole.because("what was expected before the Children and Families Act 2014"),
+                 era="2012")),
         Since(PLO_DAY,
             Rule("In short: an extension is for no more than eight weeks at a time", when=started_by(events.proceedings_extended), within=weeks(8),
                  id="CARE_PROC.EXTEND", source=CHILDREN_ACT_1989.section(32, 5), era="today"),

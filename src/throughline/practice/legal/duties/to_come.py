@@ -26,3 +26,23 @@ family_group_offered = Duty(
                  source=CHILDREN_ACT_1989.section("31ZA").as_amended_by(CHILDRENS_WELLBEING_AND_SCHOOLS_ACT_2026))),
     ),
 )  # fmt: skip
+
+relevant_accommodation = Duty(
+    code="legal.relevant_accommodation",
+    title="Bring {their} deprivation of liberty outside a secure home back to the court",
+    short="deprivations of liberty under section 25",
+    owner="social_worker",
+    starts=events.deprivation_of_liberty_authorised,
+    met_by=events.deprivation_of_liberty_reviewed,
+    per=events.deprivation_of_liberty,
+    linked=True,
+    lapses_on=(events.deprivation_of_liberty_ended, people.died),
+    said=((events.deprivation_of_liberty_authorised, "The court allowed it"),),
+    law=(
+        Since(NO_DAY_YET,
+            Rule("In short: a child deprived of liberty in other relevant accommodation comes under section 25, with its courts, limits and reviews; "
+                 "the numbers are those of regulations not made yet",
+                 id="DOL.S25_RELEVANT", status="to verify", era="pending",
+                 source=CHILDREN_ACT_1989.section(25).as_amended_by(CHILDRENS_WELLBEING_AND_SCHOOLS_ACT_2026))),
+    ),
+)  # fmt: skip

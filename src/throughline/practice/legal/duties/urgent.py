@@ -14,7 +14,8 @@ from throughline.record.ledger.happened import Happened
 from throughline.record.people import events as people
 
 ACT_1991 = date(1991, 10, 14)
-MOST_HOURS, IN_DAYS = 72, 28
+MOST, AGGREGATED_OVER = timedelta(hours=72), timedelta(days=28)
+"""Seventy-two hours, all stays of any twenty-eight consecutive days together."""
 
 emergency_extended = Duty(
     code="legal.emergency_extended",
@@ -50,7 +51,7 @@ contact_refused = Duty(
     said=((urgent.contact_refused, "Contact was refused"),),
     law=(
         Since(ACT_1991,
-            Rule("the refusal … is decided upon as a matter of urgency; and … does not last for more than seven days", within=days(7),
+            Rule("In short: decided upon as a matter of urgency, a refusal does not last for more than seven days", within=days(7),
                  id="CONTACT.REFUSE_NO_ORDER", source=CHILDREN_ACT_1989.section(34, 6), era="both")),
     ),
 )  # fmt: skip
@@ -61,18 +62,26 @@ def _moment(event: Happened) -> datetime:
     return event.at or datetime.combine(event.on, datetime.min.time(), LONDON)
 
 
+def _over(event: Happened) -> datetime:
+    """When it was over; of a day without an hour, its last moment, for the same reason."""
+    return event.at or datetime.combine(event.on + timedelta(days=1), datetime.min.time(), LONDON)
+
+
 def hours_left(case: Case) -> Limit:
-    """What is left of the seventy-two hours after the stays of the twenty-eight days before; one hour where nothing is."""
+    """What is left of the seventy-two hours after the stays of the twenty-eight days before this one, in whole hours rounded
+    down: sooner rather than later. None left: the door is opened at once. A stay of which nobody wrote the end lasted until
+    the court's order, or until this one began. Of a day without an hour the clock runs from the last minute: the day is gone."""
     start = _moment(case.start)
-    since = start - timedelta(days=IN_DAYS)
-    spent = timedelta()
-    ends = {e.thread: e for e in case.past.of(urgent.locked_ended, case.on)}
+    since = start - AGGREGATED_OVER
+    orders = [_moment(order) for order in case.past.of(events.secure_order_made, case.on)]
+    ended = {end.thread: _over(end) for end in case.past.of(urgent.locked_ended, case.on)}
+    left = MOST if case.start.at else MOST - timedelta(days=1)
     for began in case.past.of(urgent.locked_began, case.on):
-        end = ends.get(began.thread)
-        if began.id == case.start.id or end is None:
+        if began.id == case.start.id or _moment(began) > start:
             continue
-        spent += max(timedelta(), min(_moment(end), start) - max(_moment(began), since))
-    return hours(max(1, MOST_HOURS - int(spent.total_seconds() // 3600)))
+        ordered = min((order for order in orders if order >= _moment(began)), default=start)
+        left -= max(timedelta(), min(ended.get(began.thread, ordered), start) - max(_moment(began), since))
+    return hours(max(0, left // timedelta(hours=1)))
 
 
 without_order = Duty(
@@ -88,7 +97,7 @@ without_order = Duty(
     said=((urgent.locked_began, "They have been in secure accommodation"),),
     law=(
         Since(ACT_1991,
-            Rule("an aggregate of 72 hours (whether or not consecutive) in any period of 28 consecutive days", within=hours_left,
+            Rule("In short: 72 hours at the most, all stays together, in any period of 28 consecutive days", within=hours_left,
                  id="SEC.NO_ORDER", source=SECURE_ACCOMMODATION_REGS.reg(10, 1), era="both")),
     ),
 )  # fmt: skip

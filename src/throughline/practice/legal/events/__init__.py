@@ -38,7 +38,7 @@ deprivation_of_liberty_authorised = EventType(
     opens=deprivation_of_liberty,
     significant=True,
     group="Courts and the law",
-    facts=(Day("until_on", "Until"),),
+    facts=(Day("until_on", "Until"), YesNo("unregistered", "In a home that is not registered with Ofsted")),
 )
 
 deprivation_of_liberty_ended = EventType(
@@ -182,8 +182,9 @@ hearing_held = EventType(
     continues=proceedings,
     audience=PROFESSIONALS,
     group="Courts and the law",
-    facts=(Choice("kind", "Which", codes=HEARINGS, required=True), Day("next_on", "Next hearing on"), Words("words", "What was directed")),
-)
+    facts=(Choice("kind", "Which", codes=HEARINGS, required=True), Day("next_on", "Next hearing on"),
+           YesNo("another", "A further case management hearing is needed"), Words("words", "What was directed")),
+)  # fmt: skip
 
 delay_recorded = EventType(
     code="legal.delay_recorded",

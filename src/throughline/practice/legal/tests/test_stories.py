@@ -63,7 +63,7 @@ def test_in_court_under_the_guide_of_2010_and_since_2014(story):
         (first_appointment, "2012-05-16 | on time"),
         (case_management, "2012-07-12 | on time\n 2026-02-05 | on time"),
         (issues_resolution, "2012-10-30 | on time\n 2026-07-13 | late"),
-        (conclude, "2026-07-13 | overdue"),
+        (conclude, " | met\n 2026-07-13 | overdue"),
     ):
         story(duty, seen_on="2026-08-01", happened=then, then=f"due | state\n {rows}")
 

@@ -6,7 +6,7 @@ from datetime import date
 from throughline.base.effective import NO_DAY_YET, Since
 from throughline.engines.duties.handbook import pages
 from throughline.practice.legal.duties.orders import emergency_protection
-from throughline.practice.legal.duties.to_come import family_group_offered
+from throughline.practice.legal.duties.to_come import family_group_offered, relevant_accommodation
 from throughline.practice.legal.duties.urgent import contact_refused, emergency_extended, without_order
 
 
@@ -64,6 +64,46 @@ def test_the_seventy_two_hours_behind_a_locked_door_count_all_stays_of_four_week
                       2026-08-01 | 2026-08-04 10:00 |            | overdue """)  # fmt: skip
 
 
+def test_hours_behind_a_locked_door_are_never_rounded_to_more_than_the_law_gives(story):
+    """Twenty hours and a minute leave fifty-one whole hours; seventy-two leave none, and the door is opened at once."""
+    story(without_order, seen_on="2026-09-01",
+        happened="""  on         | at    | event        | facts       | row | thread
+                      2026-05-01 | 08:00 | locked_began | words=1     | a   |
+                      2026-05-02 | 04:01 | locked_ended | outcome=out |     | a
+                      2026-05-10 | 09:00 | locked_began | words=1     | b   |
+                      2026-05-12 | 13:00 | locked_ended | outcome=out |     | b
+                      2026-05-20 | 10:00 | locked_began | words=1     | c   |
+                      2026-05-20 | 11:00 | locked_ended | outcome=out |     | c """,
+        then="""      started    | due              | state
+                      2026-05-01 | 2026-05-04 08:00 | on time
+                      2026-05-10 | 2026-05-12 12:00 | late
+                      2026-05-20 | 2026-05-20 10:00 | late """)  # fmt: skip
+
+
+def test_a_stay_of_which_nobody_wrote_the_end_counts_until_the_order_or_the_next_stay(story):
+    """Sixty hours up to the order leave twelve. Where there was no order either, nothing is left for the next stay."""
+    story(without_order, seen_on="2026-09-01",
+        happened="""  on         | at    | event             | facts                                             | row | thread
+                      2026-05-01 | 08:00 | locked_began      | words=1                                           | a   |
+                      2026-05-03 | 20:00 | secure_order_made | until_on=2026-05-10                               |     |
+                      2026-05-12 | 09:00 | locked_began      | words=1                                           | b   |
+                      2026-07-01 | 09:00 | locked_began      | words=1                                           | c   |
+                      2026-07-09 | 09:00 | locked_began      | words=1                                           | d   | """,
+        then="""      started    | due              | state
+                      2026-05-01 | 2026-05-04 08:00 | on time
+                      2026-05-12 | 2026-05-12 21:00 | overdue
+                      2026-07-01 | 2026-07-01 09:00 | overdue
+                      2026-07-09 | 2026-07-09 09:00 | overdue """)  # fmt: skip
+
+
+def test_a_stay_that_began_on_a_day_without_an_hour_is_not_given_the_day_besides(story):
+    story(without_order, seen_on="2026-09-01",
+        happened="""  on         | event        | facts
+                      2026-05-01 | locked_began | words=1 """,
+        then="""      started    | due              | state
+                      2026-05-01 | 2026-05-03 23:59 | overdue """)  # fmt: skip
+
+
 def test_the_offer_of_a_family_group_meeting_binds_from_its_day_and_not_before(story):
     """No day has been named: nothing is owed. Once one is, what begins from it is owed before the application, and what began before is not."""
     happened = """    on         | event                       | facts                      | row | thread
@@ -82,6 +122,8 @@ def test_the_offer_of_a_family_group_meeting_binds_from_its_day_and_not_before(s
 
 
 def test_the_register_of_law_shows_it_as_pending():
-    assert family_group_offered.law[0].day == NO_DAY_YET
-    row = next(line for line in pages()["law.md"].splitlines() if "`legal.family_group_offered`" in line)
-    assert "section 31ZA" in row and "pending" in row and "9999" not in row and "to verify" in row
+    lines = pages()["law.md"].splitlines()
+    for duty, section in ((family_group_offered, "section 31ZA"), (relevant_accommodation, "section 25")):
+        assert duty.law[0].day == NO_DAY_YET
+        row = next(line for line in lines if f"`{duty.code}`" in line)
+        assert section in row and "pending" in row and "9999" not in row and "to verify" in row

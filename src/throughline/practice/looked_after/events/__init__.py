@@ -195,7 +195,8 @@ visit_written_up = EventType(
     sentence="More about the visit was written",
     continues=visit,
     quiet=True,
-    recorded_by=None,
+    group="Visits",
+    hint="What was said and shown at the last visit, and whether alone, when there was no time to write it then.",
     facts=(Words("words", "What they said or showed", quoted=True), Choice("alone", "Seen alone", codes=ALONE),
            Choice("why_not_alone", "Why not alone", codes=WHY_NOT_ALONE)),
 )

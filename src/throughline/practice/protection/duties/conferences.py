@@ -61,7 +61,8 @@ decisions = Duty(
     met_by=events.decisions_sent,
     lapses_on=(events.conference_held, people.died),
     said=((events.conference_held, "The conference was held"),),
-    law=(Since(date(2006, 4, 1), Rule(NUMBER, within=settings.send_decisions, basis="L", status="local default", source=HELD_47, era="both")),),
+    law=(Since(date(2006, 4, 1), Rule(NUMBER, within=settings.send_decisions, basis="L", id="CONF.DECISION_LETTER", status="local default",
+                                      source=HELD_47, era="both")),),
 )  # fmt: skip
 
 minutes = Duty(
@@ -73,7 +74,8 @@ minutes = Duty(
     met_by=events.minutes_sent,
     lapses_on=(events.conference_held, people.died),
     said=((events.conference_held, "The conference was held"),),
-    law=(Since(date(2006, 4, 1), Rule(NUMBER, within=settings.send_minutes, basis="L", status="local default", source=HELD_47, era="both")),),
+    law=(Since(date(2006, 4, 1), Rule(NUMBER, within=settings.send_minutes, basis="L", id="CONF.MINUTES", status="local default", source=HELD_47,
+                                      era="both")),),
 )  # fmt: skip
 
 FIRST = "In short: the first review conference is held within three months of the initial conference"

@@ -49,6 +49,23 @@ strategy = Duty(
     ),
 )  # fmt: skip
 
+begin_enquiry = Duty(
+    code="protection.begin_enquiry",
+    title="Begin {their} enquiry under section 47",
+    short="enquiries begun",
+    owner="manager",
+    starts=events.strategy_held.where(outcome="section_47"),
+    met_by=events.enquiry_began,
+    lapses_on=people.died,
+    said=((events.strategy_held, "The strategy discussion decided on an enquiry"),),
+    law=(
+        Since(date(2013, 4, 15),
+            Rule("In short: the enquiry begins on the day of the strategy discussion that decides on it, and is counted from then", within=days(0),
+                 basis="G", id="S47.START", source=WORKING_TOGETHER_2013.whole.because("and 2018 and 2023; the guide to the census counts from that day"),
+                 era="today")),
+    ),
+)  # fmt: skip
+
 allocate = Duty(
     code="protection.allocate_enquiry",
     title="Give {their} enquiry to a registered social worker",
@@ -87,6 +104,26 @@ initial_conference = Duty(
         Since(date(2013, 4, 15),
             Rule(SINCE_STRATEGY, within=working_days(15), basis="G", id="ICPC.HOLD", source=WORKING_TOGETHER_2013.whole.because(
                  "and 2018 chapter 1, 2023 chapter 3; whether 2026 carries it forward is to verify"), era="today")),
+    ),
+)  # fmt: skip
+
+finish_enquiry = Duty(
+    code="protection.finish_enquiry",
+    title="Say what {their} enquiry found",
+    short="enquiries finished",
+    owner="social_worker",
+    starts=events.enquiry_began,
+    met_by=events.enquiry_ended,
+    per=events.enquiry,
+    linked=True,
+    anchor="strategy_on",
+    lapses_on=people.died,
+    said=((events.enquiry_began, "The enquiry began"),),
+    law=(
+        Since(date(2013, 4, 15),
+            Rule("In short: what the enquiry found is known in time for a conference within fifteen working days of the strategy discussion",
+                 within=working_days(15), basis="G", id="S47.COMPLETE",
+                 source=WORKING_TOGETHER_2013.whole.because("and 2018 and 2023, by the limit of the initial conference"), era="today")),
     ),
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from throughline.engines.screens.declarations import CHILD, screen
 from throughline.engines.submissions import once
-from throughline.practice.protection import actions, queries, rows
+from throughline.practice.protection import actions, events, queries, rows
 from throughline.practice.protection.queries import team as teams
 from throughline.record.access.actions import NotAllowed
 from throughline.record.ledger import actions as ledger
@@ -20,7 +20,10 @@ from throughline.web.dayfields import DayField
 from throughline.web.forms import Form
 
 
-@screen("protection.child", "children/<uuid:subject>/protection/", about=CHILD, template="protection/child.html", title="Protection")
+@screen("protection.child", "children/<uuid:subject>/protection/", about=CHILD, template="protection/child.html", title="Protection",
+        records=(events.enquiry_allocated, events.enquiry_began, events.enquiry_ended, events.strategy_held, events.report_ready, events.conference_held,
+                 events.decisions_sent, events.minutes_sent, events.plan_agreed, events.core_group_held, events.midpoint_checked, events.signed_off,
+                 events.step_down_confirmed))  # fmt: skip
 def child(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     """Everything of one child's protection on one page, the next step first."""
     held, person = queries.followed(viewer, subject.pk), person_of(viewer, subject.pk)

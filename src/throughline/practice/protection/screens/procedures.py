@@ -82,5 +82,5 @@ def procedures(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpRespon
     return {"heading": "Procedures", "nav_of": nav("protection.procedures", viewer), "rows": rows, "step": step, "step_words": STEPS.get(step, ""), "one": one,
             "on": on, "form": form, "mine": one is not None and viewer.worker_id in one.read_by,
             "not_read": join_words(queries.not_read_by(viewer, one)) if one is not None and publishes else "",
-            "versions": [p for p in every if p.step == step],
+            "versions": [p for p in every if p.step == step], "published": bool(every),
             "unread": [{"one": p, "words": STEPS[p.step], "url": p.url} for p in queries.waiting_for(viewer, every)]}  # fmt: skip

@@ -11,6 +11,8 @@ from throughline.practice.protection.duties.conferences import (
 )
 from throughline.practice.protection.duties.enquiries import (
     allocate,
+    begin_enquiry,
+    finish_enquiry,
     initial_conference,
     pre_birth_assessment,
     pre_birth_conference,
@@ -45,6 +47,42 @@ def test_an_enquiry_has_a_worker_the_next_day(story):
                       2026-06-02 | protection.enquiry_allocated | worker=7  |     | a """,
         then="""      due        | met        | state
                       2026-06-01 | 2026-06-02 | late """)  # fmt: skip
+
+
+def test_an_enquiry_begins_on_the_day_of_the_strategy_discussion_that_decides_on_it(story):
+    """The day itself; a discussion that decides otherwise begins none, and before 2013 nothing of the kind was counted."""
+    story(begin_enquiry, seen_on="2026-07-01",
+        happened="""  on         | event                         | facts              | row | thread
+                      2012-05-02 | protection.concern_identified |                    | a   |
+                      2012-05-03 | protection.strategy_held      | outcome=section_47 |     | a
+                      2012-05-04 | protection.enquiry_began      |                    |     |
+                      2026-05-05 | protection.concern_identified |                    | b   |
+                      2026-05-05 | protection.strategy_held      | outcome=section_47 |     | b
+                      2026-05-05 | protection.enquiry_began      |                    |     |
+                      2026-06-01 | protection.concern_identified |                    | c   |
+                      2026-06-01 | protection.strategy_held      | outcome=section_47 |     | c
+                      2026-06-03 | protection.enquiry_began      |                    |     |
+                      2026-06-08 | protection.concern_identified |                    | d   |
+                      2026-06-09 | protection.strategy_held      | outcome=assessment |     | d """,
+        then="""      started    | due        | met        | state
+                      2026-05-05 | 2026-05-05 | 2026-05-05 | on time
+                      2026-06-01 | 2026-06-01 | 2026-06-03 | late """)  # fmt: skip
+
+
+def test_what_an_enquiry_found_is_said_within_fifteen_working_days_of_the_strategy_discussion(story):
+    """Counted from the discussion where its day was told, else from the beginning; the end of another enquiry meets nothing."""
+    story(finish_enquiry, seen_on="2026-07-01",
+        happened="""  on         | event                    | facts                   | row | thread
+                      2012-05-03 | protection.enquiry_began |                         | z   |
+                      2026-04-07 | protection.enquiry_began |                         | a   |
+                      2026-04-08 | protection.enquiry_began | strategy_on=2026-04-07  | b   |
+                      2026-04-28 | protection.enquiry_ended | outcome=unsubstantiated |     | b
+                      2026-04-29 | protection.enquiry_ended | outcome=conference      |     | a
+                      2026-06-01 | protection.enquiry_began |                         | c   | """,
+        then="""      started    | due        | met        | state
+                      2026-04-07 | 2026-04-28 | 2026-04-29 | late
+                      2026-04-08 | 2026-04-28 | 2026-04-28 | on time
+                      2026-06-01 | 2026-06-22 |            | overdue """)  # fmt: skip
 
 
 def test_the_conference_within_fifteen_working_days_of_the_strategy_discussion(story):

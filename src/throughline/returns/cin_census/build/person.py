@@ -20,6 +20,7 @@ LETTERS_SINCE = 2025
 """From this year the census says M, F or U; before, 1, 2 and 0."""
 DIGITS = {"M": "1", "F": "2", "U": "0"}
 NEWLY = timedelta(days=7)
+"""The census calls UN4 "newly in need, not known at return" and names no days: the SSDA903's week (rule 210) is read into it."""
 _NOBODY = Surroundings(0)
 
 

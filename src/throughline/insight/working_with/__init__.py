@@ -1,0 +1,1 @@
+"""Who works with one child, in which role, and who did before."""
