@@ -159,11 +159,7 @@ def test_whether_a_visit_helped_is_counted_by_what_came_after(team):
     record(events.came_back, team.mia, on=D(2026, 3, 3), thread=early)
     record(events.return_interview, team.mia, on=D(2026, 3, 4), thread=early, by=team.priya.pk, outcome="held")
     record(events.return_interview, team.mia, on=D(2026, 11, 22), thread=team.went, by=team.priya.pk, outcome="held")
-    assert told(measures.again_within_90_days, D(2026, 11, 1)) == (
-        0,
-        1,
-        1,
-    )  # March: not again; November: too soon to say
+    assert told(measures.again_within_90_days, D(2026, 11, 1)) == (0, 1, 1)  # March: not again; November: too soon to say
     again = record(events.went_missing, team.mia, on=D(2026, 5, 1))
     record(events.came_back, team.mia, on=D(2026, 5, 2), thread=again)
     assert told(measures.again_within_90_days, D(2026, 11, 1)) == (1, 1, 1)
@@ -179,17 +175,7 @@ def test_the_board_says_who_is_missing_since_when_and_who_was_told(team):
     assert "1 child is missing now." in page
     assert "nobody yet not yet: police, parents and reviewing officer" in page and "high" in page
     to = reverse("recording.record", kwargs={"subject": team.mia.uuid, "code": "missing.others_told"})
-    send(
-        client,
-        to,
-        on_day="25",
-        on_month="11",
-        on_year="2026",
-        police="yes",
-        parents="yes",
-        health="yes",
-        told="the aunt",
-    )
+    send(client, to, on_day="25", on_month="11", on_year="2026", police="yes", parents="yes", health="yes", told="the aunt")
     response = client.get(reverse("missing.board"))
     (shown,) = response.context_data["now"]
     assert (shown["told"], shown["not_told"]) == ("police, parents, health and the aunt", "reviewing officer")

@@ -262,6 +262,17 @@ def test_whoever_is_to_chair_and_whoever_leads_the_protection_meet_their_own_cei
     assert ("Alma Reed", "Lorraine Tate gives Cora Mead more than the ceiling: 21 of 20. Nobody else is free before the 15th day") in told_of_ceiling(team)
 
 
+@pytest.mark.requirement("WF-02")
+def test_naming_somebody_beside_the_social_worker_meets_it(team, alma):
+    kit = team.child("Kit", worker=team.nadia)
+    manager, asked = signed_in(team.manager), {"role": "co_worker", "worker": str(team.priya.pk)}
+    assert f"{OVER} Say why it must be so" in press(manager, "working_with.page", asked, subject=kit.uuid)
+    assert not holds_in(team, kit, "co_worker", team.priya)
+    press(manager, "working_with.page", {**asked, "over_reason": "Nadia is newly qualified"}, subject=kit.uuid)
+    assert holds_in(team, kit, "co_worker", team.priya)
+    assert ("Alma Reed", "Lorraine Tate gives Priya Shah more than the ceiling: 7 of 5. Nadia is newly qualified") in told_of_ceiling(team)
+
+
 def test_whatever_gives_a_child_to_a_worker_asks_the_ceiling():
     """In every module that records an allocation, or calls what does, the ceiling is asked; or nobody is named there, and it says so."""
     gives = re.compile(r"(Entry|record)\(\s*staff\.allocated\b|workers\.(allocate|hand_over)\(")

@@ -99,7 +99,7 @@ def _thought(made: Plan, authority: int, rng: Random) -> list[Entry]:
         if roll > 0.94 or days < 6:
             continue
         facts = {"feedback": row.feedback, "part": row.part, "purpose": purpose_for(row.key, row.part)}
-        asked = "The mother" if row.part == "parent" else "The child"
+        asked = {"parent": "The mother", "other_parent": "The father", "relative": "The grandmother"}.get(row.part, "The child")
         entries.append(_entry(made, feedback.asked, row.subject_id, days - 3, name=asked, how=rng.choice(("link", "paper", "person")), **facts))
         if roll < 0.34:
             themes = rng.sample(list(THEMES), rng.choice((0, 1, 1, 2)))

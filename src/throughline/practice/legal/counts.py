@@ -8,12 +8,9 @@ from datetime import date
 from statistics import median
 from typing import Any
 
-from throughline.base.calendar import add_months
 from throughline.base.words import length_words
-from throughline.practice.legal.queries import Flow
+from throughline.practice.legal.queries import Flow, InCare
 from throughline.practice.looked_after import events as care
-from throughline.record.ledger import projections, registry
-from throughline.record.ledger.happened import in_effect
 from throughline.record.ledger.queries import happened_since
 from throughline.web.sheets import Sheet, head, number
 
@@ -22,7 +19,6 @@ SPECIAL_GUARDIANSHIP = frozenset({"E43", "E44", "E45", "E46", "E47", "E48"})
 RESIDENCE = frozenset({"E41"})
 """Residence orders, and child arrangements orders since 2014: one code of the return has both."""
 YEARS = 5
-CHILDHOOD = 18 * 12
 
 
 def by_age(flows: Iterable[Flow]) -> list[int]:
@@ -62,22 +58,15 @@ def orders_sheet(viewer: Any) -> Sheet:
     )  # fmt: skip
 
 
-def lengths_by_plan(viewer: Any) -> list[tuple[str, list[date]]]:
+def lengths_by_plan(held: Iterable[InCare]) -> list[tuple[str, list[date]]]:
     """For each kind of plan, the days since which the children in care have been in care; without a plan last."""
-    began = happened_since(viewer, care.became_looked_after, add_months(viewer.today, -CHILDHOOD))
-    codes = [care.became_looked_after.code, care.ceased_looked_after.code, care.permanence_plan_agreed.code]
     found: dict[str, list[date]] = {}
-    for rows in projections.load(sorted({e.subject for e in began}), codes).values():
-        told = in_effect(rows, registry.ranks())
-        flow = [e for e in told if e.type != care.permanence_plan_agreed.code]
-        if not flow or flow[-1].type == care.ceased_looked_after.code:
-            continue
-        plans = [e for e in told if e.type == care.permanence_plan_agreed.code and e.on >= flow[-1].on]
-        found.setdefault(plans[-1].get("decision") if plans else "", []).append(flow[-1].on)
+    for child in held:
+        found.setdefault(child.plan.get("decision") if child.plan else "", []).append(child.since)
     return [(code, found[code]) for code in (*care.PERMANENCE, "") if code in found]
 
 
-def lengths_sheet(viewer: Any) -> Sheet:
+def lengths_sheet(viewer: Any, held: Iterable[InCare]) -> Sheet:
     """How long children in care have been in care, by what is planned for them."""
     today = viewer.today
 
@@ -86,5 +75,5 @@ def lengths_sheet(viewer: Any) -> Sheet:
         plan = care.PERMANENCE.get(code, "no plan for permanence yet")
         return head(plan), number(len(since)), head(length_words(middle, today)), head(length_words(min(since), today))
 
-    return Sheet("In care now, by plan", ("Plan", "Children", "Half of them longer than", "The longest"), [line(c, s) for c, s in lengths_by_plan(viewer)],
+    return Sheet("In care now, by plan", ("Plan", "Children", "Half of them longer than", "The longest"), [line(c, s) for c, s in lengths_by_plan(held)],
                  numbers=frozenset({1}), empty="Nobody is in care.")  # fmt: skip

@@ -249,25 +249,40 @@ def counted(flows: Sequence[Flow]) -> list[tuple[str, int]]:
     return Counter(f.code for f in flows).most_common()
 
 
+CHILDHOOD = 18 * 12
 PLANNED = [care.became_looked_after.code, care.ceased_looked_after.code, care.permanence_plan_agreed.code]
 
 
-def without_day(viewer: Any) -> list[tuple[Person, date, Happened | None]]:
-    """Children in care whose plan has no day by which they leave for it, or who have no plan for permanence: since when in care, the longest first.
+@dataclass(frozen=True)
+class InCare:
+    """A child who is in care now, since when, and the last plan for permanence of this time."""
+
+    subject: int
+    since: date
+    plan: Happened | None
+
+
+def in_care_now(viewer: Any) -> list[InCare]:
+    """Children in care now and in sight, with what is planned for them."""
+    began = happened_since(viewer, care.became_looked_after, add_months(viewer.today, -CHILDHOOD))
+    found = []
+    for subject, rows in projections.load(sorted({e.subject for e in began}), PLANNED).items():
+        told = in_effect(rows, registry.ranks())
+        flow = [e for e in told if e.type != care.permanence_plan_agreed.code]
+        if flow and flow[-1].type != care.ceased_looked_after.code:
+            plans = [e for e in told if e.type == care.permanence_plan_agreed.code and e.on >= flow[-1].on]
+            found.append(InCare(subject, flow[-1].on, plans[-1] if plans else None))
+    return found
+
+
+def without_day(viewer: Any, held: Iterable[InCare]) -> list[tuple[Person, date, Happened | None]]:
+    """Those whose plan has no day by which it is reached, or who have no plan for permanence: since when in care, the longest first.
 
     A plan to grow up in foster care or a children’s home has its day too: the one on which it is to be settled.
     """
-    held = happened_since(viewer, care.became_looked_after, add_months(viewer.today, -18 * 12))
-    people = people_of(viewer, (e.subject for e in held))
-    found = []
-    for subject, rows in projections.load(sorted(people), PLANNED).items():
-        told = in_effect(rows, registry.ranks())
-        flow = [e for e in told if e.type != care.permanence_plan_agreed.code]
-        if not flow or flow[-1].type == care.ceased_looked_after.code:
-            continue
-        plans = [e for e in told if e.type == care.permanence_plan_agreed.code and e.on >= flow[-1].on]
-        if not plans or plans[-1].day("by_on") is None:
-            found.append((people[subject], flow[-1].on, plans[-1] if plans else None))
+    undated = [c for c in held if c.plan is None or c.plan.day("by_on") is None]
+    people = people_of(viewer, (c.subject for c in undated))
+    found = [(people[c.subject], c.since, c.plan) for c in undated if c.subject in people]
     return sorted(found, key=lambda one: (one[1], one[0].sort_key))
 
 

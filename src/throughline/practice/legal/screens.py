@@ -99,10 +99,10 @@ def flows(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     """Who came into care and who left it, and plans whose day has passed."""
     since = add_months(viewer.today, -12)
     came, left = queries.flows(viewer, since, True), queries.flows(viewer, since, False)
-    urgent = sum(f.emergency for f in came)
+    held, urgent = queries.in_care_now(viewer), sum(f.emergency for f in came)
     line = f"In twelve months {count_words(len(came), 'child', 'children')} came into care, {urgent} in an emergency; {len(left)} left."
-    sheets = [*rows.flow_sheets(viewer, came, left, queries.past_target(viewer), queries.without_day(viewer)),
-              counts.ages_sheet(came, left), counts.lengths_sheet(viewer)]  # fmt: skip
+    sheets = [*rows.flow_sheets(viewer, came, left, queries.past_target(viewer), queries.without_day(viewer, held)),
+              counts.ages_sheet(came, left), counts.lengths_sheet(viewer, held)]  # fmt: skip
     return _page("legal.flows", "Coming into care, and leaving", line, sheets)
 
 

@@ -97,8 +97,7 @@ def _promised(viewer: Any, items: Sequence[DueItem]) -> list[dict[str, Any]]:
     lines = []
     for item in items:
         person = about.get(item.subject)
-        uuid = person.subject.uuid if person else None
-        url = reverse("promises.report", kwargs={"subject": uuid, "promise": item.row.start}) if uuid and viewer.basis_for(item.subject) else ""
+        url = reverse("promises.report", kwargs={"subject": person.subject.uuid, "promise": item.row.start}) if person else ""
         lines.append({"what": item.called or item.duty.title, "about": person.name if person else "", "due_on": item.row.due_on, "url": url,
                       "late": f"{days_words(item.days_past)} past its date" if item.state == "late" else ""})  # fmt: skip
     return lines
