@@ -121,7 +121,7 @@ def test_who_put_a_child_on_the_record_works_on_it_that_day_and_others_must_say_
     made = Person.objects.everything(because="a test").get(family="Nowak").subject
     page = reverse("child.page", kwargs={"subject": made.uuid})
     assert "Oskar Nowak" in town.client.get(page).content.decode()
-    noted = {"on_day": "1", "on_month": "2", "on_year": "2020", "words": "Grandmother rang"}
+    noted = {"on_day": "1", "on_month": "2", "on_year": "2020", "words": "Grandmother rang", "seen": "no"}
     town.send("recording.record", noted, subject=made.uuid, code=people.note_written.code)
     assert [e.type for e in chronology(town.council.viewer(town.me), made.pk)].count(people.note_written.code) == 1
     colleague = Client()

@@ -144,7 +144,7 @@ def test_what_is_shared_stands_with_what_allowed_it_and_a_partner_sees_one_child
     eve, tia = signed_in(world.eve), world.tia
     url = reverse("recording.record", kwargs={"subject": tia.uuid, "code": "record.information_shared"})
     shared = {"on_day": 23, "on_month": 11, "on_year": 2026, "what": "The plan of help", "whom": "Mere Primary, Ann Oakes", "key": str(uuid4())}
-    assert "What allows it is needed" in plain(eve.post(url, shared).text), "nothing is shared without what allows it"
+    assert "Choose an answer to “What allows it”" in plain(eve.post(url, shared).text), "nothing is shared without what allows it"
     eve.post(url, {**shared, "basis": "consent", "because": "The mother agreed on 20 November", "key": str(uuid4())}, follow=True)
     listed = page(world.eve, "child.looks", subject=tia.uuid)
     assert "The plan of help" in listed and "Mere Primary, Ann Oakes" in listed and "The mother agreed on 20 November" in listed
