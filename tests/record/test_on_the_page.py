@@ -211,7 +211,7 @@ def test_the_childs_page_opens_the_index_of_everything_that_is_held_by_kind(ada)
     finish(priya, plan)
     signed_in(ada.ian).post(reverse("forms.agree", kwargs={"writing": plan.pk}), {"key": uuid4()})
     priya.get(begin)
-    save(priya, Writing.objects.everything(because="test").exclude(pk=plan.pk).get(), "aim", 1, summary="Ada stays with Denise")
+    save(priya, Writing.objects.everything(because="test").exclude(pk=plan.pk).get(form=PLAN), "aim", summary="Ada stays with Denise")
     officer = ada.worker("Ola Reid", "looked_after.independent_reviewing_officer")
     ada.allocate(ada.ada, officer, role="independent_reviewing_officer")
     letter = reverse("letters.write", kwargs={**child, "letter": "voice.who_is_your_officer"}) + "?reader=0&language=English"
