@@ -79,7 +79,7 @@ def test_below_good_is_authorised_only_by_the_emergency_way_which_is_counted(wor
 
 
 @pytest.mark.requirement("AS-03")
-@pytest.mark.requirement("SYS-06")
+@pytest.mark.requirement("SYS-06", waits_for="attendances at A&E and what schools tell: no area records them yet")
 def test_history_is_pulled_from_the_record_and_each_part_must_be_weighed(world: World) -> None:
     work = begin(world, world.ana)
     write_everything(world, work)

@@ -129,7 +129,7 @@ def test_what_left_the_record_is_listed_with_what_allowed_it(home):
     assert "Choose an answer to “What allows it”" in words(needed)
 
 
-@pytest.mark.requirement("SYS-06")
+@pytest.mark.requirement("SYS-06", waits_for="attendances at A&E and what schools tell: no area records them yet")
 def test_the_story_can_be_had_by_kind_and_of_all_the_children_and_printed(home):
     record(people.note_written, home.tia, on=date(2026, 10, 1), by=home.me, words="Tia rang the office")
     record(people.significant_event, home.tia, on=date(2026, 10, 2), by=home.me, line="The house burnt down")

@@ -206,7 +206,7 @@ def test_oversight_is_owed_at_key_points_and_each_month_and_says_what_must_happe
 
 
 @pytest.mark.requirement("CP-16")
-@pytest.mark.requirement("FD-12")
+@pytest.mark.requirement("FD-12", waits_for="a switch for each gate of child protection, which always stand; only those of contacts can be set")
 def test_two_sign_what_is_decided_while_the_plan_protects_already(world: World) -> None:
     conference(world, world.tia)
     row = world.read(lambda: PlanPeriod.objects.everything(because="test").get(subject=world.tia))

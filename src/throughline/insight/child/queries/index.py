@@ -71,9 +71,10 @@ def index_of(viewer: Any, subject: Any) -> list[Part]:
         for p in papers_of(viewer, subject.pk)
     ]  # fmt: skip
     forms = [
-        (form_of(w.form, w.version).title, Held("being written" if w.saves else "asked for, not begun", clock.london(w.saved_at).date(), reverse("forms.write", kwargs={"writing": w.pk})))
+        (form_of(w.form, w.version).title,
+         Held("being written" if w.saves else "asked for, not begun", clock.london(w.saved_at).date(), reverse("forms.write", kwargs={"writing": w.pk})))
         for w in being_written(viewer, subject.pk)
-    ]
+    ]  # fmt: skip
     forms += [
         (s.form.title, Held("signed", s.on, reverse("forms.read", kwargs={**about, "signing": s.key}), s.signed_words))
         for s in reversed(signed_forms(viewer, subject.pk))
