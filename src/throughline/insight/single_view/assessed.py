@@ -14,7 +14,6 @@ from throughline.engines.forms.events import form_signed
 from throughline.engines.forms.queries import Signed, signed_forms
 from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.queries import tell
-from throughline.record.people.models import Subject
 
 FOUND = frozenset({"assessment.assessment_finished", "family_help.assessed"})
 """Kinds of event by which an assessment is finished: social care’s, and early help’s (e-CAF)."""
@@ -39,7 +38,7 @@ class Told:
     over: bool = False
 
 
-def last_assessed(viewer: Any, subject: Subject, events: Sequence[Happened]) -> Told | None:
+def last_assessed(viewer: Any, subject: Any, events: Sequence[Happened]) -> Told | None:
     """The newest assessment that was finished, whoever made it."""
     held = [e for e in events if e.type in FOUND]
     if not held:
@@ -55,7 +54,7 @@ def last_assessed(viewer: Any, subject: Subject, events: Sequence[Happened]) -> 
     return Told(f"{sentence[:1].upper()}{sentence[1:]}", last.on, told.by(last), _short(told.facts(last).get("words", "")), url)
 
 
-def last_plans(viewer: Any, subject: Subject, events: Sequence[Happened]) -> list[Told]:
+def last_plans(viewer: Any, subject: Any, events: Sequence[Happened]) -> list[Told]:
     """The newest version of each plan, those in force first."""
     newest: dict[str, Signed] = {}
     for one in signed_forms(viewer, subject.pk):
