@@ -79,7 +79,7 @@ def test_below_good_is_authorised_only_by_the_emergency_way_which_is_counted(wor
 
 
 @pytest.mark.requirement("AS-03")
-@pytest.mark.requirement("SYS-06")
+@pytest.mark.requirement("SYS-06", waits_for="attendances at A&E and what schools tell: no area records them yet")
 def test_history_is_pulled_from_the_record_and_each_part_must_be_weighed(world: World) -> None:
     work = begin(world, world.ana)
     write_everything(world, work)
@@ -136,7 +136,7 @@ def test_a_parent_who_does_not_come_is_challenged_before_it_is_authorised(world:
     assert "Not yet: 1 things are missing" in decide(world, work) or "Not yet: one thing is missing" in decide(world, work)
     send(world.asks(world.ana), "assessment.take_back", work=work)
     page = note(world, world.ana, work, "challenge", {"who": "Marc Harrow", "words": "We see you do not come", "response": "", "effect": "more", "why": ""})
-    assert "What they answered is needed" in page and "Why is needed" in page
+    assert "Fill in “What they answered”" in page and "Fill in “Why”" in page
     note(world, world.ana, work, "challenge", {"who": "Marc Harrow", "words": "We see you do not come", "response": "I work on Fridays", "effect": "more",
                                                 "why": "He is the danger and we do not know him"})  # fmt: skip
     assert "in a row" not in room(world, world.ana, work)
@@ -157,7 +157,7 @@ def test_without_a_risk_or_a_protection_it_is_refused_and_the_rows_stand_for_pla
     page = hand_in(world, work)
     assert "Tia: record at least one risk or protective factor" in page and "Jaden: record at least one" in page
     page = note(world, world.ana, work, "factor", {"side": "risk", "factor": "domestic_abuse", "severity": "high", "source": "", "words": ""})
-    assert "Who says so, or how we know is needed" in page and "What shows it is needed" in page
+    assert "Fill in “Who says so, or how we know”" in page and "Fill in “What shows it”" in page
     record_factors(world, work)
     assert "It is with your manager now" in hand_in(world, work)
     assert "Authorised" in decide(world, work)

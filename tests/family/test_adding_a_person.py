@@ -42,6 +42,7 @@ class Town:
             kind="home",
         )
         record(people.identifier_recorded, self.tia, on=date(2020, 1, 1), scheme="nhs", value="9434765919")
+        record(people.identifier_recorded, self.tia, on=date(2020, 1, 1), scheme="upn", value="H801200001001")
         self.mother = Subject.objects.create(authority=made.authority, kind="adult")
         record(people.person_described, self.mother, on=date(2020, 1, 1), given="Kelly", family="Harrow")
         record(people.related, self.tia, on=date(2020, 1, 1), other=self.mother.pk, kind="mother")
@@ -77,6 +78,7 @@ def count() -> int:
     ("Tia", "Harrow", "5/3/2013", {}, "one year away"),
     ("Tia", "Harrow", "", {}, "the same name"),
     ("Chloe", "Brent", "9/9/2012", {"nhs": "943 476 5919"}, "has the same number"),
+    ("Chloe", "Brent", "9/9/2012", {"upn": "h801 2000 01001"}, "has the same number"),
     ("Tia", "Brent", "", {"address": "14 Quarry Street", "postcode": "wa10 1hp"}, "same address"),
 ])  # fmt: skip
 def test_a_probable_double_is_not_saved_without_a_word(town, given, family, born, more, reason):
@@ -121,7 +123,7 @@ def test_who_put_a_child_on_the_record_works_on_it_that_day_and_others_must_say_
     made = Person.objects.everything(because="a test").get(family="Nowak").subject
     page = reverse("child.page", kwargs={"subject": made.uuid})
     assert "Oskar Nowak" in town.client.get(page).content.decode()
-    noted = {"on_day": "1", "on_month": "2", "on_year": "2020", "words": "Grandmother rang"}
+    noted = {"on_day": "1", "on_month": "2", "on_year": "2020", "words": "Grandmother rang", "seen": "no"}
     town.send("recording.record", noted, subject=made.uuid, code=people.note_written.code)
     assert [e.type for e in chronology(town.council.viewer(town.me), made.pk)].count(people.note_written.code) == 1
     colleague = Client()

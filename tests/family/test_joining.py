@@ -117,7 +117,7 @@ def test_parting_them_after_more_was_recorded_gives_each_its_own_again(two):
     two.send("family.join", {"keep": str(two.tia.uuid), "because": "The school knows one child"}, **place)
     two.send(
         "recording.record",
-        {"on_day": "1", "on_month": "9", "on_year": "2026", "words": "A visit"},
+        {"on_day": "1", "on_month": "9", "on_year": "2026", "words": "A visit", "seen": "alone"},
         subject=two.tia.uuid,
         code=people.note_written.code,
     )

@@ -35,7 +35,7 @@ def press(server, keys: list[str], mark: str) -> list[tuple[int, str]]:
     windows = [visitor.again() for _ in keys]
     with ThreadPoolExecutor(len(keys)) as hands:
         sent = [
-            hands.submit(w.post, f"/children/{child}/record/record.note_written/", key=key, words=mark, **day)
+            hands.submit(w.post, f"/children/{child}/record/record.note_written/", key=key, words=mark, seen="no", **day)
             for w, key in zip(windows, keys, strict=True)
         ]
         return [(answer.result().status, answer.result().to) for answer in sent]

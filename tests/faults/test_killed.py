@@ -55,7 +55,7 @@ def write_until_it_dies(window: Visitor, child: str, mark: str, acknowledged: li
     for n in range(10_000):
         words = f"{mark} {threading.get_ident()} {n}"
         try:
-            answer = window.post(f"/children/{child}/record/record.note_written/", key=str(uuid.uuid4()), words=words, **day)
+            answer = window.post(f"/children/{child}/record/record.note_written/", key=str(uuid.uuid4()), words=words, seen="no", **day)
         except (OSError, HTTPException):
             return
         assert answer.status == 302, answer.text[:2000]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
 from tests.front_door.desk import case, contact, read, send, take
 from tests.support.pages import key_of, plain, signed_in
+from throughline.engines.forms.models import Writing
 from throughline.engines.notices.models import Notice
 from throughline.engines.ticks.running import run_due
 from throughline.practice.domestic_abuse.models import Notification
@@ -18,7 +20,7 @@ from throughline.record.ledger.actions import record
 from throughline.record.ledger.models import Event
 from throughline.record.people import events as people
 from throughline.record.people.models import Subject
-from throughline.record.workers.models import Allocation, Team
+from throughline.record.workers.models import Allocation, Team, Worker
 from throughline.services.clock import at_london
 
 WHY_LOOK = {"code": "duty", "words": "", "key": "3f2b8a52-5df2-4c3e-9d6e-5a7d5c2f1a99"}
@@ -76,6 +78,75 @@ def test_a_police_notification_is_one_line_in_the_queue_with_both_children(house
     assert "The weekly meeting on domestic abuse" in decide
     send(mel, case(house.tia), do="decide", outcome="meeting", level="Level 3: several needs together", words="As proposed.", appropriate="yes")
     assert contact(house.tia).outcome == "meeting" and contact(house.jaden).decided_on is None
+
+
+@pytest.mark.requirement("FD-01")
+def test_whichever_way_it_comes_it_waits_in_one_queue_and_a_social_worker_then_a_manager_see_to_it_that_day(house, open_to):
+    """By telephone, by form, through a panel, after a first look at early help, at night and from the police: six children, one queue."""
+    mel, sam, ola = (signed_in(w) for w in (house.manager, house.screener, house.officer))
+    kit, amy, joe, may = (house.child(name, "Rowe", date(2015, 4, 5)) for name in ("Kit", "Amy", "Joe", "May"))
+    take(ola, kit, how="telephone", about="a bruise at swimming")
+    take(ola, amy, how="form", agency="health", agency_name="Mere Surgery", about="missed four appointments")
+    take(ola, joe, how="panel", agency="council", agency_name="", about="the attendance panel is worried")
+    # Early help looks first, says on its own form that it is for social care, and nobody writes it a second time.
+    eve = signed_in(house.worker("Eve Marsh", "family_help.early_help_worker"))
+    house.allocate(may, None, role="lead_practitioner")
+    asked = {"level": "pre_caf", "why": "Up at night", "author": "early_help", "worker": str(Worker.objects.get(name="Eve Marsh").pk)}
+    send(eve, reverse("family_help.begin", kwargs={"subject": may.uuid}), **asked)
+    eve.get(reverse("forms.begin", kwargs={"subject": may.uuid, "form": "family_help.first_look"}))
+    held = Writing.objects.everything(because="test").get(subject=may)
+    look = {"section": "look", "author": "school", "name": "Ann Oakes", "agreed": "yes", "worries": "May waits at the gate until six"}
+    for part in (look, {"section": "outcome", "outcome": "refer", "why": "Nobody comes for her"}):
+        eve.post(reverse("forms.save", kwargs={"writing": held.pk}), {"key": str(uuid4()), "version": "0", **part})
+    eve.post(reverse("forms.finish", kwargs={"writing": held.pk}), {"key": str(uuid4())})
+    # The night, and the police.
+    send(open_to(house.worker("Femi Cole", "record.out_of_hours"), house.jaden), reverse("out_of_hours.record", kwargs={"subject": house.jaden.uuid}), **NIGHT)
+    una = open_to(house.worker("Una Lee", "domestic_abuse.screener"), house.tia)
+    url = reverse("domestic_abuse.notify", kwargs={"subject": house.tia.uuid})
+    send(una, url, **{**TOLD, f"child_{house.tia.pk}": "present"})
+
+    lines = rows_of(mel.get(reverse("front_door.queue")).text)
+    assert len(lines) == 6, lines
+    ways = {
+        "Kit Rowe": "A school, Mere Primary by telephone", "Amy Rowe": "A health service, Mere Surgery by form",
+        "Joe Rowe": "Another service of the council through a panel", "May Rowe": "A school after a first look at early help",
+        "Jaden Harrow": "The police out of hours", "Tia Harrow": "The police, incident MH-2511-3 police notification",
+    }  # fmt: skip
+    for name, way in ways.items():
+        (line,) = [words for words in lines if name in words]
+        assert way in line and "screen it" in line, line
+    assert "May waits at the gate until six" in plain(sam.get(case(may)).text), "what early help wrote is what the front door reads"
+
+    # Whoever may not is refused by the page, whatever is posted; nothing is noted.
+    outside = signed_in(house.area_worker)
+    decided = {"do": "decide", "outcome": "advice", "level": "Level 2: some extra help", "words": "Spoken to the surgery.", "appropriate": "yes"}
+    screened = {"do": "screen", "outcome": "advice", "level": "Level 2: some extra help", "words": "Rang the surgery."}
+    for child in (kit, amy, joe, may):
+        for client in (ola, eve, outside):
+            for typed in (screened, decided):
+                client.post(case(child), {**typed, "key": str(uuid4())})
+        assert (contact(child).screened_at, contact(child).decided_on) == (None, None)
+        sam.post(case(child), {**decided, "key": str(uuid4())})
+        assert contact(child).decided_on is None, "a social worker of the front door proposes; she does not decide"
+    # Each is screened by a registered social worker and decided by a manager with reasons, within the working day; both hours are kept.
+    for child in (kit, amy, joe, may):
+        send(sam, case(child), **screened)
+        assert "decide" in next(w for w in rows_of(mel.get(reverse("front_door.queue")).text) if contact(child).about in w)
+        send(mel, case(child), **{**decided, "words": ""})
+        assert contact(child).decided_on is None, "not without a rationale"
+        send(mel, case(child), **decided)
+        row = contact(child)
+        assert (row.screened_by_id, row.decided_by_id, row.outcome, row.exception) == (house.screener.pk, house.manager.pk, "advice", False)
+        assert row.received_on == row.decided_on == date(2026, 11, 25) and row.screened_at < row.decided_at
+        page = plain(ola.get(case(child)).text)
+        assert "Sam Ode" in page and "Mel Ford" in page and "Spoken to the surgery." in page
+    assert "2 contacts wait: 2 to screen." in read(mel, "front_door.queue")
+
+
+def rows_of(html: str) -> list[str]:
+    """What each line of the queue says."""
+    table = html.partition("<caption>The queue")[2].partition("</table>")[0]
+    return [plain(f"<main>{one}</main>") for one in table.split("<tr>")[2:]]
 
 
 def test_only_what_the_police_told_goes_to_their_meeting(house):

@@ -21,7 +21,7 @@ def correct(client, child, entry, **facts):
     return client.post(url, {"key": str(uuid4()), "on_day": day.day, "on_month": day.month, "on_year": day.year, **facts}, follow=True)
 
 
-@pytest.mark.requirement("FD-01", waits_for="the queue itself, and who screens and decides there")
+@pytest.mark.requirement("FD-01")
 def test_no_correction_is_a_screening_or_a_decision_of_somebody_who_may_not_give_it(house):
     ola, sam, mel = (signed_in(w) for w in (house.officer, house.screener, house.manager))
     take(ola, house.tia)

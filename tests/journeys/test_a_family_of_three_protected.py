@@ -282,7 +282,7 @@ def drifts_and_ends(site, page, made):
     ian.locator("main form button[type=submit]").first.click()
     ian.goto(f"{url['Bethel']}record/protection.challenge_answered/")
     ian.get_by_role("button", name="Save", exact=True).click()
-    assert "is needed" in said(ian)
+    assert "Fill in “What is done, and by when”" in said(ian)
     ian.get_by_label("What is done, and by when").fill("The police are on her way each morning from Tuesday")
     ian.get_by_role("button", name="Save", exact=True).click()
     ian.goto(f"{url['Bethel']}due/")

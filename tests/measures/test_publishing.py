@@ -6,9 +6,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
 from tests.measures.chronologies import OCTOBER, TODAY, in_care, told, town
 from tests.support.database import as_owner
+from tests.support.pages import plain, signed_in
 from throughline.engines.measures.figures import Figure, members
 from throughline.engines.measures.known_on import figure_known_on
 from throughline.engines.measures.models import FrozenFigure, ReferenceSeries
@@ -23,6 +25,10 @@ from throughline.engines.measures.publishing import (
 from throughline.engines.measures.reference import BadTable, comparison, load
 from throughline.engines.measures.ticks import publish_months
 from throughline.engines.measures.windows import months_back, window_for
+from throughline.practice.domestic_abuse import events as abuse
+from throughline.practice.domestic_abuse.measures import identified_early
+from throughline.practice.front_door import events as door
+from throughline.practice.front_door.measures import advice
 from throughline.practice.looked_after import events as care
 from throughline.practice.looked_after.measures import (
     children_in_care,
@@ -30,7 +36,9 @@ from throughline.practice.looked_after.measures import (
     rate_in_care,
     seen_alone,
 )
+from throughline.record.access import acting
 from throughline.record.ledger.actions import correct, record
+from throughline.record.people.models import Subject
 from throughline.services import clock
 
 pytestmark = pytest.mark.django_db
@@ -152,8 +160,6 @@ def test_a_figure_as_it_was_known_on_another_day():
     assert figure_known_on(authority, seen_alone, OCTOBER, D(2026, 11, 8), TODAY) == Figure(1, 2, 0)
     assert figure_known_on(authority, seen_alone, OCTOBER, D(2026, 10, 5), TODAY) == Figure(1, 1, 0)
     assert figure_known_on(authority, children_in_care, OCTOBER, D(2026, 11, 3), TODAY).counted == 2
-    from throughline.record.access import acting
-
     with acting.as_system(authority, "tests"):
         assert told(seen_alone) == (1, 2, 0), "the real tables are as they were"
         publish_month(authority, OCTOBER, today=TODAY, at=THIRD, known_on=D(2026, 11, 3))
@@ -161,6 +167,44 @@ def test_a_figure_as_it_was_known_on_another_day():
         assert published(authority, every_review_in_time.code, OCTOBER).figure == Figure(0, 2, 0)
         with pytest.raises(NotOver):
             publish_month(authority, OCTOBER, today=TODAY, at=THIRD, known_on=D(2026, 10, 31))
+
+
+@pytest.mark.requirement("SYS-04")
+@pytest.mark.django_db(transaction=True)
+def test_a_figure_about_adults_and_about_nobody_is_had_as_it_was_known_too():
+    """Advice of 5 and 6 October, with the authority; a man who harms identified on 2 October, early, and one on 9 October, in
+    court. What is of the 6th and the 9th was written down on 8 November.
+
+    As known on 3 November: one piece of advice, one man of one seen early. As known on 8 November: two, and one of two.
+    """
+    with town() as made:
+        reader = made.worker("Ruth Calder", "record.head_of_service")
+        lee, ray = (Subject.objects.create(authority=made.authority, kind="adult") for _ in "12")
+        for day, asked in ((5, "school"), (6, "police")):
+            last = record(door.consultation_given, made.subject, on=D(2026, 10, day), agency=asked, outcome="advice", words="Ring the nurse")
+        record(abuse.harm_identified, lee, on=D(2026, 10, 2), stage="early")
+        court = record(abuse.harm_identified, ray, on=D(2026, 10, 9), stage="court")
+    with as_owner(commit=True) as owner:
+        owner.execute("ALTER TABLE record_event DISABLE TRIGGER USER")
+        owner.execute("UPDATE record_event SET recorded_at = happened_on + interval '10 hours'")
+        owner.execute("UPDATE record_event SET recorded_at = '2026-11-08 09:00+00' WHERE id = ANY(%s)", [[last, court]])
+        owner.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        owner.execute("ALTER TABLE record_event ENABLE TRIGGER USER")
+    authority = made.authority.pk
+    third, eighth = D(2026, 11, 3), D(2026, 11, 8)
+    assert figure_known_on(authority, advice, OCTOBER, third, TODAY).counted == 1
+    assert figure_known_on(authority, advice, OCTOBER, eighth, TODAY).counted == 2
+    assert figure_known_on(authority, identified_early, OCTOBER, third, TODAY) == Figure(1, 1, 0)
+    assert figure_known_on(authority, identified_early, OCTOBER, eighth, TODAY) == Figure(1, 2, 0)
+    # And the page says so to whoever asks there.
+    asked = {"month": "2026-10-01", "day_day": "3", "day_month": "11", "day_year": "2026"}
+    page = signed_in(reader).get(reverse("measures.known_on", kwargs={"code": identified_early.code}), asked)
+    said = plain(page.text)
+    assert "October 2026 as known on 3 November" in said and "1 of 1" in said, said[-900:]
+    # Had in November what was published in November: the day's members, not today's.
+    with acting.as_system(authority, "tests"):
+        publish_month(authority, OCTOBER, today=TODAY, at=THIRD, known_on=third, several=[identified_early])
+        assert published(authority, identified_early.code, OCTOBER).figure == Figure(1, 1, 0)
 
 
 TABLE = """series,kind,from,until,low,middle,high,source,invented

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
+from tests.family_help.walking import ASSESSMENT
+from tests.forms.test_writing import PLAN
 from tests.out_of_hours.conftest import TODAY, shift
 from tests.support.pages import plain, record_on_page, signed_in
+from throughline.engines.forms.models import Writing
+from throughline.practice.assessment import events as assessment
+from throughline.practice.domestic_abuse import events as abuse
 from throughline.practice.family_time import events as family_time
 from throughline.practice.protection import events as protection
 from throughline.record.access.actions import restrict
@@ -118,6 +125,67 @@ def test_a_child_known_to_early_help_alone_is_found_with_the_lead_practitioner(p
     assert "Early help: since 1 September 2026; Sam Oakes leads (Mere Primary): Worries about mornings" in page.replace(
         "1 September;", "1 September 2026;"
     )
+
+
+def part_of(html: str, heading: str) -> str:
+    """What stands under one heading of the page."""
+    part = html.partition(f'id="{heading}"')[2].partition("</section>")[0]
+    return plain(f"<main>{part}</main>")
+
+
+def signed_plan(place, child, form, parts, boss=None) -> None:
+    """Priya writes a form about a child and signs it; a manager agrees where that is asked."""
+    priya = signed_in(place.priya)
+    priya.get(reverse("forms.begin", kwargs={"subject": child.uuid, "form": form}))
+    held = Writing.objects.everything(because="test").filter(subject=child, form=form).latest("began_at")
+    for name, answers in parts.items():
+        version = held.saves.get(name, {}).get("version", 0)
+        priya.post(reverse("forms.save", kwargs={"writing": held.pk}), {"key": str(uuid4()), "section": name, "version": str(version), **answers})
+    priya.post(reverse("forms.finish", kwargs={"writing": held.pk}), {"key": str(uuid4())})
+    if boss:
+        signed_in(boss).post(reverse("forms.agree", kwargs={"writing": held.pk}), {"key": str(uuid4())})
+
+
+@pytest.mark.requirement("OOH-02")
+def test_the_last_assessment_the_plan_and_the_alerts_stand_on_the_one_page_in_short_and_open(place):
+    femi, empty = signed_in(place.femi), "No assessment is finished on this record. No plan is written on this record."
+    mia = lambda: open_hit(femi, look(femi, "Mia Quarrel"), place.mia).text  # noqa: E731
+    assert empty in part_of(mia(), "h-known") and "None on this record. That is not the same as none." in part_of(mia(), "h-danger")
+    # Social care assessed her twice; the plan for her is in its second version; a danger at home is known.
+    for on, found in ((date(2026, 2, 9), "She is cold and hungry at home."), (date(2026, 8, 3), "Settled; nights are hard after her mother rings.")):
+        began = record(assessment.assessment_began, place.mia, on=on, kind="core", worker=place.priya.pk)
+        record(assessment.assessment_finished, place.mia, on=on, by=place.priya.pk, thread=began, kind="core", outcome="looked_after", words=found)
+    for summary in ("Mia stays with Denise until spring.", "Mia grows up with Denise, and sees her mother on Saturdays."):
+        signed_plan(place, place.mia, PLAN, care_plan(place.priya, summary), boss=place.ian)
+    record(abuse.danger_known, place.mia, on=date(2026, 11, 2), kind="moved_in")
+    page = mia()
+    known = part_of(page, "h-known")
+    assert "Assessment finished" in known and "3 August" in known and "Settled; nights are hard after her mother rings." in known
+    assert "cold and hungry" not in known, "the newest, not every one"
+    assert "Care plan, Wednesday 25 November" in known and "Mia grows up with Denise, and sees her mother on Saturdays." in known
+    assert "until spring" not in known, "the version in force"
+    assert "An adult who is managed as an offender lives with this child" in part_of(page, "h-danger")
+    links = re.findall(r'href="([^"]+)"', page.partition('id="h-known"')[2].partition("</section>")[0])
+    assert len(links) == 2 and all(femi.get(link).status_code == 200 for link in links)
+    assert "Mia grows up with Denise" in plain(femi.get(links[1]).text) and "contingency" not in known
+
+    # A child whom early help alone knows: its assessment (e-CAF) and its plan, on the same page.
+    place.allocate(place.noor, place.priya, role="lead_practitioner")
+    signed_plan(place, place.noor, "family_help.assessment", ASSESSMENT)
+    noor = part_of(open_hit(femi, look(femi, "Noor Haddad"), place.noor).text, "h-known")
+    assert "Early help assessment finished" in noor and "They have a home of their own and sleep through the night by spring" in noor, noor
+    assert "No plan is written on this record." in noor
+
+
+def care_plan(worker, summary: str) -> dict[str, dict[str, str]]:
+    """The parts of a care plan, whole enough to be signed."""
+    return {
+        "aim": {"summary": summary, "child_view": "I want to stay here"},
+        "permanence": {"decision": "long_term_fostering", "by_on": "2027-03-01", "how": "The panel decides after the match.", "contingency": "A kinship carer."},
+        "home": {"why": "She asked to stay near her school", "contact": "Her mother on Saturdays"},
+        "goals": {"needs.0.domain": "health", "needs.0.need": "Her teeth hurt", "needs.0.change": "She eats without pain",
+                  "needs.0.actions.0.what": "Take her to the dentist", "needs.0.actions.0.who": str(worker.pk), "needs.0.actions.0.by": "2027-01-05"},
+    }  # fmt: skip
 
 
 @pytest.mark.requirement("OOH-02")

@@ -206,7 +206,7 @@ def test_oversight_is_owed_at_key_points_and_each_month_and_says_what_must_happe
     assert "Look at their plan again" in team or "Look at how they are protected" in team or "Look at how" in team
     refused = world.asks(world.ian).post(reverse("recording.record", kwargs={"subject": world.tia.uuid, "code": "protection.overseen"}),
         {"key": "00000000-0000-0000-0000-000000000001", "on_day": 23, "on_month": 11, "on_year": 2026, "progress": "better"})  # fmt: skip
-    assert "What do you see? Is the child safer? is needed" in text(refused) and "protection.overseen" not in world.story(world.tia)
+    assert "Answer “What do you see? Is the child safer?”" in text(refused) and "protection.overseen" not in world.story(world.tia)
     record_on_page(world.ian, world.tia, "protection.overseen", TODAY, progress="better", view="She is safer and says so", direction="Go on; look at nights")
     assert "protection.overseen" in world.story(world.tia)
     assert "protection.overseen" not in {t for t in world.story(world.zac)}
@@ -232,7 +232,7 @@ def test_oversight_is_owed_at_key_points_and_each_month_and_says_what_must_happe
 
 
 @pytest.mark.requirement("CP-16")
-@pytest.mark.requirement("FD-12")
+@pytest.mark.requirement("FD-12", waits_for="a switch for each gate of child protection, which always stand; only those of contacts can be set")
 def test_two_sign_what_is_decided_while_the_plan_protects_already(world: World) -> None:
     conference(world, world.tia)
     row = world.read(lambda: PlanPeriod.objects.everything(because="test").get(subject=world.tia))

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from html import unescape
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from tests.forms.test_writing import PLAN, fill, finish, save
 from tests.measures.chronologies import TODAY, in_care, town
-from tests.support.pages import page, record_on_page, signed_in, words
+from tests.support.pages import page, plain, record_on_page, signed_in, words
+from throughline.engines.forms.models import Writing
+from throughline.record.ledger.actions import record
 from throughline.record.ledger.models import Event
+from throughline.record.people import events as people
+from throughline.record.people.models import Subject
 from throughline.services import clock
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +62,7 @@ def test_the_summary_stands_on_top_with_its_author_and_asks_when_it_is_old(ada):
     assert "last looked at more than" not in page(ada.ian, "team.page")
 
 
-@pytest.mark.requirement("SYS-06")
+@pytest.mark.requirement("SYS-06", waits_for="attendances at A&E and what schools tell: no area records them yet")
 def test_the_story_writes_itself_in_the_order_of_what_happened(ada):
     record_on_page(ada.priya, ada.ada, "looked_after.review_held", D(2026, 6, 10), participation="PN1")
     record_on_page(ada.priya, ada.ada, "record.note_written", D(2026, 2, 3), words="Rang the school")
@@ -76,14 +82,14 @@ def test_the_story_writes_itself_in_the_order_of_what_happened(ada):
 
 
 @pytest.mark.requirement("SYS-10")
-@pytest.mark.requirement("SYS-11")
+@pytest.mark.requirement("SYS-11", waits_for="personal education plans, whose area is not there yet")
 def test_a_correction_is_added_and_what_stood_before_can_be_read(ada):
     record_on_page(ada.priya, ada.ada, "record.note_written", D(2019, 11, 2), words="Her father rang at nine")
     (note,) = Event.objects.everything(because="test").filter(type="record.note_written")
     late = of(ada, "child.story").partition("Her father rang at nine")[2][:60]
     assert re.search(r"recorded \d+ days later", late), "how late it was written stands beside it"
     clock.set_offset(clock.offset_for(TODAY) + timedelta(hours=2))
-    form = {"key": uuid4(), "on_day": 2, "on_month": 11, "on_year": 2019, "words": "Her mother rang at nine"}
+    form = {"key": uuid4(), "on_day": 2, "on_month": 11, "on_year": 2019, "words": "Her mother rang at nine", "seen": "no"}
     url = reverse("recording.correct", kwargs={"subject": ada.ada.uuid, "event": note.pk})
     assert "What was there before can still be read." in words(signed_in(ada.priya).post(url, form, follow=True))
     story = signed_in(ada.priya).get(reverse("child.story", kwargs={"subject": ada.ada.uuid}))
@@ -99,6 +105,36 @@ def test_a_correction_is_added_and_what_stood_before_can_be_read(ada):
     assert signed_in(administrator).post(url, form | {"key": uuid4()}).status_code == 404, (
         "nor can whoever keeps the system"
     )
+
+
+@pytest.mark.requirement("SYS-10")
+def test_a_note_says_when_what_and_whether_she_was_seen_and_by_whom_it_was_written(ada):
+    url = reverse("recording.record", kwargs={"subject": ada.ada.uuid, "code": "record.note_written"})
+    client = signed_in(ada.priya)
+    said = {**dated("on", D(2026, 11, 24)), "words": "Ate her tea and spoke of her brother", "seen": "alone"}
+    asks = {"words": "Fill in “What happened”", "seen": "Choose an answer to “Was the child seen?”", "on_day": "Enter the day"}
+    for missing, asked in asks.items():
+        shown = words(client.post(url, {k: v for k, v in said.items() if k != missing} | {"key": uuid4()}))
+        assert asked in shown, (missing, shown[:600])
+    assert not Event.objects.everything(because="test").filter(type="record.note_written").exists(), "nothing of it is saved"
+    client.post(url, said | {"key": uuid4()})
+    record_on_page(ada.ian, ada.ada, "record.note_written", D(2026, 11, 25), words="Her carer rang at nine")
+    story = of(ada, "child.story")
+    assert "Ate her tea and spoke of her brother (seen alone)" in story and "Her carer rang at nine (not seen)" in story
+    note = Event.objects.everything(because="test").filter(type="record.note_written").order_by("pk")[0]
+    entry = of(ada, "child.entry", event=note.pk)
+    assert "Tuesday 24 November" in entry and f"Priya Shah, {clock.london(note.recorded_at):%A}" in entry, (
+        "the day it happened, the moment it was recorded and who wrote it"
+    )
+    # A note about a grown-up does not ask after a child.
+    mother = Subject.objects.create(authority=ada.authority, kind="adult")
+    record(people.person_described, mother, on=D(2026, 1, 5), given="Kelly", family="Quarrel")
+    record(people.related, ada.ada, on=D(2026, 1, 5), other=mother.pk, kind="mother")
+    told = {"key": uuid4(), **dated("on", D(2026, 11, 24)), "words": "Kelly rang"}
+    url = reverse("recording.record", kwargs={"subject": mother.uuid, "code": "record.note_written"})
+    assert "Was the child seen?" not in words(client.get(url))
+    client.post(url, told)
+    assert Event.objects.everything(because="test").filter(subject=mother, type="record.note_written").count() == 1
 
 
 def paper(name: str = "letter.txt", words: bytes = b"A letter from the school") -> SimpleUploadedFile:
@@ -159,3 +195,51 @@ def test_no_paper_without_a_child_a_kind_and_the_work_it_is_of_and_what_waits_is
     assert "Say what happened to it. It is still on the list." in silent.text
     gone = priya.post(nobody, {"key": uuid4(), "why": "Sent back to the hospital"}, follow=True)
     assert "Nothing waits" in words(gone)
+
+
+@pytest.mark.requirement("SYS-02")
+def test_the_childs_page_opens_the_index_of_everything_that_is_held_by_kind(ada):
+    """Two papers, a plan that is signed and one that is being written, a letter, a meeting with its seven papers, and entries."""
+    priya, child = signed_in(ada.priya), {"subject": ada.ada.uuid}
+    for number, (kind, title) in enumerate((("health", "Hospital letter"), ("photo", "Ada at the sea")), 3):
+        sent = {"key": uuid4(), "title": title, "kind": kind, **dated("on", D(2026, 11, number)), "paper": paper(f"{number}.txt", title.encode())}
+        assert priya.post(reverse("papers.add", kwargs=child), sent).status_code == 302
+    begin = reverse("forms.begin", kwargs={**child, "form": PLAN})
+    priya.get(begin)
+    plan = Writing.objects.everything(because="test").get(subject=ada.ada)
+    fill(priya, plan, ada.priya)
+    finish(priya, plan)
+    signed_in(ada.ian).post(reverse("forms.agree", kwargs={"writing": plan.pk}), {"key": uuid4()})
+    priya.get(begin)
+    save(priya, Writing.objects.everything(because="test").exclude(pk=plan.pk).get(form=PLAN), "aim", summary="Ada stays with Denise")
+    officer = ada.worker("Ola Reid", "looked_after.independent_reviewing_officer")
+    ada.allocate(ada.ada, officer, role="independent_reviewing_officer")
+    letter = reverse("letters.write", kwargs={**child, "letter": "voice.who_is_your_officer"}) + "?reader=0&language=English"
+    text = priya.get(letter).context["form"].initial["text"]
+    priya.post(letter, {"key": uuid4(), "to": "Ada Quarrel", "address": "", "text": text, "how": "hand"})
+    review = {"key": uuid4(), **dated("on", D(2026, 12, 3)), "where": "School", "chair": str(officer.pk)}
+    priya.post(reverse("meetings.arrange", kwargs={**child, "kind": "looked_after.review_meeting"}), review)
+    for day in (20, 21):
+        record_on_page(ada.priya, ada.ada, "record.note_written", D(2026, 11, day), words=f"Rang on the {day}th")
+    record_on_page(ada.priya, ada.ada, "record.significant_event", D(2026, 11, 22), line="She scored for her school")
+
+    front = priya.get(reverse("child.page", kwargs=child)).text
+    where = reverse("child.papers", kwargs=child)
+    assert f'href="{where}#index"' in front, "the child’s page leads there"
+    index = priya.get(where).text.partition('id="index"')[2].partition("</section>")[0]
+    told = plain(f"<main>{index}</main>")
+    for line in ("Papers 2", "Health: Hospital letter, 3 November", "Photograph: Ada at the sea, 4 November", "Plans and forms 9",
+                 "Care plan: being written, ", "What I think, before my review: asked for, not begun", "signed, Wednesday 25 November",
+                 "Letters sent 1", "Who your reviewing officer is: to Ada Quarrel", "Meetings 1", "arranged, Thursday 3 December",
+                 "Note: 2 entries, the last Saturday 21 November", "A significant event: 1 entry, Sunday 22 November"):  # fmt: skip
+        assert line in told, (line, told)
+    links = {unescape(link) for link in re.findall(r'href="([^"]+)"', index)}
+    assert len(links) > 8 and all(priya.get(link).status_code == 200 for link in links), "each opens what it names"
+    notes = reverse("child.story", kwargs=child) + "?kind=record.note_written"
+    assert notes in links
+    only = words(priya.get(notes))
+    assert "Rang on the 20th" in only and "Rang on the 21th" in only and "She scored for her school (" not in only
+    # Another child's things stand on another child's index.
+    with_others = in_care(ada, "Bo", D(2026, 1, 5))
+    ada.allocate(with_others, ada.priya, ada.team, on=D(2026, 1, 5))
+    assert "Hospital letter" not in page(ada.priya, "child.papers", subject=with_others.uuid)

@@ -35,6 +35,8 @@ def page(worker: Any, screen: str, /, *, query: dict[str, str] | None = None, **
 
 def record_on_page(worker: Any, child: Any, code: str, on: date, at: time | None = None, **facts: Any) -> str:
     """Record what happened on the form behind Record, and what the page says then."""
+    if code == "record.note_written":
+        facts = {"seen": "no", **facts}
     form = {"key": uuid4(), "on_day": on.day, "on_month": on.month, "on_year": on.year, **facts}
     if at is not None:
         form["at"] = f"{at:%H:%M}"

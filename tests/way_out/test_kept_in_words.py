@@ -179,7 +179,7 @@ def test_whoever_types_it_into_a_note_is_asked_once_before_it_is_saved(fled: Any
     def notes() -> int:
         return Event.objects.everything(because="test").filter(subject=fled.mia, type="record.note_written").count()
 
-    form = {"on_day": 25, "on_month": 11, "on_year": 2026, "words": "Rang Kelly at 3 hidden lane", "key": key_of(priya.get(url))}
+    form = {"on_day": 25, "on_month": 11, "on_year": 2026, "words": "Rang Kelly at 3 hidden lane", "seen": "no", "key": key_of(priya.get(url))}
     asked = plain(priya.post(url, form).text)
     assert "This tells an address that Darren Hart must not learn. It is not saved yet." in asked and notes() == 0
     assert "Rang Kelly at 3 hidden lane" in asked, "what was typed is still there"

@@ -1,7 +1,7 @@
 """A figure as it was known on another day: the same measure, asked of projections folded from what was recorded by then.
 
 The tables that the measure reads are folded anew into temporary tables of the same names, which PostgreSQL looks at
-first; so the question is literally the same one. Slow, because it reads the ledger of every child: a page one waits for.
+first; so the question is literally the same one. Slow, because it reads the ledger of everybody: a page one waits for.
 """
 
 from __future__ import annotations
@@ -80,9 +80,8 @@ def _rows(
     known_at = start_of_day(known_on + timedelta(days=1))
     types = frozenset().union(*(p.reads for p in found))
     ranks = registry.ranks()
-    subjects = list(
-        Subject.objects.filter(authority_id=authority, kind="child").order_by("pk").values_list("pk", "vis")
-    )
+    # Every kind of subject: adults who harm, services and the authority itself are counted too.
+    subjects = list(Subject.objects.filter(authority_id=authority).order_by("pk").values_list("pk", "vis"))
     by_table: dict[str, list[Projection]] = {}
     for projection in found:
         by_table.setdefault(projection.table, []).append(projection)

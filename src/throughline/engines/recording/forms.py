@@ -19,32 +19,25 @@ FEW = 4
 def field_for(fact: types.Fact) -> forms.Field | None:
     """The form field of one fact; None for facts that people do not type (references that a page fills)."""
     words: dict[str, Any] = {"label": fact.title, "required": fact.required, "help_text": fact.hint}
-    needed = {"required": f"{fact.title} is needed"}
     if isinstance(fact, types.YesNo):
-        return forms.ChoiceField(
-            choices=[("yes", "Yes"), ("no", "No")], widget=Segmented, error_messages=needed, **words
-        )
+        return forms.ChoiceField(choices=[("yes", "Yes"), ("no", "No")], widget=Segmented, **words)
     if isinstance(fact, types.Choice):
         choices = list(fact.labels().items())
         if len(choices) <= FEW:
-            return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, error_messages=needed, **words)
-        return forms.ChoiceField(
-            choices=[("", "Choose"), *choices], widget=forms.Select, error_messages=needed, **words
-        )
+            return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **words)
+        return forms.ChoiceField(choices=[("", "Choose"), *choices], widget=forms.Select, **words)
     if isinstance(fact, types.Many) and isinstance(fact.each, types.Choice):
         several = list(fact.each.labels().items())
-        return forms.MultipleChoiceField(choices=several, widget=forms.CheckboxSelectMultiple, error_messages=needed, **words)
+        return forms.MultipleChoiceField(choices=several, widget=forms.CheckboxSelectMultiple, **words)
     if isinstance(fact, types.Day):
         return DayField(**words)
     if isinstance(fact, types.Words):
         words["help_text"] = fact.hint or ("As they said it." if fact.quoted else "")
-        return forms.CharField(
-            widget=forms.Textarea(attrs={"rows": 5}), max_length=fact.longest, error_messages=needed, **words
-        )
+        return forms.CharField(widget=forms.Textarea(attrs={"rows": 5}), max_length=fact.longest, **words)
     if isinstance(fact, types.Number):
-        return forms.IntegerField(min_value=fact.least, max_value=fact.most, error_messages=needed, **words)
+        return forms.IntegerField(min_value=fact.least, max_value=fact.most, **words)
     if isinstance(fact, types.Line):
-        return forms.CharField(max_length=fact.longest, error_messages=needed, **words)
+        return forms.CharField(max_length=fact.longest, **words)
     return None
 
 
@@ -60,6 +53,7 @@ class RecordForm(Form):
         *args: Any,
         today: date,
         workers: list[tuple[str, str]],
+        kind: str = "child",
         first: dict[str, Any] | None = None,
         notes: Mapping[str, Sequence[str]] | None = None,
         **kwargs: Any,
@@ -69,11 +63,14 @@ class RecordForm(Form):
         self.fields["on"].initial = (first or {}).get("on", today)
         self.fields["at"].initial = (first or {}).get("at")
         for fact in declared.facts:
+            if fact.needed_of and kind not in fact.needed_of:
+                continue
             made = field_for(fact)
             if isinstance(fact, types.WorkerFact):
                 made = forms.ChoiceField(choices=[("", "Choose"), *workers], label=fact.title, required=fact.required)
             if made is not None:
                 made.initial = (first or {}).get(fact.name)
+                made.required = fact.required or bool(fact.needed_of)
                 self.fields[fact.name] = made
         for name, said in (notes or {}).items():
             if name in self.fields:

@@ -85,7 +85,7 @@ def record_one(request: HttpRequest, viewer: Any, subject: Subject, code: str) -
         return go(own_pages()[code], subject=subject.uuid)
     workers = [(str(a.worker_id), a.worker.name) for a in members(viewer.team_ids, viewer.today)]
     form = RecordForm(
-        declared, request.POST or None, today=viewer.today, workers=workers, notes=notes_for(viewer, subject.pk, declared)
+        declared, request.POST or None, today=viewer.today, workers=workers, kind=subject.kind, notes=notes_for(viewer, subject.pk, declared)
     )
     siblings, asks = _with(viewer, subject), ""
     if request.method == "POST" and form.is_valid():
@@ -149,7 +149,9 @@ def correct_one(request: HttpRequest, viewer: Any, subject: Subject, event: int)
             value = "yes" if value else "no"
         first[fact.name] = value
     notes = notes_for(viewer, subject.pk, declared, held)
-    form = RecordForm(declared, request.POST or None, today=viewer.today, workers=workers, first=first, notes=notes)
+    form = RecordForm(
+        declared, request.POST or None, today=viewer.today, workers=workers, kind=subject.kind, first=first, notes=notes
+    )
     asks = ""
     if request.method == "POST" and form.is_valid():
         asks = _asks(request, viewer, declared, [subject.pk], form)

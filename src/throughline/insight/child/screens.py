@@ -19,6 +19,7 @@ from throughline.engines.screens.declarations import CHILD, screen
 from throughline.engines.screens.door import authority_of
 from throughline.insight.child import due_rows
 from throughline.insight.child.queries.head import details_of, family_of, person_or_nobody
+from throughline.insight.child.queries.index import index_of
 from throughline.insight.child.queries.life import LEGEND, life_chart_of
 from throughline.insight.child.queries.looks import looks
 from throughline.insight.child.queries.state import SHOWN_DUE, child_state
@@ -255,12 +256,8 @@ def family(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
     title="Documents",
 )
 def papers(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
-    """The papers on this record, the latest of each kind first."""
-    return {
-        **head(viewer, subject, "child.papers"),
-        "shelf": latest_of_each_kind(viewer, subject.pk),
-        "papers": papers_of(viewer, subject.pk),
-    }
+    """The papers on this record, then the index of everything that is held: by kind, each one step away."""
+    return {**head(viewer, subject, "child.papers"), "papers": papers_of(viewer, subject.pk), "index": index_of(viewer, subject)}
 
 
 @screen(

@@ -25,6 +25,7 @@ from throughline.engines.panels.declarations import reads as panel_reads
 from throughline.engines.promises.standing import standing
 from throughline.engines.screens.hours import off_duty
 from throughline.insight.child.queries.state import asked_of, child_state
+from throughline.insight.single_view.assessed import Told, last_assessed, last_plans
 from throughline.practice.out_of_hours.queries import find_by_place
 from throughline.practice.placements.queries import children_living_with
 from throughline.record.access import acting
@@ -175,6 +176,8 @@ class Night:
     contacts: Sequence[Line]
     family: Sequence[Kin]
     lives_at: str
+    assessed: Told | None
+    plans: Sequence[Told]
 
 
 def night_of(viewer: Viewer, subject: Subject) -> Night:
@@ -185,6 +188,7 @@ def night_of(viewer: Viewer, subject: Subject) -> Night:
     return Night(
         str(Authority.objects.get(pk=viewer.authority_id)), state, offered(WORDS_FOR_TONIGHT, asked), offered(DANGERS, asked),
         _plan(asked, state), _contacts(viewer, subject.pk, state), _family(viewer, subject.pk), _lives_at(viewer, subject.pk),
+        last_assessed(viewer, subject, state.events), last_plans(viewer, subject, state.events),
     )  # fmt: skip
 
 

@@ -40,10 +40,15 @@ def in_force(asked: Asked) -> Sequence[Pair]:
         long = " (long)" if add_months(began, LONG) <= asked.today else ""
         found.append(Pair("Protection", f"Child protection plan: {CATEGORIES.get(str(now['category']), '')}{again}", url=to,
                           after=f"since {began:%-d %B %Y}, {length_words(began, asked.today)}{long}"))  # fmt: skip
-    enquiries = [e for e in rows_as_known(projections.enquiry, asked.events, asked.around) if e["ended_on"] is None]
+    every = rows_as_known(projections.enquiry, asked.events, asked.around)
+    enquiries = [e for e in every if e["ended_on"] is None]
+    owed = [e for e in every if e["outcome"] == "conference" and e["conference_on"] is None]
     if enquiries:
         found.append(Pair("Enquiry", "Section 47 enquiry" + ("" if enquiries[-1]["worker_id"] else ", nobody has it yet"), url=to,
                           after=f"since {date_words(enquiries[-1]['began_on'], asked.today)}"))  # fmt: skip
+    if owed and not enquiries and now is None:
+        found.append(Pair("Conference", "The enquiry ended in a child protection conference, which is not held yet", url=to,
+                          after=f"decided {date_words(owed[-1]['ended_on'], asked.today)}"))  # fmt: skip
     over = {e.thread for e in asked.of(events.concern_ended)}
     concerns = [c for c in asked.of(events.concern_identified) if c.id not in over]
     held = {e.thread for e in asked.of(events.strategy_held)}

@@ -34,6 +34,9 @@ class Fact:
     title: str
     required: bool = False
     hint: str = ""
+    needed_of: tuple[str, ...] = ()
+    """Kinds of subject of whom the form asks it and is not saved without it, and of no others. The ledger takes the event
+    without: what came from elsewhere may not know."""
 
     def clean(self, value: Any) -> Any:
         """The value as the ledger stores it (JSON); ValueError in words a person can act on."""

@@ -23,6 +23,9 @@ ETHNIC_GROUPS = {
     "Not known": ("REFU", "NOBT", ""),
 }
 
+SEEN = {"alone": "seen alone", "with_others": "seen, with others there", "no": "not seen"}
+"""Whether the child was seen in what a note tells."""
+
 IDENTIFIER_SCHEMES = {
     "local": "Local number",
     "nhs": "NHS number",

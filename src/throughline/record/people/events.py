@@ -25,6 +25,7 @@ from throughline.record.people.codes import (
     LATE_REASONS,
     NO_PUPIL_NUMBER,
     RELATIONSHIPS,
+    SEEN,
     SEX,
 )
 
@@ -205,11 +206,12 @@ words_heard = EventType(
 note_written = EventType(
     code="record.note_written",
     title="Note",
-    sentence="{words}",
+    sentence="{words}[ ({seen})]",
     about=ANYBODY,
     group="About the child",
     hint="A call, a message, something seen.",
-    facts=(Words("words", "What happened", required=True), Line("with_whom", "With whom")),
+    facts=(Words("words", "What happened", required=True), Line("with_whom", "With whom"),
+           Choice("seen", "Was the child seen?", codes=SEEN, needed_of=("child",))),
 )
 
 significant_event = EventType(

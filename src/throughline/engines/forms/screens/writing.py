@@ -104,7 +104,7 @@ def save(request: HttpRequest, viewer: Any, writing: uuid.UUID) -> HttpResponse:
         both = reverse("forms.both", kwargs={"aside": overtaken.aside.pk})
         if not quiet:
             return HttpResponseRedirect(both)
-        last = overtaken.held.saves[name]
+        last = overtaken.held.saves.get(name) or {"version": 0, "name": "Somebody else"}
         return JsonResponse({"version": last["version"], "words": f"{last['name']} saved this part.", "url": both}, status=409)
     for key, said in request.POST.items():
         if key.startswith("still.") and said in ("yes", "changed"):

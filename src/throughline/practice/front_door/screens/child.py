@@ -132,8 +132,23 @@ def referral(request: HttpRequest, viewer: Any, subject: Any, referral: int) -> 
         "why": told.get(events.referral_decided.code, ""),
         "achieved": told.get(events.case_closed.code, ""),
         "untold": actions.untold(viewer, row),
+        "then": _then(subject, row) if viewer.can("record") else None,
         "document": thresholds.thresholds_on(viewer, viewer.today),
     }
+
+
+THEN = {
+    "assessment": ("Begin the assessment", "assessment.begin"), "strategy": ("Arrange the strategy discussion", "protection.child"),
+    "family_help": ("Begin the help", "family_help.begin"),
+}  # fmt: skip
+"""What was decided, and where that begins: the next stage opens from this one."""
+
+
+def _then(subject: Any, row: Any) -> tuple[str, str] | None:
+    if row.ended_on is not None or row.outcome not in THEN:
+        return None
+    words, code = THEN[row.outcome]
+    return words, reverse(code, kwargs={"subject": subject.uuid})
 
 
 def _referral(request: HttpRequest, viewer: Any, subject: Any, row: Any, form: Any) -> str:

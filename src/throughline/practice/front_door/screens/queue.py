@@ -14,7 +14,7 @@ from throughline.engines.screens.cells import person_cell
 from throughline.engines.screens.declarations import CHILD, TEAM, screen
 from throughline.engines.submissions import once
 from throughline.practice.front_door import actions, agendas
-from throughline.practice.front_door.codes import AGENCIES, CLOSED, CONTACT_OUTCOMES, PRIORITIES
+from throughline.practice.front_door.codes import AGENCIES, CLOSED, CONTACT_OUTCOMES, HOW, PRIORITIES
 from throughline.practice.front_door.queries import history, queue
 from throughline.web.sheets import Cell, Sheet
 
@@ -29,6 +29,7 @@ def _line(waiting: queue.Waiting) -> dict[str, Any]:
         "names": join_words([str(p) or "no name yet" for p in waiting.people]),
         "priority": PRIORITIES.get(first.priority, ""),
         "agency": AGENCIES.get(first.agency, ""),
+        "how": HOW.get(first.how, ""),
         "who": first.claimed_by.name if first.claimed_by else "",
         "proposed": CONTACT_OUTCOMES.get(first.proposed, ""),
         "do": STEPS[waiting.step],
