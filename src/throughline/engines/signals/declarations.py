@@ -101,7 +101,7 @@ class Signal:
         return frozenset(code_of(m) for m in self.reads)
 
 
-def in_a_row(match: Match, n: int | Setting, *, until: Several, restarts: Several = ()) -> Holds:
+def in_a_row(match: Several, n: int | Setting, *, until: Several, restarts: Several = ()) -> Holds:
     """It has happened n times with nothing of `until` between: true from the nth, until something of `until` happens.
 
     `restarts` begins the count anew and ends it too (a new period, the end of one).

@@ -197,7 +197,7 @@ visit_written_up = EventType(
     quiet=True,
     recorded_by=None,
     facts=(Words("words", "What they said or showed", quoted=True), Choice("alone", "Seen alone", codes=ALONE),
-           Choice("why_not_alone", "Why not alone", codes=WHY_NOT_ALONE)),
+           Choice("why_not_alone", "Why not alone", codes=WHY_NOT_ALONE), Day("alone_by", "When they will be seen alone")),
 )
 
 visits_agreed = EventType(
