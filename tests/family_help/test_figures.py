@@ -79,7 +79,7 @@ def test_the_months_in_which_early_help_ended_each_with_what_came_after(world: W
     assert "March 2026 1 0 of 1, 0% 0 of 1, 0%" in six and "March 2026 1 known from 31 March 2027" in twelve
     assert "October 2026 1 known from 2 May 2027" in six, "whoever came back at once does not make a month that is not over"
     opened = page(boss, "family_help.afterwards", query={"month": "2025-06"})
-    assert "Early help that ended in June 2025" in opened and "60" not in opened.partition("Within six months")[0].replace("60 days", "")
+    assert "Early help that ended in June 2025" in opened
     assert "Bea Rowe" in opened and "30 June 2025 32 days after 35 days after 51 days after no" in opened and "Eli Rowe" not in opened
     assert "2 June 2025 273 days after no no 273 days after" in opened
     assert signed_in(boss).get("/family-help/afterwards/?month=1999-01").status_code == 404

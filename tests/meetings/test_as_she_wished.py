@@ -42,10 +42,12 @@ def test_what_she_wished_is_asked_and_compared_with_how_it_was(world: World) -> 
         assert question in form
     save(world, world.tia, "looked_after.view_of_child", "me", 0, good="My dog", hard="", safe="8", want="To stay", worker="yes", how="worker")
     save(world, world.tia, "looked_after.view_of_child", "meeting", 0, when="After school", where="At Joan’s", who="Joan and my aunt, not dad", come="yes")
-    send(worker, "forms.finish", writing=view.pk)
+    said = plain(send(worker, "forms.finish", writing=view.pk).text)
+    assert world.read(lambda: Writing.objects.everything(because="test").get(pk=view.pk).state) == "signed", said
     # It stands in the officer's room as she said it, with where it comes from; nobody can finish without saying whether it was so.
     room = plain(officer.get(reverse("meetings.room", kwargs={"meeting": held.pk})).text)
-    assert "When: After school. Where: At Joan’s. Who: Joan and my aunt, not dad" in room and "what they said before the review, 30 November 2026" in room
+    asked = room.partition("What did they wish: when, where, and who should or should not be there?")[2].partition("What do they think")[0]
+    assert "When: After school. Where: At Joan’s. Who: Joan and my aunt, not dad" in asked and "What they said before the review, 30 November 2026" in asked
     save(world, world.tia, "looked_after.review", "met", 0, **{**MET, "met_on": "2026-11-27"})
     save(world, world.tia, "looked_after.review", "child", 0, wished="", as_wished="", **SAID)
     save(world, world.tia, "looked_after.review", "plan", 0, since="All done", right="yes", grade="good", home="Settled")

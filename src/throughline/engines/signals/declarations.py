@@ -108,11 +108,15 @@ def in_a_row(match: Several, n: int | Setting, *, until: Several, restarts: Seve
     """
     is_match, is_until, is_stop = among(match), among(until), among((*each_of(until), *each_of(restarts)))
 
-    def place(event: Happened) -> int:
-        return is_match(event) and not is_stop(event)
-
     def holds(story: Story) -> Iterator[Spell]:
         count, since, key = 0, None, 0
+        days = {event.thread: event.on for event in story.events if event.thread is not None and is_match(event)}
+
+        def place(event: Happened) -> int:
+            if is_until(event) and event.thread is not None and days.get(event.thread) == event.on:
+                return 2  # it is said of what happened on this day, and so comes after it
+            return is_match(event) and not is_stop(event)
+
         for event in by_day(story.events, place):
             if is_stop(event):
                 if since is not None:

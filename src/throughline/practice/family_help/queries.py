@@ -213,7 +213,8 @@ def board(viewer: Any) -> Board:
     subjects = [p.subject_id for p in periods]
     due = _due(viewer, subjects, REVIEWS)
     held = _named(viewer, subjects)
-    rows = [BoardRow(people[p.subject_id], p, *held.get(p.subject_id, ("", "")), due.get(p.subject_id)) for p in periods if p.subject_id in people]
+    rows = [BoardRow(people[p.subject_id], p, *held.get(p.subject_id, ("", "")), _nearer(due.get(p.subject_id), p.review_on))
+            for p in periods if p.subject_id in people]  # fmt: skip
     rows.sort(key=lambda r: (r.due_on or date.max, r.person.sort_key))
     late, by_agency = _promises(viewer, people, subjects)
     visits = _due(viewer, [h.subject_id for h in at_home], ("family_help.visit_home_educated",))
@@ -222,6 +223,11 @@ def board(viewer: Any) -> Board:
         [(people[e.subject_id], e) for e in edges if e.subject_id in people], [(people[c.subject_id], c) for c in carers if c.subject_id in people],
         [(people[h.subject_id], h, visits.get(h.subject_id)) for h in at_home if h.subject_id in people], viewer.today,
     )  # fmt: skip
+
+
+def _nearer(due: date | None, agreed: date | None) -> date | None:
+    """The day by which it is reviewed: what the time limit says or what the plan itself agreed, whichever comes first."""
+    return min((d for d in (due, agreed) if d is not None), default=None)
 
 
 def people_of(viewer: Any, subjects: Iterable[int]) -> dict[int, Person]:

@@ -17,6 +17,7 @@ from throughline.record.ledger.actions import Entry, append, begin_occasion, kee
 from throughline.record.ledger.types import EventType
 from throughline.record.workers.models import Allocation
 from throughline.record.workers.queries import managers_of
+from throughline.services import clock
 
 
 @dataclass
@@ -144,13 +145,16 @@ def _tell_managers(viewer: Any, subjects: Sequence[int], occasion: int, danger: 
 
 def write_up(
     viewer: Any, subject: int, visit: int, *, words: str = "", alone: str = "", why_not_alone: str = "", alone_by: date | None = None,
-    kind: EventType = events.child_visited,
+    kind: EventType = events.child_visited, after: datetime | None = None,
 ) -> int:  # fmt: skip
-    """Say what was still owed about one child of a visit: `alone` where nobody had said it, `why_not_alone` where they were not."""
+    """Say what was still owed about one child of a visit: `alone` where nobody had said it, `why_not_alone` where they were not.
+
+    `after`: the hour of a visit of this day, so that what completes it stands after it.
+    """
     facts: dict[str, Any] = {"words": words.strip(), "alone": alone, "why_not_alone": why_not_alone}
     if kind is events.child_visited and why_not_alone == "not_possible":
         facts["alone_by"] = alone_by
-    return append([Entry(written_up_for(kind), subject, viewer.today, facts, thread=visit, by=viewer.worker_id)])[0]
+    return append([Entry(written_up_for(kind), subject, viewer.today, facts, at=max(after, clock.now()) if after else None, thread=visit, by=viewer.worker_id)])[0]
 
 
 # --- Disputes ----------------------------------------------------------------------------------------------------

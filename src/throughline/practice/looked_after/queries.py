@@ -111,7 +111,7 @@ def other_visit(viewer: Any, subject: int, visit: int) -> OtherVisit | None:
             said = {name: event.get(name) or value for name, value in said.items()}
     born = Person.objects.visible_to(viewer, subject=subject).values_list("born_on", flat=True).first()
     return OtherVisit(visit, subject, first.on, first.occasion, kinds[first.type], first.get("outcome") == "seen", said["alone"] or "",
-                      said["why_not_alone"] or "", said["words"], age_on(born, first.on) if born and born <= first.on else None)  # fmt: skip
+                      said["why_not_alone"] or "", said["words"], age_on(born, first.on) if born and born <= first.on else None, first.at)  # fmt: skip
 
 
 def children_of_visit(viewer: Any, numbers: list[int]) -> list[dict[str, Any]]:

@@ -222,6 +222,7 @@ def write_up(request: HttpRequest, viewer: Any, subject: Any, visit: int) -> dic
                     alone="" if alone == found.alone else alone,
                     why_not_alone=why if alone == "no" and why in WHY_NOT_ALONE else "",
                     alone_by=by_on,
+                    after=found.at if found.on == viewer.today else None,
                     kind=getattr(found, "kind", events.child_visited),
                 )
                 return (

@@ -165,6 +165,14 @@ requested_visit = Duty(
     ),
 )  # fmt: skip
 
+OWN_REASON = events.visit_written_up.where(why_not_alone=("too_young", "did_not_want"))
+
+
+def could_have_been(case: Case) -> bool:
+    """Nobody said, when the visit was written up on the same day, that it was the child's own reason."""
+    return not case.on_thread(OWN_REASON)
+
+
 seen_alone = Duty(
     code="looked_after.seen_alone",
     title="See {them} alone",
@@ -173,6 +181,7 @@ seen_alone = Duty(
     starts=(events.child_visited.where(outcome="seen", alone="no", why_not_alone=("not_possible", None)),
             events.visit_written_up.where(why_not_alone="not_possible")),
     met_by=(events.child_visited.where(alone=("yes", "part")), events.visit_written_up.where(alone=("yes", "part"))),
+    when=could_have_been,
     lapses_on=(events.child_visited.where(outcome="seen", alone="no"), events.visit_written_up.where(why_not_alone=tuple(WHY_NOT_ALONE)), *OVER),
     anchor="alone_by",
     record=events.child_visited,
