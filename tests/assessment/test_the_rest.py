@@ -208,11 +208,16 @@ def test_from_the_referral_of_a_pregnancy_to_the_adoption_team(world: World) -> 
     assert "Begun." in text(page)
     assert "under way" in text(ana.get(reverse("front_door.unborn")))
     work = int(re.search(r"/assessments/(\d+)/", page.redirect_chain[-1][0])[1])
-    assert "5 April 2027" in text(ana.get(reverse("assessment.unborn"))), "the day that the record knows"
+    listed = text(ana.get(reverse("assessment.unborn")))
+    assert "Baby Expected Likely to live Plan for the birth Assessment Adoption team" in listed
+    assert "5 April 2027" in listed and "not said yet none yet · write it" in listed, "the day that the record knows; that there is no plan yet"
     plan = {**on(date(2027, 3, 29), "expected_on"), "route": "early_permanence", "words": "Born at the General; carers named"}
     note(world, world.ana, work, "birth", plan, children=(baby,))
     page = text(ana.get(reverse("assessment.unborn")))
-    assert "29 March 2027" in page and "early permanence placement" in page and "not told yet" in page
+    assert "29 March 2027" in page and "early permanence placement Born at the General; carers named Ana Bell going on not told yet" in page
+    note(world, world.ana, work, "birth", {**plan, "words": "Born at St Helens; the carers are at the birth"}, children=(baby,))
+    page = text(ana.get(reverse("assessment.unborn")))
+    assert "early permanence placement Born at St Helens; the carers are at the birth" in page and "at the General" not in page, "as it was last written"
     assert "the adoption team does not know of 1 who is likely to need it" in page
     due = text(ana.get(reverse("child.due", kwargs={"subject": baby.uuid})))
     assert "Finish the assessment before the birth" in due and "4 January" in due, due[:1500]

@@ -18,8 +18,10 @@ from tests.assessment.working import (
     make_ready,
     meet_the_agencies,
     note,
+    own_parts,
     record_factors,
     room,
+    save,
     send,
     text,
     write_everything,
@@ -156,9 +158,36 @@ def test_without_a_risk_or_a_protection_it_is_refused_and_the_rows_stand_for_pla
     meet_the_agencies(world, work)
     page = hand_in(world, work)
     assert "Tia: record at least one risk or protective factor" in page and "Jaden: record at least one" in page
+    assert "It is with your manager now" not in page
+    # Saving is never refused: what is written stands. Handed in all the same, with a reason, it is not authorised.
+    other = {**own_parts("Tia")["analysis"], "otherwise": "Who else comes on Fridays?"}
+    assert save(world, world.ana, world.tia, "analysis", other).status_code == 200
+    assert world.writing(world.tia).answers["analysis"]["otherwise"] == "Who else comes on Fridays?"
+    hand_in(world, work, why="Court tomorrow")
+    assert "Not yet: 2 things are missing" in decide(world, work)
+    asked = text(world.asks(world.manager).get(reverse("assessment.decide", kwargs={"work": work})))
+    assert "Tia: record at least one risk or protective factor" in asked and "Jaden: record at least one" in asked, "the manager reads which"
+    for child in (world.tia, world.jaden):
+        assert not world.story(child, "assessment.assessment_finished", "assessment.assessment_graded"), "nothing is authorised or graded by the attempt"
+    send(world.asks(world.ana), "assessment.take_back", work=work)
     page = note(world, world.ana, work, "factor", {"side": "risk", "factor": "domestic_abuse", "severity": "high", "source": "", "words": ""})
     assert "Fill in “Who says so, or how we know”" in page and "Fill in “What shows it”" in page
+    page = note(world, world.ana, work, "factor", {"side": "risk", "factor": "domestic_abuse", "severity": "", "source": "police", "words": "Three calls"})
+    assert "“How much”" in page and not world.story(world.tia, "assessment.risk_recorded"), "a factor without its parts is none"
+    # One child's factor answers for nobody else.
+    one = {"side": "protective", "factor": "kin", "severity": "some", "source": "grandmother", "words": "She takes them on Fridays"}
+    note(world, world.ana, work, "factor", one, children=(world.jaden,))
+    page = hand_in(world, work)
+    assert "Tia: record at least one risk or protective factor" in page and "Jaden: record at least one" not in page
     record_factors(world, work)
+    # Nor is it enough to list them: without an analysis and a conclusion it is not handed in.
+    save(world, world.ana, world.tia, "analysis", {"weighed": "", "otherwise": ""})
+    page = hand_in(world, work)
+    assert "Tia: " in page and "answer it" in page and "It is with your manager now" not in page
+    save(world, world.ana, world.tia, "analysis", own_parts("Tia")["analysis"])
+    save(world, world.ana, world.tia, "outcome", {**own_parts("Tia")["outcome"], "summary": ""})
+    assert "It is with your manager now" not in hand_in(world, work)
+    save(world, world.ana, world.tia, "outcome", own_parts("Tia")["outcome"])
     assert "It is with your manager now" in hand_in(world, work)
     assert "Authorised" in decide(world, work)
     child = text(world.asks(world.ana).get(reverse("assessment.child", kwargs={"subject": world.tia.uuid})))
@@ -227,6 +256,13 @@ def test_the_agencies_meet_at_the_beginning_and_each_contribution_is_seen(world:
     page = room(world, world.ana, work)
     assert "School or nursery: received" in page and "GP: asked for" in page and "Police: refused, A trial is on" in page
     assert "Health visitor or midwife: not asked yet" in page
+    # Without the meeting it is not authorised, whoever hands it in with a reason.
+    hand_in(world, work, why="Court tomorrow")
+    refused = decide(world, work)
+    assert "Not yet: " in refused and "Hold the meeting of the agencies, arranged for 10 September" in text(
+        world.asks(world.manager).get(reverse("assessment.decide", kwargs={"work": work})))  # fmt: skip
+    assert not world.story(bo, "assessment.assessment_finished")
+    send(world.asks(world.ana), "assessment.take_back", work=work)
     board = text(world.asks(world.manager).get(reverse("assessment.board")))
     assert "Agencies have not met; 2 agencies still silent" in board, "the manager sees what is missing without asking"
 

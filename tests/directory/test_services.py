@@ -23,6 +23,7 @@ TODAY = date(2026, 11, 25)
 CENTRE = {
     "name": "Mill Lane Children’s Centre", "kind": "childrens_centre", "sector": "council", "eligibility": "Families with a child under five", "area": "North",
     "phone": "01632 960 220", "email": "mill@lane.example", "places": "40", "waiting_weeks": "3", "urn": "20991", "words": "Stay and play; help at home.",
+    "provider": "Harbour Trust",
 }  # fmt: skip
 
 
@@ -49,7 +50,7 @@ def house(db: None) -> Iterator[Any]:
         yield made
 
 
-def row(child: Any) -> Signpost:
+def row_of(child: Any) -> Signpost:
     return Signpost.objects.everything(because="test").get(subject=child)
 
 
@@ -57,12 +58,16 @@ def row(child: Any) -> Signpost:
 def test_the_directory_is_searched_and_shows_waiting_times_and_how_often_each_is_asked(house):
     priya = signed_in(house.area_worker)
     page = read(priya, "directory.services")
-    assert "2 services." in page and "3 weeks" in page and "Families with a child under five" in page and "01632 960 220" in page
+    row = "Mill Lane Children’s Centre Children’s centre; council; Harbour Trust Families with a child under five North 40 3 weeks 0 0 01632 960 220"
+    assert "2 services." in page and row in page, "who runs it, for whom, where, how many places, how long one waits, how many wait and were sent, how to reach it"
     found = plain(priya.get(reverse("directory.services"), {"said": "drink", "kind": "", "sector": "voluntary"}).text)
     assert "1 service like that." in found and "Steps" in found and "Mill Lane" not in found
+    for asked, is_found in (({"area": "north"}, True), ({"area": "south"}, False), ({"said": "harbour trust"}, True), ({"said": "under five"}, True),
+                            ({"kind": "substances"}, False), ({"sector": "council"}, True)):  # fmt: skip
+        assert ("Mill Lane" in plain(priya.get(reverse("directory.services"), asked).text)) is is_found, asked
     assert "No service like that." in plain(priya.get(reverse("directory.services"), {"said": "skating"}).text)
     form = priya.get(reverse("directory.point", kwargs={"subject": house.tia.uuid})).text
-    assert "Mill Lane Children’s Centre: Children’s centre, wait 3 weeks" in plain(form), "the picker says how long one waits"
+    assert "Mill Lane Children’s Centre: Children’s centre, wait 3 weeks, 0 children pointed to it in twelve months; North; 40 places" in plain(form)
     url = reverse("directory.edit", kwargs={"service": house.centre.uuid})
     send(priya, url, **{**CENTRE, "waiting_weeks": "5"})
     point = reverse("directory.point", kwargs={"subject": house.tia.uuid})
@@ -71,11 +76,27 @@ def test_the_directory_is_searched_and_shows_waiting_times_and_how_often_each_is
     send(priya, point, service=str(house.centre.pk), about="company", words="Lonely with a baby.", agreed="yes")
     shown = read(priya, "directory.service", service=house.centre.uuid)
     assert "Waiting time: 5 weeks" in shown and "1 child pointed to it in twelve months" in shown and "Tia Harrow" in shown
+    assert "run by Harbour Trust" in shown and "1 child waiting for it" in shown and "Places 40" in shown and "Where North" in shown
     # Whoever writes a family’s plan has the same services before them, with the wait of today; anything else may be typed too.
     plan = priya.get(reverse("forms.begin", kwargs={"subject": house.tia.uuid, "form": "family_help.plan"}), follow=True).text
-    offered = "Mill Lane Children’s Centre\">Children’s centre, wait 5 weeks, 1 child pointed to it in twelve months"
+    known = "Children’s centre, wait 5 weeks, 1 child waiting, 1 child pointed to it in twelve months"
+    offered = f"Mill Lane Children’s Centre\">{known}"
     assert f'<option value="{offered}' in plan and 'list="services-known"' in plan
     assert '<option value="Steps">' in plan and "no wait, 0 children" in plan
+    # Whoever decides at the front door chooses among the same, and sees before choosing where there is a wait, and how long it is.
+    sam, mel = signed_in(house.screener), signed_in(house.manager)
+    take(sam, house.tia, about="mother is alone with a baby")
+    send(sam, case(house.tia), **{**SCREENED, "outcome": "signposted", "level": "Level 2: some extra help"})
+    decide = re.search(r'<select[^>]*name="service".*?</select>', mel.get(case(house.tia)).text, re.S)
+    assert decide
+    picker = re.sub(r"\s+", " ", decide[0])
+    assert f'<option value="{house.centre.pk}">Mill Lane Children’s Centre: {known}; North; 40 places</option>' in picker
+    assert "Steps: Drug and alcohol service, no wait, 0 children pointed to it in twelve months; South</option>" in picker
+    # Once its help has begun nobody waits there any more.
+    pointed = reverse("directory.pointed", kwargs={"subject": house.tia.uuid, "signpost": row_of(house.tia).key})
+    send(priya, pointed, do="answer", said="started", said_by="Kay Moss", words="Came twice.")
+    again = mel.get(case(house.tia)).text
+    assert "Children’s centre, wait 5 weeks, 1 child pointed to it in twelve months; North" in again and "1 child waiting" not in again
 
 
 @pytest.mark.requirement("EH-12", waits_for="the inspection area, which gathers improvement actions of all services")
@@ -102,7 +123,7 @@ def test_a_signposted_family_is_followed_up_until_the_service_says_what_became_o
     said = {"do": "decide", "level": "Level 2: some extra help", "words": "She would like company in the mornings.", "outcome": "signposted"}
     assert "Choose" in send(mel, case(house.tia), **said) and contact(house.tia).decided_on is None
     send(mel, case(house.tia), **said, service=str(house.centre.pk))
-    held = row(house.tia)
+    held = row_of(house.tia)
     assert (held.service_id, held.due_on, held.about) == (house.centre.pk, date(2026, 12, 9), "mother is alone with a baby")
     assert "No service is past its day." in read(sam, "directory.signposts")
     with mail.through(mail.Remembered()) as post:
@@ -123,9 +144,9 @@ def test_a_signposted_family_is_followed_up_until_the_service_says_what_became_o
     task = plain(centre.get(link[1]).text)
     assert "She would like company in the mornings." in task and "It is about mother is alone with a baby." in task and "bruises" not in task
     centre.post(link[1] + "answer/", {"how": "accepted", "words": "We visit on Thursday."})
-    assert (row(house.tia).outcome, row(house.tia).said_by, row(house.tia).in_time) == ("accepted", "Kay Moss, Mill Lane Children’s Centre", False)
+    assert (row_of(house.tia).outcome, row_of(house.tia).said_by, row_of(house.tia).in_time) == ("accepted", "Kay Moss, Mill Lane Children’s Centre", False)
     centre.post(link[1] + "answer/", {"how": "no_declined", "words": "She would rather not."})
-    held = row(house.tia)
+    held = row_of(house.tia)
     assert (held.outcome, held.why, held.ended_on) == ("not_taken_up", "declined", date(2026, 12, 14))
     assert "Not taken up: the family did not want it" in read(sam, "directory.pointed", subject=house.tia.uuid, signpost=held.key)
     assert told(measures.not_taken_up, date(2026, 12, 1), date(2026, 12, 14)) == (1, 1, 0)
@@ -146,7 +167,7 @@ def test_what_a_service_says_by_telephone_is_written_down(house):
     priya = signed_in(house.area_worker)
     point = reverse("directory.point", kwargs={"subject": house.tia.uuid})
     send(priya, point, service=str(house.centre.pk), about="company", words="Lonely with a baby.", agreed="yes")
-    url = reverse("directory.pointed", kwargs={"subject": house.tia.uuid, "signpost": row(house.tia).key})
-    assert "Why was it not taken up?" in send(priya, url, do="answer", said="not_taken_up") and row(house.tia).ended_on is None
+    url = reverse("directory.pointed", kwargs={"subject": house.tia.uuid, "signpost": row_of(house.tia).key})
+    assert "Why was it not taken up?" in send(priya, url, do="answer", said="not_taken_up") and row_of(house.tia).ended_on is None
     send(priya, url, do="answer", said="started", said_by="Kay Moss", words="Came twice.")
-    assert (row(house.tia).outcome, row(house.tia).in_time) == ("started", True)
+    assert (row_of(house.tia).outcome, row_of(house.tia).in_time) == ("started", True)

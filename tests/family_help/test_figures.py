@@ -6,10 +6,11 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from tests.family_help.walking import TODAY, World, begin, finish, plan, send, write
 from tests.measures.chronologies import told
-from tests.support.pages import page, record_on_page, signed_in
+from tests.support.pages import page, plain, record_on_page, signed_in
 from throughline.engines.measures.breakdowns import TEAM
 from throughline.engines.measures.figures import members
 from throughline.engines.measures.windows import window_for
@@ -47,8 +48,47 @@ def test_what_happens_within_six_and_twelve_months_of_early_help(world: World) -
         assert told(measures.enquired_after, NOVEMBER, TODAY) == (1, 3, 1)
         assert told(measures.escalated_after, NOVEMBER, TODAY) == (2, 3, 1)
         assert told(measures.escalated_soon, NOVEMBER, TODAY) == (1, 3, 1)
+        assert told(measures.referred_soon, NOVEMBER, TODAY) == (1, 3, 1) and told(measures.enquired_soon, NOVEMBER, TODAY) == (1, 3, 1)
     shown = signed_in(world.boss).get("/measures/", follow=True).text
-    assert "Protection plan or care after early help" in shown
+    assert "Protection plan or care after early help" in shown and "Referred within six months of early help" in shown
+    assert "33%" in page(world.boss, "measures.one", code="family_help.referred_soon")
+    assert "1 of 3 ends of help" in page(world.boss, "measures.one", code="family_help.enquired_soon")
+
+
+@pytest.mark.requirement("EH-09")
+def test_the_months_in_which_early_help_ended_each_with_what_came_after(world: World) -> None:
+    with world.acting():
+        helped(world, "Al", D(2025, 1, 6), D(2025, 6, 2))
+        bea = helped(world, "Bea", D(2025, 1, 6), D(2025, 6, 30))
+        cy = helped(world, "Cy", D(2025, 1, 6), D(2025, 6, 2))
+        helped(world, "Di", D(2025, 6, 1), D(2026, 3, 2))
+        eli = helped(world, "Eli", D(2026, 6, 1), D(2026, 10, 1))
+        record(front_door.referral_received, bea, on=D(2025, 8, 1), agency="school")
+        record(protection.enquiry_began, bea, on=D(2025, 8, 4))
+        record(protection.plan_began, bea, on=D(2025, 8, 20), category="NEG")
+        record(front_door.referral_received, cy, on=D(2026, 3, 2), agency="police")
+        record(care.became_looked_after, cy, on=D(2026, 3, 2), need="N1")
+        record(front_door.referral_received, eli, on=D(2026, 10, 8), agency="school")
+        boss = world.boss
+    said = page(boss, "family_help.afterwards")
+    six, twelve = said.partition("Within six months")[2].split("Within twelve months")
+    head = "Ended in Ended Referred Section 47 enquiry Protection plan Came into care"
+    assert head in six and head in twelve
+    assert "June 2025 3 1 of 3, 33% 1 of 3, 33% 1 of 3, 33% 0 of 3, 0%" in six
+    assert "June 2025 3 2 of 3, 67% 1 of 3, 33% 1 of 3, 33% 1 of 3, 33%" in twelve, "nine months after is within twelve, not within six"
+    assert "March 2026 1 0 of 1, 0% 0 of 1, 0%" in six and "March 2026 1 known from 31 March 2027" in twelve
+    assert "October 2026 1 known from 2 May 2027" in six, "whoever came back at once does not make a month that is not over"
+    opened = page(boss, "family_help.afterwards", query={"month": "2025-06"})
+    assert "Early help that ended in June 2025" in opened
+    assert "Bea Rowe" in opened and "30 June 2025 32 days after 35 days after 51 days after no" in opened and "Eli Rowe" not in opened
+    assert "2 June 2025 273 days after no no 273 days after" in opened
+    assert signed_in(boss).get("/family-help/afterwards/?month=1999-01").status_code == 404
+    assert "What came after early help" in page(boss, "family_help.board")
+    # Whoever sees figures and no child sees no small ones, and no names.
+    with world.acting():
+        member = world.town.worker("Lea Voss", "record.lead_member")
+    shown = page(member, "family_help.afterwards", query={"month": "2025-06"})
+    assert "June 2025 c c c c c" in shown and "Rowe" not in shown
 
 
 @pytest.mark.requirement("EH-01")
@@ -72,6 +112,30 @@ def test_the_edge_of_care_has_a_beginning_an_end_and_an_outcome(world: World) ->
     with world.acting():
         assert told(measures.stayed, NOVEMBER, TODAY) == (1, 2, 0)
     assert "Support on the edge of care ended: lives with extended family" in page(world.eve, "child.page", subject=world.tia.uuid)
+
+
+@pytest.mark.requirement("EH-10")
+@pytest.mark.requirement("EH-15")
+def test_each_quarter_the_commissioning_board_has_the_edge_of_care_and_young_carers(world: World) -> None:
+    """The quarter that ended on 30 September is owed to the board; October is the next one's."""
+    for child, outcome in ((world.tia, "extended"), (world.zara, "care")):
+        record_on_page(world.eve, child, "family_help.edge_began", D(2026, 5, 1), service="Family intervention", why="Rows every night")
+        record_on_page(world.eve, child, "family_help.edge_ended", D(2026, 9, 30) if outcome == "extended" else D(2026, 10, 1), outcome=outcome, words="So")
+    record_on_page(world.eve, world.tia, "family_help.carer_noticed", D(2026, 6, 1), whom="her mother")
+    record_on_page(world.eve, world.tia, "family_help.carer_referred", D(2026, 6, 3), service="Young Carers Merehaven")
+    record_on_page(world.eve, world.tia, "family_help.carer_assessed", D(2026, 7, 1), inappropriate="yes", words="She cooks every evening")
+    record_on_page(world.eve, world.tia, "family_help.carer_reviewed", D(2026, 9, 16), outcome="better", words="I go to the club now")
+    head, calendar = signed_in(world.head), reverse("boards.calendar")
+    assert "Commissioning board no meeting has it yet" in plain(head.get(calendar).text).partition("The edge of care, and young carers")[2]
+    send(head, "boards.calendar", {"do": "set", "board": "commissioning", "on_day": "13", "on_month": "1", "on_year": "2027"})
+    meeting = head.get(calendar).context_data["coming"][0]["one"].key
+    filed = plain(send(head, "boards.calendar", {"do": "file", "meeting": str(meeting), "report": "family_help.edge_and_carers"}).text)
+    assert "The edge of care, and young carers is filed for 13 January 2027" in filed
+    for line in ("Support on the edge of care began 0", "Support on the edge of care ended 1", "After it the child lives with extended family 1",
+                 "After it the child came into care 0", "Young carers known on the last day 1", "Young carers with the commissioned service 1",
+                 "Young carers assessed 1", "Young carers reviewed: things are easier for them 1"):  # fmt: skip
+        assert line in filed, line
+    assert "Harrow" not in filed
 
 
 @pytest.mark.requirement("EH-15")

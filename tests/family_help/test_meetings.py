@@ -14,16 +14,20 @@ from throughline.engines.meetings.models import MeetingPlan, Seat
 from throughline.engines.promises.actions import promises_of
 from throughline.practice.family_help.models import Assessed
 from throughline.record.ledger.queries import chronology
+from throughline.services import clock
 
 D = date
+THE_23RD = D(2026, 11, 23)
 
 
-def meet(world: World, kind: str, minutes: dict[str, dict[str, str]], came: tuple[str, ...]) -> str:
-    """Eve arranges it for today, asks the school, writes what is agreed, and holds it."""
+
+
+def meet(world: World, kind: str, minutes: dict[str, dict[str, str]], came: tuple[str, ...], on: date = THE_23RD) -> str:
+    """Eve arranges it for that day, asks the school, writes what is agreed, and holds it."""
     eve = signed_in(world.eve)
     with world.acting():
         before = set(MeetingPlan.objects.values_list("pk", flat=True))
-    when = {"on_day": "23", "on_month": "11", "on_year": "2026", "where": "At the children’s centre"}
+    when = {"on_day": str(on.day), "on_month": str(on.month), "on_year": str(on.year), "where": "At the children’s centre"}
     send(eve, "meetings.arrange", when, subject=world.tia.uuid, kind=kind)
     with world.acting():
         held = MeetingPlan.objects.exclude(pk__in=before).get()
@@ -61,27 +65,84 @@ def test_a_family_action_meeting_has_attendance_by_service_and_decisions_as_acti
     assert due["family_help.review"] == D(2027, 1, 4), "from the first meeting on, reviews have their day"
 
 
+def hold_again(world: World) -> str:
+    """The meeting that was refused last is held after all; what the page says then."""
+    with world.acting():
+        held = MeetingPlan.objects.latest("on")
+        seats = Seat.objects.everything(because="test").filter(meeting=held)
+        there = {f"came-{s.pk}": "came" if s.part == "parent" else "not" for s in seats}
+    return plain(send(signed_in(world.eve), "meetings.hold", there, meeting=held.pk).text)
+
+
 @pytest.mark.requirement("EH-01")
-def test_a_review_grades_the_assessment_and_names_the_next_day(world: World) -> None:
+def test_the_first_review_grades_the_assessment_or_is_not_held(world: World) -> None:
+    clock.set_offset(clock.offset_for(D(2026, 11, 30)))
     begin(world, both=False)
     eve = signed_in(world.eve)
     finish(eve, write(world, eve, world.tia, "family_help.assessment", ASSESSMENT))
+    assert "not graded yet: the next review does" in page(world.eve, "family_help.child", subject=world.tia.uuid)
     minutes = {
-        "looked": {"since": "They moved into the flat", "child": "I have my own bed", "grade": "3"},
+        "looked": {"since": "They moved into the flat", "child": "I have my own bed", "grade": ""},
+        "decided": {"outcome": "continue", "review_on": "2027-01-11", "summary": "It goes on until the spring comes"},
+    }
+    refused = meet(world, "family_help.review_meeting", minutes, came=("parent",), on=D(2026, 11, 30))
+    assert "Say how good the assessment is that this help stands on: nobody has graded it yet" in refused
+    assert "How good is the assessment that this help stands on?" in refused and "outstanding" in refused, "it is asked where it is answered"
+    assert graded(world) == [None] and world.period(world.tia).reviewed_on is None, "no review is held past it"
+    writing = world.writing(world.tia, "family_help.review")
+    send(eve, "forms.save", {"section": "looked", "version": "1", **minutes["looked"], "grade": "3"}, writing=writing.pk)
+    assert "nobody has graded it yet" not in hold_again(world)
+    assert graded(world) == [3] and world.period(world.tia).review_on == D(2027, 1, 11)
+    assert "graded good, 30 November" in page(world.eve, "family_help.child", subject=world.tia.uuid)
+    read = eve.get(reverse("feedback.of_child", kwargs={"subject": world.tia.uuid})).text
+    assert "not asked yet" in read, "a review asks the family what they thought"
+    # The next review is asked for no second grade; written anew, the assessment needs one again.
+    clock.set_offset(clock.offset_for(D(2027, 1, 11)))
+    minutes["decided"]["review_on"] = "2027-03-08"
+    meet(world, "family_help.review_meeting", minutes, came=("parent",), on=D(2027, 1, 11))
+    assert world.period(world.tia).review_on == D(2027, 3, 8) and graded(world) == [3]
+    clock.set_offset(clock.offset_for(D(2027, 1, 18)))
+    eve = signed_in(world.eve)
+    said = finish(eve, write(world, eve, world.tia, "family_help.assessment", {**ASSESSMENT, "who": {**ASSESSMENT["who"], "author": "school"}}))
+    assert graded(world) == [3, None], said
+    again = meet(world, "family_help.review_meeting", {**minutes, "looked": {**minutes["looked"], "grade": ""}}, came=("parent",), on=D(2027, 1, 18))
+    assert "nobody has graded it yet" in again
+    writing = world.writing(world.tia, "family_help.review")
+    send(eve, "forms.save", {"section": "looked", "version": "1", **minutes["looked"], "grade": "2"}, writing=writing.pk)
+    hold_again(world)
+    assert graded(world) == [3, 2]
+    # The grades of the year, and the assessments of the month by who wrote them and by team.
+    grades = page(world.boss, "measures.one", code="family_help.good_assessments")
+    assert "1 of 2 assessments" in grades and "North locality 2 50% 1 of 2" in grades
+    assert "By how good it was found" in grades and "good 100%" in grades and "adequate 0%" in grades
+    written = page(world.boss, "measures.one", code="family_help.assessments")
+    assert "By who wrote it" in written and "School or college 1" in written and "North locality 2 1" in written
+    november = page(world.boss, "measures.one", code="family_help.assessments", query={"month": "2026-11"})
+    assert "Health 1" in november and "School or college 1" not in november
+
+
+def graded(world: World) -> list[int | None]:
+    with world.acting():
+        return list(Assessed.objects.everything(because="test").order_by("key").values_list("grade", flat=True))
+
+
+def test_help_that_stands_on_no_assessment_is_reviewed_without_a_grade(world: World) -> None:
+    """A child in need whose help began with social care's own assessment: there is none of early help to grade."""
+    clock.set_offset(clock.offset_for(D(2026, 11, 30)))
+    begin(world, "child_in_need", both=False)
+    minutes = {
+        "looked": {"since": "They moved into the flat", "child": "I have my own bed", "grade": ""},
+        "decided": {"outcome": "continue", "review_on": "2027-01-11", "summary": "It goes on until the spring comes"},
+    }
+    meet(world, "family_help.review_meeting", minutes, came=("parent",), on=D(2026, 11, 30))
+    assert world.period(world.tia).review_on == D(2027, 1, 11)
+
+
+def test_a_review_names_the_next_day(world: World) -> None:
+    begin(world, both=False)
+    minutes = {
+        "looked": {"since": "They moved into the flat", "child": "I have my own bed"},
         "decided": {"outcome": "continue", "review_on": "", "summary": "It goes on until the spring comes"},
     }
     early = meet(world, "family_help.review_meeting", minutes, came=("parent",))
-    assert "looked at again?: answer it" in early
-    minutes["decided"]["review_on"] = "2027-01-11"
-    writing = world.writing(world.tia, "family_help.review")
-    send(eve, "forms.save", {"section": "decided", "version": "1", **minutes["decided"]}, writing=writing.pk)
-    with world.acting():
-        held = MeetingPlan.objects.latest("pk")
-        seats = Seat.objects.everything(because="test").filter(meeting=held)
-        there = {f"came-{s.pk}": "came" if s.part == "parent" else "not" for s in seats}
-    send(eve, "meetings.hold", there, meeting=held.pk)
-    with world.acting():
-        row = Assessed.objects.everything(because="test").get()
-    assert (row.grade, world.period(world.tia).review_on) == (3, D(2027, 1, 11))
-    read = eve.get(reverse("feedback.of_child", kwargs={"subject": world.tia.uuid})).text
-    assert "not asked yet" in read, "a review asks the family what they thought"
+    assert "looked at again?: answer it" in early and world.period(world.tia).reviewed_on is None

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 
 REVIEW = {
     "met": {"met_before": "too_young"},
-    "child": {"took_part": "PN1", "as_wished": "yes", "views": "I want to see my aunt"},
+    "child": {"took_part": "PN1", "wished": "After school, at home", "as_wished": "yes", "views": "I want to see my aunt"},
     "plan": {"since": "All done", "right": "yes", "grade": "good", "home": "Settled at home and at school"},
 }
 

@@ -178,6 +178,7 @@ def test_whoever_was_never_offered_a_visitor_is_on_the_list_and_so_is_who_waits(
     say(client, bo, "voice.visitor_offered", **day(D(2026, 11, 2)), answer="no")
     page = open_page(here.priya, "in_care.entitlements")
     assert sheet(page, "Never offered") == [] and "0 have one, 1 did not want one" in plain(page.text)
+    assert sheet(page, "Did not want an independent visitor") == [("Bo Quarrel, 12", "2 November", "2 November 2027")], "and is asked again"
     assert sheet(page, "Waiting for") == [("Ada Quarrel, 12", "2 November", "23 days")]
     assert told(voice_measures.visitor_waiting, D(2026, 11, 1))[0] == 1
     due = plain(client.get(reverse("child.due", kwargs={"subject": ada.uuid})).text)
@@ -185,6 +186,9 @@ def test_whoever_was_never_offered_a_visitor_is_on_the_list_and_so_is_who_waits(
     say(client, ada, "voice.visitor_matched", **day(D(2026, 11, 24)), name="Margaret")
     page = open_page(here.priya, "in_care.entitlements")
     assert sheet(page, "Waiting for") == [] and "1 have one" in plain(page.text)
+    assert sheet(page, "Have an independent visitor") == [("Ada Quarrel, 12", "2 November", "24 November", "22 days")], "since when, after how long"
+    say(client, ada, "voice.visitor_ended", **day(D(2026, 11, 25)), why="visitor")
+    assert sheet(open_page(here.priya, "in_care.entitlements"), "Have an independent visitor") == []
     assert told(voice_measures.visitor_offered, D(2026, 11, 1))[0] == 2
 
 
@@ -262,7 +266,7 @@ def test_the_officers_page_holds_meetings_due_against_days_and_shows_reviews_at_
     record(care.officer_met_child, bo, on=D(2026, 11, 20), officer=here.gwen.pk)
     record(staff.absence_recorded, here.gwen.subject, on=D(2026, 11, 30), back_on=D(2026, 12, 14))
     page = open_page(here.ruth, "in_care.officers")
-    ((name, children, limit, coming, to_meet, days),) = sheet(page, "Loads")
+    ((name, children, limit, coming, to_meet, days, _),) = sheet(page, "Loads")
     assert (name, children, limit, coming, to_meet) == ("Gwen Adeyemi", "2", "65", "2", "1")
     assert int(days) == 17  # 27 working days to 6 January, ten of them away
     assert [r[0] for r in sheet(page, "At risk")] == ["Ada Quarrel, 12"]
@@ -341,12 +345,19 @@ def test_homes_with_family_have_their_own_approvals_and_lists(here):
     record(homes.placement_began, home, on=D(2026, 10, 5), type="P1", regime="19")
     page = open_page(here.priya, "in_care.family")
     (parents,) = sheet(page, "With parents: 1")
-    assert parents[0] == "Cy Quarrel, 12" and "was due" in parents[3]
+    assert parents == ("Cy Quarrel, 12", "with a parent", "5 October", "assessments of parents: was due 19 October", "2 November"), "its review too"
     (relatives,) = sheet(page, "With relatives or friends: 1")
-    assert relatives[:3] == ("Bo Quarrel, 12", "relative or friend", "2 November") and "by " in relatives[3]
+    assert relatives == ("Bo Quarrel, 12", "relative or friend", "2 November", "temporary approvals: by 22 February 2027", "30 November")
+    # Each kind goes its own way: parents are assessed and then decided about; relatives are approved in full, or the time is extended.
     record(homes.parental_placement_assessed, home, on=D(2026, 11, 24))
     (parents,) = sheet(open_page(here.priya, "in_care.family"), "With parents: 1")
-    assert "24 November" in parents[3]
+    assert parents[3] == "assessments of parents: 24 November; decisions on living with parents: by 8 December", "assessed, and the decision is now owed"
+    record(homes.parental_placement_decided, home, on=D(2026, 11, 25), outcome="agreed")
+    (parents,) = sheet(open_page(here.priya, "in_care.family"), "With parents: 1")
+    assert parents[3].endswith("decisions on living with parents: 25 November")
+    record(care.review_held, home, on=D(2026, 11, 24), participation="PN1")
+    (parents,) = sheet(open_page(here.priya, "in_care.family"), "With parents: 1")
+    assert parents[4] == "24 February 2027", "each list says by when the child is reviewed again"
 
 
 @pytest.mark.requirement("LAC-17")

@@ -137,13 +137,14 @@ def test_whether_a_child_was_seen_alone_is_never_left_open(family):
     for on in (D(2026, 11, 10), D(2026, 11, 20)):
         url = begin(family)[1]
         priya.post(url, answers(family, on=on, Bo={"alone": "no", "why": "not_possible", "said": "Nothing"}))
-    assert "looked_after.seen_alone" in open_duties(family, "Bo"), "a day by which he will be seen alone"
+    assert open_duties(family, "Bo")["looked_after.seen_alone"] == D(2026, 12, 4), "ten working days from the last visit, where no day was named"
     url = begin(family)[1]
     priya.post(url, answers(family, on=D(2026, 11, 20), Cy={"alone": "no", "why": "did_not_want", "said": "Played"}))
     assert "looked_after.seen_alone" not in open_duties(family, "Cy"), "nobody is made to"
 
     team = words(signed_in(family.ian).get(reverse("team.page")))
     assert "Nobody has seen Bo alone at the last 2 visits" in team
+    assert "Seen alone, at visits of the last three months to children in care: 0 of 3, 0% ; the target is 90%." in team
     for reader in (family.priya, family.gwen):
         assert "Nobody has seen Bo alone at the last 2 visits" in words(signed_in(reader).get(reverse("my_work.page")))
     behind = signed_in(family.ian).get(reverse("measures.children", kwargs={"code": "looked_after.seen_alone"}), {"counted": "no"})
@@ -151,5 +152,51 @@ def test_whether_a_child_was_seen_alone_is_never_left_open(family):
 
     url = begin(family)[1]
     priya.post(url, answers(family, Bo={"alone": "yes", "said": "Can I have a lock?"}))
+    assert "looked_after.seen_alone" not in open_duties(family, "Bo")
+    team = words(signed_in(family.ian).get(reverse("team.page")))
+    assert "Nobody has seen Bo alone" not in team and "1 of 4, 25% ; the target is 90%" in team
+
+
+@pytest.mark.requirement("LAC-04")
+def test_not_alone_needs_its_reason_and_the_day_on_which_it_will_be(family):
+    """The visit stands whatever is said; a "no" without its reason is owed, and one that could not be otherwise has its day."""
+    priya, url = begin(family)
+    saved = words(priya.post(url, answers(family, Bo={"alone": "no", "said": "Drew a dog"}), follow=True))
+    assert "Still to say, within five working days Why was Bo not seen alone? Say it now" in saved
+    (held,) = visits(family, "Bo")
+    assert (held.alone, held.why_not_alone) == ("no", ""), "what happened is saved"
+    assert open_duties(family, "Bo")["looked_after.visit_record"] == D(2026, 12, 2), "his words alone do not finish it"
+    # Said later, it stays refused until it is said; then the day that the worker names is when it is asked for again.
+    write_up = reverse("looked_after.write_up", kwargs={"subject": family.children["Bo"].uuid, "visit": held.key})
+    assert "Choose why not" in words(priya.post(write_up, {"key": uuid4(), "alone": "no"}, follow=True))
+    past = priya.post(write_up, {"key": uuid4(), "alone": "no", "why": "not_possible", "by": "2026-11-02"}, follow=True)
+    assert "Enter a day to come on which Bo will be seen alone" in words(past)
+    priya.post(write_up, {"key": uuid4(), "alone": "no", "why": "not_possible", "by": "2026-11-30"}, follow=True)
+    assert visits(family, "Bo")[0].why_not_alone == "not_possible"
+    owed = open_duties(family, "Bo")
+    assert owed["looked_after.seen_alone"] == D(2026, 11, 30) and "looked_after.visit_record" not in owed
+    assert "See Bo alone" in words(priya.get(reverse("my_work.page")))
+    # Asked on the form itself too.
+    url = begin(family)[1]
+    form = priya.get(url).text
+    assert "by when will you see Cy alone?" in form and "left empty, within 10 working days" in form
+    refused = priya.post(url, answers(family, Cy={"alone": "no", "why": "not_possible", "said": "Played", "by": "soon"}))
+    assert "Enter a day to come on which Cy will be seen alone" in words(refused) and visits(family, "Cy") == []
+    priya.post(url, answers(family, Cy={"alone": "no", "why": "not_possible", "said": "Played", "by": "2026-12-01"}))
+    assert open_duties(family, "Cy")["looked_after.seen_alone"] == D(2026, 12, 1)
+    # A second one, said only when it was written up, counts as well: on the manager's page and on the officer's.
+    url = begin(family)[1]
+    priya.post(url, answers(family, Bo={"said": "Played chess"}))
+    last = visits(family, "Bo")[-1]
+    write_up = reverse("looked_after.write_up", kwargs={"subject": family.children["Bo"].uuid, "visit": last.key})
+    priya.post(write_up, {"key": uuid4(), "alone": "no", "why": "not_possible"}, follow=True)
+    assert "Nobody has seen Bo alone at the last 2 visits" in words(signed_in(family.ian).get(reverse("team.page")))
+    sheets = {s.title: s.rows for s in signed_in(family.ian).get(reverse("in_care.officers")).context_data["sheets"]}
+    ((child, *_),) = sheets["Not seen alone at the last two visits"]
+    assert child.words.startswith("Bo Quarrel")
+    (load,) = sheets["Loads"]
+    assert load[-1].words == "0 of 3, 0%", "beside each officer's load"
+    # A reason that is the child's own asks for no day.
+    priya.post(write_up, {"key": uuid4(), "alone": "no", "why": "did_not_want"}, follow=True)
     assert "looked_after.seen_alone" not in open_duties(family, "Bo")
     assert "Nobody has seen Bo alone" not in words(signed_in(family.ian).get(reverse("team.page")))

@@ -101,18 +101,22 @@ class Signal:
         return frozenset(code_of(m) for m in self.reads)
 
 
-def in_a_row(match: Match, n: int | Setting, *, until: Several, restarts: Several = ()) -> Holds:
+def in_a_row(match: Several, n: int | Setting, *, until: Several, restarts: Several = ()) -> Holds:
     """It has happened n times with nothing of `until` between: true from the nth, until something of `until` happens.
 
     `restarts` begins the count anew and ends it too (a new period, the end of one).
     """
     is_match, is_until, is_stop = among(match), among(until), among((*each_of(until), *each_of(restarts)))
 
-    def place(event: Happened) -> int:
-        return is_match(event) and not is_stop(event)
-
     def holds(story: Story) -> Iterator[Spell]:
         count, since, key = 0, None, 0
+        days = {event.thread: event.on for event in story.events if event.thread is not None and is_match(event)}
+
+        def place(event: Happened) -> int:
+            if is_until(event) and event.thread is not None and days.get(event.thread) == event.on:
+                return 2  # it is said of what happened on this day, and so comes after it
+            return is_match(event) and not is_stop(event)
+
         for event in by_day(story.events, place):
             if is_stop(event):
                 if since is not None:

@@ -32,7 +32,7 @@ def written(viewer: Any, children: list[Subject]) -> Any:
     by = (viewer.today + timedelta(days=14)).isoformat()
     todo = [{"what": f"Ask about Sundays, {n}", "who": str(viewer.worker_id), "by": by, "change": "More time together"} for n in (1, 2)]
     answers: dict[str, dict[str, Any]] = {
-        "met": {"met_before": "too_young"}, "child": {"took_part": "PN1", "as_wished": "yes", "views": "I want to see my aunt"},
+        "met": {"met_before": "too_young"}, "child": {"took_part": "PN1", "wished": "After school, at home", "as_wished": "yes", "views": "I want to see my aunt"},
         "plan": {"since": "All but the swimming", "right": "yes", "grade": "good", "home": "Settled at home and at school"},
         "decided": {"summary": "You stay together and see your aunt each month.", "actions": todo, "full": "yes"},
     }  # fmt: skip

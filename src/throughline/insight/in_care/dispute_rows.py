@@ -59,6 +59,33 @@ def took_no_part(viewer: Any, found: Sequence[tuple[InCare, date, str, str]]) ->
     )
 
 
+def not_alone(viewer: Any, found: Sequence[tuple[InCare, Sequence[date]]]) -> Sheet:
+    """Children whom nobody saw alone at the last two visits, though they could have been."""
+    today = viewer.today
+    return Sheet(
+        "Not seen alone at the last two visits",
+        ("Child", "The last visit", "The one before"),
+        [(person_cell(child.person, today), *(Cell(date_words(on, today)) for on in days)) for child, days in found],
+        "of those who could have been",
+        "Everybody was seen alone.",
+    )
+
+
+def not_as_wished(viewer: Any, found: Sequence[tuple[InCare, date, str, str, str]]) -> Sheet:
+    """Children whose last review was not held when, where and with whom they wished: what they wished, and what was otherwise."""
+    today = viewer.today
+    return Sheet(
+        "Last review not held as they wished",
+        ("Child", "Review", "How it was", "What they wished", "What was otherwise, and why"),
+        [
+            (person_cell(child.person, today), Cell(date_words(on, today)), Cell(how), Cell(wished), Cell(otherwise or "nothing is written", loud=not otherwise))
+            for child, on, how, wished, otherwise in found
+        ],
+        "",
+        "Every review was held as the child wished.",
+    )
+
+
 def reviews(viewer: Any, children: Mapping[int, InCare], clocks: Sequence[Any]) -> list[Sheet]:
     """Reviews that are past their day, longest first, and those that fall due in the next four weeks."""
     today = viewer.today

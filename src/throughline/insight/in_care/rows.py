@@ -147,7 +147,7 @@ def _parents(came: Came, today: date) -> Cell:
 def entitlements(viewer: Any, told: Entitled) -> list[Sheet]:
     """Visitors, passes and cards: who is without."""
     today = viewer.today
-    visitors = f"{told.with_visitor} have one, {told.declined} did not want one"
+    visitors = f"{len(told.with_visitor)} have one, {len(told.declined)} did not want one"
     return [
         Sheet(
             "Never offered an independent visitor",
@@ -168,6 +168,22 @@ def entitlements(viewer: Any, told: Entitled) -> list[Sheet]:
                     Cell(days_words((today - on).days), loud=(today - on).days > 92),
                 )
                 for c, on in told.waiting
+            ],
+        ),
+        Sheet(
+            "Have an independent visitor",
+            ("Child", "Wanted one on", "Found on", "Waited"),
+            [
+                (person_cell(c.person, today), Cell(_day(wanted, today)), Cell(_day(found, today)), Cell(days_words((found - wanted).days)))
+                for c, wanted, found in told.with_visitor
+            ],
+        ),
+        Sheet(
+            "Did not want an independent visitor",
+            ("Child", "Said so on", "Asked again by"),
+            [
+                (person_cell(c.person, today), Cell(_day(on, today)), Cell(_day(again, today), loud=bool(again and again < today)))
+                for c, on, again in told.declined
             ],
         ),
         Sheet(
@@ -212,6 +228,7 @@ def officers(viewer: Any, found: Sequence[Officer], year: OfficersYear) -> list[
             number(len(o.coming)),
             number(o.to_meet),
             number(o.working_days, loud=o.to_meet > o.working_days),
+            number(o.alone.words),
         )
         for o in found
     ]
@@ -226,11 +243,12 @@ def officers(viewer: Any, found: Sequence[Officer], year: OfficersYear) -> list[
                 "Reviews due in six weeks",
                 "Children to meet before",
                 "Working days for it",
+                "Seen alone at visits, three months",
             ),
             loads,
             "a bold number is over what it stands against",
             "No officer is named for a child in sight.",
-            frozenset({1, 2, 3, 4, 5}),
+            frozenset({1, 2, 3, 4, 5, 6}),
         ),
         Sheet(
             "At risk of going ahead without a meeting",
@@ -363,9 +381,10 @@ def _approvals(viewer: Any, title: str, found: Sequence[Approved], small: str) -
                 Cell(codes.plain(one.home.type)),
                 Cell(_day(one.home.began_on, today)),
                 Cell("; ".join(said) or "nothing asked for under the law of its day", loud=late),
+                Cell(_day(one.review_on, today) or "no day", loud=bool(one.review_on and one.review_on < today)),
             )
         )
-    return Sheet(f"{title}: {len(found)}", ("Child", "Kind", "Since", "Approval"), lines, small)
+    return Sheet(f"{title}: {len(found)}", ("Child", "Kind", "Since", "Approval", "Reviewed again by"), lines, small)
 
 
 def _state(clock: Any, today: date) -> str:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from throughline.engines.screens.declarations import AUTHORITY, TEAM, screen
 from throughline.engines.way_out.tables import CSV, Table, leaving
 from throughline.insight.in_care import rows, young_rows
-from throughline.insight.in_care.dispute_rows import disputes, reviews, took_no_part
+from throughline.insight.in_care.dispute_rows import disputes, not_alone, not_as_wished, reviews, took_no_part
 from throughline.insight.in_care.queries import officers, permanence, population, waiting, young
 from throughline.insight.in_care.queries.people import in_care_now
 from throughline.practice.placements import codes
@@ -106,6 +106,8 @@ def officers_page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     sheets = rows.officers(viewer, found, year)
     sheets.insert(2, disputes(viewer, officers.open_disputes(viewer, children)))
     sheets.insert(3, took_no_part(viewer, officers.took_no_part(viewer, children)))
+    sheets.insert(4, not_as_wished(viewer, officers.not_as_wished(viewer, children)))
+    sheets.insert(5, not_alone(viewer, officers.not_alone_twice(viewer, children)))
     return _page("in_care.officers", "Reviewing officers", sheets, take="in_care.officers_year" if viewer.can("measures") else "")
 
 

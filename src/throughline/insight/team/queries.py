@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from throughline.base.calendar import add_months
 from throughline.engines.duties.declarations import each_of
 from throughline.engines.duties.models import Obligation
 from throughline.engines.duties.queries import AHEAD, MANAGER, DueItem, open_for_teams, open_items
@@ -16,6 +17,7 @@ from throughline.engines.signals.queries import Holding, holding_of
 from throughline.insight.loads.queries.weights import ceilings, weights_on
 from throughline.insight.team.settings import caseload_limit, late_weight
 from throughline.practice.looked_after.events import review_held
+from throughline.practice.looked_after.queries import SeenAlone, seen_alone, together
 from throughline.record.access import roles
 from throughline.record.access.models import BreakGlass
 from throughline.record.ledger import projections, registry
@@ -103,6 +105,8 @@ class TeamToday:
     glass: list[BreakGlass]
     asked: list[Holding]
     """Signals that a manager sees, oldest first."""
+    alone: SeenAlone = field(default_factory=SeenAlone)
+    """At how many visits of three months the children of the team were seen alone."""
 
     @property
     def not_seen(self) -> list[DueItem]:
@@ -146,6 +150,7 @@ def team_today(viewer: Any, team: Team) -> TeamToday:
         _decisions(viewer, team),
         _glass(viewer),
         holding_of(viewer, subjects, MANAGER),
+        together(seen_alone(viewer, subjects, add_months(today, -3)).values()),
     )
 
 

@@ -23,6 +23,7 @@ from throughline.insight.loads.queries.weights import weight_words
 from throughline.insight.team import actions, queries, rows
 from throughline.insight.team.forms import AwayForm, HandOverForm
 from throughline.insight.team.settings import caseload_limit, first_year_limit
+from throughline.practice.looked_after.measures import seen_alone_target
 from throughline.record.access.actions import NotAllowed
 from throughline.record.ledger.projections import surroundings
 from throughline.record.people.queries import person_of
@@ -56,6 +57,8 @@ def page(request: HttpRequest, viewer: Any) -> dict[str, Any]:
         "others": others,
         "glass": len(told.glass),
         "not_seen": rows.not_seen_rows(viewer, told),
+        "alone": told.alone,
+        "alone_target": seen_alone_target.value(settings, viewer.today),
         "questions": rows.questions(viewer, told),
         "asked": rows.signal_rows(told),
         "table": table,

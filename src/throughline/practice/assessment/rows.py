@@ -87,12 +87,13 @@ def factor_row(factor: Factor) -> dict[str, Any]:
             "area": AREAS_OF_LIFE.get(factor.area, ""), "since": factor.began_on}  # fmt: skip
 
 
-def unborn_row(viewer: Any, row: Assessment, person: Person) -> dict[str, Any]:
+def unborn_row(viewer: Any, row: Assessment, person: Person, plan: str) -> dict[str, Any]:
     """One baby to come."""
     expected = row.expected_on or person.expected_on
     return {
         "name": person.name or "Baby to come", "url": url_of(row) or reverse("child.page", kwargs={"subject": person.subject.uuid}), "expected": expected,
-        "days": (expected - viewer.today).days if expected else None, "route": ROUTES.get(row.route, ""), "worker": row.worker.name if row.worker else "nobody",
+        "days": (expected - viewer.today).days if expected else None, "route": ROUTES.get(row.route, ""), "plan": plan,
+        "worker": row.worker.name if row.worker else "nobody",
         "told": row.adoption_told_on, "tell": row.route in ("adoption", "early_permanence") and row.adoption_told_on is None, "work": row.occasion,
         "finished": row.ended_on,
     }  # fmt: skip

@@ -22,7 +22,7 @@ AFTER = timedelta(weeks=6)
 
 
 @transaction.atomic
-def describe(viewer: Any, service: Subject | None, *, name: str, phone: str, facts: Mapping[str, Any]) -> Subject:
+def describe(viewer: Any, service: Subject | None, *, name: str, provider: str, phone: str, facts: Mapping[str, Any]) -> Subject:
     """Put a service into the directory, or say anew what it is."""
     if not viewer.can(KEEPS):
         raise NotAllowed("The directory is kept by workers of the authority")
@@ -33,6 +33,7 @@ def describe(viewer: Any, service: Subject | None, *, name: str, phone: str, fac
         on=viewer.today,
         by=viewer.worker_id,
         full=name.strip(),
+        role=provider.strip() or None,
         phone=phone.strip() or None,
     )
     record(

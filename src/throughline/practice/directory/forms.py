@@ -28,6 +28,7 @@ class ServiceForm(Form):
     """A service."""
 
     name = forms.CharField(label="Name of the service", max_length=200)
+    provider = forms.CharField(label="Who runs it, where it has another name?", max_length=120, required=False)
     kind = forms.ChoiceField(label="Kind of help", choices=[*CHOOSE, *KINDS.items()])
     sector = forms.ChoiceField(label="Sector", choices=[*CHOOSE, *((k, v.capitalize()) for k, v in SECTORS.items())])
     eligibility = forms.CharField(label="For whom", max_length=200, required=False)

@@ -16,6 +16,7 @@ from throughline.record.people.models import Person, Subject
 from throughline.record.people.queries import people_of
 
 OPEN_TO_ALL = "services are open to all staff"
+NOBODY = (0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,13 @@ class Service:
     """Children pointed to it within twelve months."""
     began: int = 0
     """Of these, for how many its help began."""
+    waiting: int = 0
+    """Children who were pointed to it, whenever it was, and whose help has neither begun nor fallen through."""
+
+    @property
+    def provider(self) -> str:
+        """Who runs it, where that is not its name."""
+        return self.person.role
 
     @property
     def kind(self) -> str:
@@ -53,7 +61,7 @@ def services(viewer: Any, *, said: str = "", kind: str = "", sector: str = "", a
     named = Person.objects.everything(because=OPEN_TO_ALL).filter(subject_id__in=[r.subject_id for r in found]).select_related("subject")
     people = {p.subject_id: p for p in named}
     counts = referral_counts(viewer)
-    made = [Service(r, people[r.subject_id], *counts.get(r.subject_id, (0, 0))) for r in found if r.subject_id in people]
+    made = [Service(r, people[r.subject_id], *counts.get(r.subject_id, NOBODY)) for r in found if r.subject_id in people]
     words = said.casefold().split()
     made = [s for s in made if all(w in _spoken(s) for w in words)]
     return sorted(made, key=lambda s: s.person.sort_key)
@@ -61,15 +69,18 @@ def services(viewer: Any, *, said: str = "", kind: str = "", sector: str = "", a
 
 def _spoken(service: Service) -> str:
     entry = service.entry
-    return " ".join((service.person.name, entry.eligibility, entry.area, service.kind, service.sector)).casefold()
+    return " ".join((service.person.name, service.provider, entry.eligibility, entry.area, service.kind, service.sector)).casefold()
 
 
-def referral_counts(viewer: Any) -> dict[int, tuple[int, int]]:
-    """For each service: children pointed to it within twelve months, and for how many help began. Numbers, no names."""
+def referral_counts(viewer: Any) -> dict[int, tuple[int, int, int]]:
+    """For each service: children pointed to it within twelve months, for how many help began, and how many wait now. Numbers, no names."""
     since = viewer.today - timedelta(days=365)
-    rows = Signpost.objects.everything(because="how often a service is asked, without names").filter(authority_id=viewer.authority_id, began_on__gte=since)
-    counted = rows.values_list("service_id").annotate(n=Count("pk"), began=Count("pk", Q(outcome="started")))
-    return {service: (n, began) for service, n, began in counted}
+    rows = Signpost.objects.everything(because="how often a service is asked, without names").filter(authority_id=viewer.authority_id)
+    late = Q(began_on__gte=since)
+    counted = rows.values_list("service_id").annotate(
+        n=Count("pk", late), began=Count("pk", late & Q(outcome="started")), waiting=Count("pk", Q(ended_on__isnull=True) & ~Q(outcome="started"))
+    )
+    return {service: (n, began, waiting) for service, n, began, waiting in counted}
 
 
 def service_of(viewer: Any, asked: Any) -> Service | None:
@@ -79,7 +90,7 @@ def service_of(viewer: Any, asked: Any) -> Service | None:
     person = Person.objects.everything(because=OPEN_TO_ALL).filter(subject=subject).first() if subject else None
     if entry is None or person is None:
         return None
-    return Service(entry, person, *referral_counts(viewer).get(entry.subject_id, (0, 0)))
+    return Service(entry, person, *referral_counts(viewer).get(entry.subject_id, NOBODY))
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from throughline.engines.submissions import once
 from throughline.practice.directory import actions, events, queries
 from throughline.practice.directory.codes import ANSWERS, EARLY_YEARS, GRADES, WHY_NOT
 from throughline.practice.directory.forms import AnswerForm, InspectionForm, LookForm, PointForm, ServiceForm
+from throughline.practice.directory.suggestions import choices
 from throughline.record.people.queries import person_of
 from throughline.record.workers.queries import everybody_here
 from throughline.web.sheets import Cell, Sheet, head, number
@@ -33,8 +34,9 @@ def _row(service: queries.Service, today: Any) -> list[Cell]:
     entry = service.entry
     waits = "not known" if entry.waiting_weeks is None else count_words(entry.waiting_weeks, "week")
     to = reverse("directory.service", kwargs={"service": entry.subject.uuid})
-    return [head(service.person.name, to), Cell(f"{service.kind}; {service.sector}"), Cell(entry.eligibility), Cell(entry.area),
-            Cell(waits), number(service.asked), Cell(service.person.phone)]  # fmt: skip
+    places = "not known" if entry.places is None else str(entry.places)
+    return [head(service.person.name, to), Cell("; ".join(w for w in (service.kind, service.sector, service.provider) if w)), Cell(entry.eligibility),
+            Cell(entry.area), number(places), Cell(waits), number(service.waiting), number(service.asked), Cell(service.person.phone)]  # fmt: skip
 
 
 @screen(
@@ -52,8 +54,9 @@ def services(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
     found = queries.services(viewer, **asked)
     rows = [_row(s, viewer.today) for s in found]
-    title = ("Service", "Help", "For whom", "Where", "Waiting time", "Asked in 12 months", "Telephone")
-    return {"heading": "Services", "form": form, "sheets": [Sheet("Services", title, rows, numbers=frozenset({5}), empty="No service like that. Try fewer words.")],
+    title = ("Service", "Help", "For whom", "Where", "Places", "Waiting time", "Waiting now", "Asked in 12 months", "Telephone")
+    sheet = Sheet("Services", title, rows, numbers=frozenset({4, 6, 7}), empty="No service like that. Try fewer words.")
+    return {"heading": "Services", "form": form, "sheets": [sheet],
             "n": len(found), "keeps": viewer.can(actions.KEEPS)}  # fmt: skip
 
 
@@ -108,7 +111,7 @@ def add(request: HttpRequest, viewer: Any) -> dict[str, Any] | HttpResponse:
 
 
 def _describe(request: HttpRequest, viewer: Any, subject: Any, facts: dict[str, Any]) -> str:
-    made = actions.describe(viewer, subject, name=facts.pop("name"), phone=facts.pop("phone"), facts=facts)
+    made = actions.describe(viewer, subject, name=facts.pop("name"), provider=facts.pop("provider"), phone=facts.pop("phone"), facts=facts)
     messages.success(request, "Saved in the directory.")
     return reverse("directory.service", kwargs={"service": made.uuid})
 
@@ -164,7 +167,7 @@ def edit(request: HttpRequest, viewer: Any, service: uuid.UUID) -> dict[str, Any
         n: getattr(entry, n)
         for n in ("kind", "sector", "eligibility", "area", "email", "places", "waiting_weeks", "urn")
     }
-    form = ServiceForm(request.POST or None, initial={**first, "name": found.person.name, "phone": found.person.phone})
+    form = ServiceForm(request.POST or None, initial={**first, "name": found.person.name, "provider": found.provider, "phone": found.person.phone})
     if request.method == "POST" and form.is_valid():
         return once(request, viewer, partial(_describe, request, viewer, entry.subject, dict(form.cleaned_data)))
     return {"heading": f"Change: {found.person.name}", "plain_heading": "Change a service", "form": form, "back_words": found.person.name,
@@ -281,9 +284,7 @@ def _taken(p: queries.Pointed, viewer: Any) -> list[Cell]:
 )
 def point(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | HttpResponse:
     """Where this child’s family was pointed to and what became of it; and pointing them to another service."""
-    choices = [(str(s.entry.subject_id), f"{s.person.name}: {s.kind}" + (f", wait {s.entry.waiting_weeks} weeks" if s.entry.waiting_weeks else ""))
-               for s in queries.services(viewer)]  # fmt: skip
-    form = PointForm(request.POST or None, services=choices)
+    form = PointForm(request.POST or None, services=choices(viewer))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
 

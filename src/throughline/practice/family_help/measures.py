@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.db.models import Q
 
 from throughline.engines.feedback.models import FeedbackRequest
+from throughline.engines.forms.declarations import FOUR_POINTS
 from throughline.engines.measures.breakdowns import AGE, NOT_KNOWN, TEAM, USUAL, Breakdown, Looked, Memory
 from throughline.engines.measures.declarations import (
     CONTEXT,
@@ -36,6 +37,16 @@ def _authors(rows: Sequence[Looked], memory: Memory) -> list[str]:
 
 
 AUTHOR = Breakdown("author", "By who wrote it", _authors, (*AUTHORS.values(), NOT_KNOWN), frozenset({Assessed}))
+
+
+def _grades(rows: Sequence[Looked], memory: Memory) -> list[str]:
+    """How good the assessment was found that a review graded on that day."""
+    held = Assessed.objects.everything(because="a breakdown of figures; no names").filter(subject_id__in={r.subject for r in rows}, grade__isnull=False)
+    found = {(subject, on): FOUR_POINTS[str(grade)] for subject, on, grade in held.values_list("subject_id", "graded_on", "grade")}
+    return [found.get((r.subject, r.on), NOT_KNOWN) for r in rows]
+
+
+GRADE = Breakdown("grade", "By how good it was found", _grades, (*reversed(FOUR_POINTS.values()), NOT_KNOWN), frozenset({Assessed}))
 A_YEAR, HALF_A_YEAR = 365, 183
 
 assessments = Measure(
@@ -53,6 +64,7 @@ good_assessments = Measure(
     "Of the early help assessments graded at a review in the year to the last day, how many were good or outstanding.",
     counts=Q(grade__gte=3),
     out_of=in_period(Assessed, "graded_on"),
+    by=(GRADE, *USUAL),
     span=Span.YEAR,
     things=("assessment", "assessments"),
     left_out="{n} that were not",
@@ -100,14 +112,15 @@ children_in_need = Measure(
 
 
 def _after(code: str, title: str, what: str, *columns: str, days: int = A_YEAR, words: str = "twelve months") -> Measure:
-    """What came after early help within so many days, counted for those whose time for it is over."""
+    """What came after early help within so many days, counted only for those whose time for it is over: those alone of whom
+    something is known already would make it look worse than it is."""
     came = Q(pk__in=[])
     for column in columns:
         came |= Q(**{f"{column}__lte": days})
     return Measure(
-        code, title, f"Of the early help that ended in the year to the last day, after how much {what} within {words}. What ended too lately to know is "
-        "counted apart.",
-        counts=came, not_known=Q(ended_on__gt=at_end.days_before(days)) & ~came, out_of=in_period(HelpPeriod, "ended_on", EARLY), better=LOWER,
+        code, title, f"Of the early help that ended in the two years to the last day, after how much {what} within {words}. What ended less than {words} "
+        "before is not known yet, and is counted apart.",
+        counts=came, not_known=Q(ended_on__gt=at_end.days_before(days)), out_of=in_period(HelpPeriod, "ended_on", EARLY), better=LOWER,
         span=Span.TWO_YEARS, things=("end of help", "ends of help"), left_out="{n} after which it did not",
         source=f"{INSPECTION}, paragraphs 18, 27 and 36 (M06)",
     )  # fmt: skip
@@ -115,6 +128,10 @@ def _after(code: str, title: str, what: str, *columns: str, days: int = A_YEAR, 
 
 referred_after = _after("family_help.referred_after", "Referred after early help", "the child was referred to social care", "referred_days")
 enquired_after = _after("family_help.enquired_after", "Section 47 enquiry after early help", "an enquiry under section 47 began", "enquired_days")
+referred_soon = _after("family_help.referred_soon", "Referred within six months of early help", "the child was referred to social care", "referred_days",
+                       days=HALF_A_YEAR, words="six months")  # fmt: skip
+enquired_soon = _after("family_help.enquired_soon", "Section 47 enquiry within six months of early help", "an enquiry under section 47 began",
+                       "enquired_days", days=HALF_A_YEAR, words="six months")  # fmt: skip
 escalated_after = _after("family_help.escalated_after", "Protection plan or care after early help", "the child had a protection plan or came into care",
                          "protected_days", "care_days")  # fmt: skip
 escalated_soon = _after("family_help.escalated_soon", "Protection plan or care within six months of early help",

@@ -17,6 +17,7 @@ from throughline.record.ledger.actions import Entry, append, begin_occasion, kee
 from throughline.record.ledger.types import EventType
 from throughline.record.workers.models import Allocation
 from throughline.record.workers.queries import managers_of
+from throughline.services import clock
 
 
 @dataclass
@@ -29,6 +30,8 @@ class Seen:
     why_not_alone: str = ""
     words: str = ""
     files: list[bytes] = field(default_factory=list)
+    alone_by: date | None = None
+    """Where it was not possible: the day by which they will be seen alone."""
 
 
 @dataclass
@@ -97,6 +100,8 @@ def save_visit(
                 "more_dangerous": changes.get("danger") or None, "plan_to_change": changes.get("plan") or None,
                 "change": change.strip(),
             }  # fmt: skip
+            if kinds[seen.subject] is events.child_visited and seen.alone == "no" and seen.why_not_alone in ("", "not_possible"):
+                facts["alone_by"] = seen.alone_by
             if missing := owed_of(seen, ages.get(seen.subject)):
                 owed[seen.subject] = missing
         entries.append(
@@ -139,11 +144,17 @@ def _tell_managers(viewer: Any, subjects: Sequence[int], occasion: int, danger: 
 
 
 def write_up(
-    viewer: Any, subject: int, visit: int, *, words: str = "", alone: str = "", why_not_alone: str = "", kind: EventType = events.child_visited
-) -> int:
-    """Say what was still owed about one child of a visit."""
-    facts = {"words": words.strip(), "alone": alone, "why_not_alone": why_not_alone if alone == "no" else ""}
-    return append([Entry(written_up_for(kind), subject, viewer.today, facts, thread=visit, by=viewer.worker_id)])[0]
+    viewer: Any, subject: int, visit: int, *, words: str = "", alone: str = "", why_not_alone: str = "", alone_by: date | None = None,
+    kind: EventType = events.child_visited, after: datetime | None = None,
+) -> int:  # fmt: skip
+    """Say what was still owed about one child of a visit: `alone` where nobody had said it, `why_not_alone` where they were not.
+
+    `after`: the hour of a visit of this day, so that what completes it stands after it.
+    """
+    facts: dict[str, Any] = {"words": words.strip(), "alone": alone, "why_not_alone": why_not_alone}
+    if kind is events.child_visited and why_not_alone == "not_possible":
+        facts["alone_by"] = alone_by
+    return append([Entry(written_up_for(kind), subject, viewer.today, facts, at=max(after, clock.now()) if after else None, thread=visit, by=viewer.worker_id)])[0]
 
 
 # --- Disputes ----------------------------------------------------------------------------------------------------

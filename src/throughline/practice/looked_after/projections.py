@@ -63,7 +63,7 @@ def fold_law(happened: Sequence[Happened], around: Surroundings) -> Iterator[dic
 
 
 def fold_visits(happened: Sequence[Happened], around: Surroundings) -> Iterator[dict[str, Any]]:
-    """Visits; what was written up later completes them."""
+    """Visits; what was written up later completes them, on the same day too: a visit has its hour, and may stand after it."""
     born = _born(happened)
     rows: dict[int, dict[str, Any]] = {}
     for event in happened:
@@ -74,7 +74,8 @@ def fold_visits(happened: Sequence[Happened], around: Surroundings) -> Iterator[
                 "why_not_alone": event.get("why_not_alone", ""), "bedroom": event.get("bedroom"),
                 "words": event.get("words"), "age": _age(born, event.on),
             }  # fmt: skip
-        elif event.type == events.visit_written_up.code and event.thread in rows:
+    for event in happened:
+        if event.type == events.visit_written_up.code and event.thread in rows:
             row = rows[event.thread]
             for name in ("words", "alone", "why_not_alone"):
                 row[name] = event.get(name) or row[name]

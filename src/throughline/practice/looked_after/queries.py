@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Count, Max, Q
 from django.urls import reverse
 
 from throughline.base.calendar import add_working_days, age_on
@@ -15,6 +15,7 @@ from throughline.engines.diary.models import Booking
 from throughline.practice.looked_after import events, settings
 from throughline.practice.looked_after.duties.visits import visit
 from throughline.practice.looked_after.events.disputes import STAGES
+from throughline.practice.looked_after.measures import SPEAKS_FROM
 from throughline.practice.looked_after.models import CarePeriod, Visit
 from throughline.practice.looked_after.visit_kinds import OTHERS, WRITTEN_UP, OtherVisit
 from throughline.record.access.roles import AUTHORITY
@@ -50,6 +51,42 @@ def last_seen(viewer: Any, subjects: Iterable[int]) -> dict[int, date]:
     return {row["subject_id"]: row["last"] for row in rows}
 
 
+@dataclass(frozen=True)
+class SeenAlone:
+    """At how many visits a child who can speak for themselves was seen alone, of those of which it is said."""
+
+    alone: int = 0
+    of: int = 0
+
+    @property
+    def words(self) -> str:
+        return f"{self.alone} of {self.of}, {int(100 * self.alone / self.of + 0.5)}%" if self.of else "no visit"
+
+
+def seen_alone(viewer: Any, subjects: Iterable[int], since: date) -> dict[int, SeenAlone]:
+    """How often each of these was seen alone at visits after a day, as the measure counts it."""
+    rows = Visit.objects.visible_to(viewer).filter(subject_id__in=set(subjects), on__gt=since, seen=True, age__gte=SPEAKS_FROM).exclude(alone="")
+    counted = rows.values("subject_id").annotate(of=Count("pk"), n=Count("pk", Q(alone__in=("yes", "part"))))
+    return {row["subject_id"]: SeenAlone(row["n"], row["of"]) for row in counted}
+
+
+def together(several: Iterable[SeenAlone]) -> SeenAlone:
+    """The same for all of them."""
+    held = list(several)
+    return SeenAlone(sum(s.alone for s in held), sum(s.of for s in held))
+
+
+def not_alone_twice(viewer: Any, subjects: Iterable[int]) -> list[tuple[int, list[date]]]:
+    """Who was not seen alone at the last two visits at which they were seen, and could have been: the days of the two."""
+    rows = Visit.objects.visible_to(viewer).filter(subject_id__in=set(subjects), seen=True).order_by("subject_id", "-on", "-key")
+    last: dict[int, list[Visit]] = {}
+    for row in rows:
+        if len(held := last.setdefault(row.subject_id, [])) < 2:
+            held.append(row)
+    return [(n, [v.on for v in two]) for n, two in last.items()
+            if len(two) == 2 and all(v.alone == "no" and v.why_not_alone in ("", "not_possible") for v in two)]  # fmt: skip
+
+
 def visits_of(viewer: Any, occasion: int) -> list[Visit | OtherVisit]:
     """The children of one visit, whichever kind of visit it was to each."""
     held: list[Visit | OtherVisit] = list(Visit.objects.visible_to(viewer).filter(occasion=occasion).order_by("subject_id"))
@@ -74,7 +111,7 @@ def other_visit(viewer: Any, subject: int, visit: int) -> OtherVisit | None:
             said = {name: event.get(name) or value for name, value in said.items()}
     born = Person.objects.visible_to(viewer, subject=subject).values_list("born_on", flat=True).first()
     return OtherVisit(visit, subject, first.on, first.occasion, kinds[first.type], first.get("outcome") == "seen", said["alone"] or "",
-                      said["why_not_alone"] or "", said["words"], age_on(born, first.on) if born and born <= first.on else None)  # fmt: skip
+                      said["why_not_alone"] or "", said["words"], age_on(born, first.on) if born and born <= first.on else None, first.at)  # fmt: skip
 
 
 def children_of_visit(viewer: Any, numbers: list[int]) -> list[dict[str, Any]]:

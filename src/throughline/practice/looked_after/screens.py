@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -19,9 +20,11 @@ from throughline.engines.screens.declarations import CHILD, OWN, screen
 from throughline.engines.submissions import once
 from throughline.practice.looked_after import actions, events, queries
 from throughline.practice.looked_after.codes import ALONE, WHY_NOT_ALONE
+from throughline.practice.looked_after.settings import see_alone
 from throughline.practice.looked_after.visit_form import VisitForm
 from throughline.practice.looked_after.visit_kinds import OTHERS, WRITTEN_UP
 from throughline.record.documents import actions as documents
+from throughline.record.ledger.projections import surroundings
 from throughline.record.ledger.types import code_of
 from throughline.record.people.queries import brothers_and_sisters, people_of, person_of
 from throughline.record.workers.queries import members
@@ -124,6 +127,7 @@ def visit_draft(request: HttpRequest, viewer: Any, draft: uuid.UUID) -> dict[str
         "alone": ALONE.items(), "why_not": WHY_NOT_ALONE.items(), "carer": first["carer"] if first else "", "title": held.data.get("title", "Visit"),
         "colleagues": [(a.worker_id, a.worker.name) for a in members(viewer.team_ids, viewer.today) if a.worker_id != viewer.worker_id],
         "on": data.get("on") or viewer.today.isoformat(), "get": form.get,
+        "see_alone": see_alone.value(surroundings(viewer.authority_id).settings, viewer.today),
         "value": {k: form.get(k) for k in ("from", "to", "where", "account", "home", "also", "change", "act", "act-who", "act-by")},
         "ticks": {k: form.ticked(k) for k in ("bedroom", "chg-danger", "chg-plan", "chg-act", "chg-manager")},
     }  # fmt: skip
@@ -198,12 +202,15 @@ def write_up(request: HttpRequest, viewer: Any, subject: Any, visit: int) -> dic
     child = queries.children_of_visit(viewer, [subject.pk])[0]
     errors: dict[str, str] = {}
     if request.method == "POST":
-        alone, why, words = (request.POST.get(n, "") for n in ("alone", "why", "said"))
+        alone, why, words, by = (request.POST.get(n, "").strip() for n in ("alone", "why", "said", "by"))
         alone = alone if alone in ALONE else found.alone
         if not alone:
             errors["alone"] = f"Say whether {child['name']} was seen alone"
         elif alone == "no" and not (why in WHY_NOT_ALONE or found.why_not_alone):
             errors["why"] = "Choose why not"
+        by_on = _day_to_come(by, viewer.today)
+        if by and by_on is None:
+            errors["by"] = f"Enter a day to come on which {child['name']} will be seen alone, or leave it empty"
         if not errors:
 
             def act() -> str:
@@ -212,8 +219,10 @@ def write_up(request: HttpRequest, viewer: Any, subject: Any, visit: int) -> dic
                     subject.pk,
                     visit,
                     words=words,
-                    alone=alone,
-                    why_not_alone=why if why in WHY_NOT_ALONE else found.why_not_alone,
+                    alone="" if alone == found.alone else alone,
+                    why_not_alone=why if alone == "no" and why in WHY_NOT_ALONE else "",
+                    alone_by=by_on,
+                    after=found.at if found.on == viewer.today else None,
                     kind=getattr(found, "kind", events.child_visited),
                 )
                 return (
@@ -225,6 +234,15 @@ def write_up(request: HttpRequest, viewer: Any, subject: Any, visit: int) -> dic
             return once(request, viewer, act)
     return {"heading": f"The visit of {found.on:%-d %B %Y}", "child": child, "visit": found, "subject": subject, "errors": errors,
             "error_rows": [(f"v-{k}", v) for k, v in errors.items()], "alone": ALONE.items(), "why_not": WHY_NOT_ALONE.items()}  # fmt: skip
+
+
+def _day_to_come(said: str, today: date) -> date | None:
+    """A day that was typed and has not passed; None for anything else."""
+    try:
+        day = date.fromisoformat(said)
+    except ValueError:
+        return None
+    return day if day >= today else None
 
 
 @screen("looked_after.disputes", "children/<uuid:subject>/disputes/", about=CHILD, template="looked_after/disputes.html", title="Disputes",

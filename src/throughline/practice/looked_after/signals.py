@@ -13,10 +13,13 @@ from throughline.record.people import events as people
 from throughline.record.workers import events as staff
 
 SEEN = events.child_visited.where(outcome="seen")
-NOT_ALONE = events.child_visited.where(outcome="seen", alone="no", why_not_alone=("not_possible", None))
+NOT_ALONE = (
+    events.child_visited.where(outcome="seen", alone="no", why_not_alone=("not_possible", None)),
+    events.visit_written_up.where(alone="no", why_not_alone=("not_possible", None)),
+)  # fmt: skip
 ALONE = (
     events.child_visited.where(alone=("yes", "part")), events.visit_written_up.where(alone=("yes", "part")),
-    events.child_visited.where(why_not_alone=("too_young", "did_not_want")),
+    events.child_visited.where(why_not_alone=("too_young", "did_not_want")), events.visit_written_up.where(why_not_alone=("too_young", "did_not_want")),
 )  # fmt: skip
 LEFT = (events.ceased_looked_after, people.died)
 PERIOD = (events.became_looked_after, *LEFT)
@@ -26,7 +29,7 @@ not_seen_alone = Signal(
     title="Not seen alone at the last two visits",
     question="Nobody has seen {child} alone at the last {n} visits. What stands in the way, and when will {they} be seen alone?",
     holds=in_a_row(NOT_ALONE, 2, until=ALONE, restarts=PERIOD),
-    reads=(NOT_ALONE, *ALONE, *PERIOD),
+    reads=(*NOT_ALONE, *ALONE, *PERIOD),
     seen_by=("social_worker", "independent_reviewing_officer", "manager"),
     answer_within=working_days(5),
     rises_to="service_manager",

@@ -25,6 +25,13 @@ class ChildRow:
     said: str
     them: str
     they: str
+    by: str = ""
+    """The day by which they will be seen alone."""
+
+    @property
+    def by_name(self) -> str:
+        """What the field of that day is called."""
+        return f"by-{self.subject}"
 
     @property
     def away(self) -> bool:
@@ -52,7 +59,7 @@ class VisitForm:
         for child in children:
             n = child["subject"]
             out.append(ChildRow(n, child["name"], child["age"], self.get(f"there-{n}"), self.get(f"alone-{n}"), self.get(f"why-{n}"),
-                                self.get(f"said-{n}"), child["them"], child["they"]))  # fmt: skip
+                                self.get(f"said-{n}"), child["them"], child["they"], self.get(f"by-{n}")))  # fmt: skip
         return out
 
     def when(self) -> tuple[date, datetime | None, datetime | None]:
@@ -85,8 +92,22 @@ class VisitForm:
             if row.there in ("yes", "no"):
                 alone = row.alone if row.alone in ALONE else ""
                 why = row.why if row.why in WHY_NOT_ALONE else ""
-                out.append(Seen(row.subject, row.there == "yes", alone, why, row.said))
+                by_on = self._alone_by(row) if row.there == "yes" and alone == "no" and why == "not_possible" else None
+                out.append(Seen(row.subject, row.there == "yes", alone, why, row.said, alone_by=by_on))
         return out
+
+    def _alone_by(self, row: ChildRow) -> date | None:
+        """The day that was named; none named: the authority's own number of days counts."""
+        if not row.by.strip():
+            return None
+        try:
+            by_on = date.fromisoformat(row.by.strip())
+        except ValueError:
+            by_on = None
+        if by_on is None or by_on < self.today:
+            self.errors[f"by-{row.subject}"] = f"Enter a day to come on which {row.name} will be seen alone, or leave it empty"
+            return None
+        return by_on
 
     def action(self, worker: int) -> tuple[str, int, date] | None:
         """What somebody must do, who, by when; an error when one of the three is missing."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from throughline.practice.looked_after import events
 from throughline.practice.protection import events as protection
@@ -50,3 +50,4 @@ class OtherVisit:
     why_not_alone: str = ""
     words: int | None = None
     age: int | None = None
+    at: datetime | None = None

@@ -167,7 +167,8 @@ def fold_visits(happened: Sequence[Happened], around: Surroundings) -> Iterator[
         elif event.type in VISITS and (running or event.type == events.child_visited.code):
             rows[event.id] = {"key": event.id, "visited_on": event.on, "by_id": event.by, "seen": event.get("outcome") == "seen",
                               "alone": event.get("alone", ""), "bedroom": event.get("bedroom")}  # fmt: skip
-        elif event.thread in rows and event.get("alone"):
+    for event in happened:  # what completes a visit of the same day may stand before it, which has its hour
+        if event.thread in rows and event.id not in rows and event.get("alone"):
             rows[event.thread]["alone"] = event.get("alone")
     for row in rows.values():
         yield row | {"alone": {"some": "part"}.get(row["alone"], row["alone"])[:4]}

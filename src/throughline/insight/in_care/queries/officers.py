@@ -54,6 +54,8 @@ class Officer:
     working_days: int
     """Working days of the next six weeks on which they are there, by the part of the week they work."""
     coming: list[Coming] = field(default_factory=list)
+    alone: of_care.SeenAlone = field(default_factory=of_care.SeenAlone)
+    """At how many visits of three months their children were seen alone by the social worker."""
 
     @property
     def to_meet(self) -> int:
@@ -84,7 +86,16 @@ def officers(viewer: Any, children: Mapping[int, InCare]) -> list[Officer]:
     for subject, on in sorted(due.items(), key=lambda pair: pair[1]):
         if whose[subject] in found:
             found[whose[subject]].coming.append(Coming(children[subject], on, met.get(subject)))
+    alone = of_care.seen_alone(viewer, whose, add_months(today, -3))
+    for pk, officer in found.items():
+        officer.alone = of_care.together(a for n, a in alone.items() if whose[n] == pk)
     return sorted(found.values(), key=lambda o: (-o.children, o.worker.name))
+
+
+def not_alone_twice(viewer: Any, children: Mapping[int, InCare]) -> list[tuple[InCare, list[date]]]:
+    """Children who were not seen alone at the last two visits, whoever is waiting longest first."""
+    found = [(children[n], days) for n, days in of_care.not_alone_twice(viewer, children)]
+    return sorted(found, key=lambda pair: pair[1][-1])
 
 
 def _met_since_review(subjects: Mapping[int, Any]) -> dict[int, date]:
@@ -188,3 +199,18 @@ def took_no_part(viewer: Any, children: Mapping[int, InCare]) -> list[tuple[InCa
         step = str(minutes[-1].answers.get("child.next_step") or "") if minutes else ""
         found.append((children[review.subject_id], review.on, PLAIN_PARTICIPATION[review.participation], step))
     return found
+
+
+def not_as_wished(viewer: Any, children: Mapping[int, InCare]) -> list[tuple[InCare, date, str, str, str]]:
+    """Children whose last review was not held as they wished: its day, how far it was, what they wished, what was otherwise."""
+    found = []
+    for subject, rows in projections.load(sorted(children), [review_held.code]).items():
+        held = in_effect(rows, registry.ranks())
+        if not held or held[-1].get("as_wished") not in ("partly", "no"):
+            continue
+        viewer.must_open(subject)
+        minutes = [one for one in signed_forms(viewer, subject, REVIEW) if one.on == held[-1].on]
+        said = minutes[-1].answers if minutes else {}
+        how = review_held.fact("as_wished").show(held[-1].get("as_wished"))
+        found.append((children[subject], held[-1].on, how, str(said.get("child.wished") or ""), str(said.get("child.otherwise") or "")))
+    return sorted(found, key=lambda one: one[1], reverse=True)

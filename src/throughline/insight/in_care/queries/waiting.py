@@ -69,8 +69,10 @@ class Entitled:
     """Old enough, long enough in care and never offered one; and how often their parents came. Whom nobody visits stands first."""
     waiting: list[tuple[InCare, date]]
     """Wants a visitor, and since when."""
-    with_visitor: int
-    declined: int
+    with_visitor: list[tuple[InCare, date, date]]
+    """Has one: wanted it on, found on."""
+    declined: list[tuple[InCare, date, date | None]]
+    """Did not want one: said so on, and by when they are asked again."""
     no_pass: list[tuple[InCare, date | None]]
     """No pass in force, and when the last was issued."""
     no_card: list[tuple[InCare, Worker | None, date]]
@@ -78,13 +80,14 @@ class Entitled:
 
 
 def entitled(viewer: Any, children: dict[int, InCare]) -> Entitled:
-    """Independent visitors, leisure passes and the officer's card, child by child. Six queries."""
+    """Independent visitors, leisure passes and the officer's card, child by child. Seven queries."""
     today, held = viewer.today, surroundings(viewer.authority_id).settings
     offers: dict[tuple[int, str], list[Offer]] = defaultdict(list)
     for row in Offer.objects.visible_to(viewer).filter(subject_id__in=list(children)).order_by("on", "key"):
         offers[(row.subject_id, row.what)].append(row)
     age, within = int(voice.visitor_age.value(held, today)), int(voice.offer_visitor.value(held, today))
-    never, waiting, matched, declined, no_pass = [], [], 0, 0, []
+    again = {c.subject_id: c.due_on for c in open_clocks(viewer, children, ["voice.offer_visitor"])}
+    never, waiting, matched, declined, no_pass = [], [], [], [], []
     for subject, child in children.items():
         told = offers.get((subject, "visitor"), [])
         old = child.age(today)
@@ -94,8 +97,9 @@ def entitled(viewer: Any, children: dict[int, InCare]) -> Entitled:
             if told[-1].met_on is None:
                 waiting.append((child, told[-1].on))
             else:
-                matched += 1
-        declined += bool(told and told[-1].answer == "no")
+                matched.append((child, told[-1].on, told[-1].met_on))
+        elif told and told[-1].answer == "no":
+            declined.append((child, told[-1].on, again.get(subject)))
         passes = offers.get((subject, "leisure"), [])
         if not any(p.ended_on and p.ended_on > today for p in passes):
             issued = [p.on for p in passes if p.answer == "issued"]
@@ -112,8 +116,8 @@ def entitled(viewer: Any, children: dict[int, InCare]) -> Entitled:
     return Entitled(
         sorted(((c, came[c.person.subject_id]) for c in never), key=lambda pair: (pair[1].times, pair[0].since)),
         sorted(waiting, key=lambda pair: pair[1]),
-        matched,
-        declined,
+        sorted(matched, key=lambda one: one[2]),
+        sorted(declined, key=lambda one: one[2] or date.max),
         sorted(no_pass, key=lambda pair: pair[1] or date.min),
         sorted(no_card, key=lambda one: one[2]),
     )
@@ -184,6 +188,8 @@ class Approved:
     child: InCare
     home: Placement
     clocks: list[Obligation]
+    review_on: date | None = None
+    """The day by which the child is next reviewed."""
 
 
 def with_family(
@@ -201,4 +207,5 @@ def with_family(
         .order_by("started_on")
     ):
         clocks[(clock.subject_id, clock.thread)].append(clock)
-    return [Approved(children[h.subject_id], h, clocks.get((h.subject_id, h.key), [])) for h in rows]
+    reviews = {c.subject_id: c.due_on for c in reversed(open_clocks(viewer, [h.subject_id for h in rows], ["looked_after.review"]))}
+    return [Approved(children[h.subject_id], h, clocks.get((h.subject_id, h.key), []), reviews.get(h.subject_id)) for h in rows]

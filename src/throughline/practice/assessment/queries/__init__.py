@@ -16,9 +16,12 @@ from throughline.engines.meetings.models import CANCELLED, MeetingPlan
 from throughline.practice.assessment import duties, events
 from throughline.practice.assessment.meetings import planning_meeting
 from throughline.practice.assessment.models import Assessment, Commission, Factor, Grade, Remedy
-from throughline.record.ledger.happened import Happened
+from throughline.record.ledger import projections, registry
+from throughline.record.ledger.happened import Happened, in_effect
+from throughline.record.ledger.models import Content
 from throughline.record.ledger.queries import Telling, chronology, tell
 from throughline.record.people.codes import PARENTS
+from throughline.record.people.kept import hidden_from
 from throughline.record.people.models import Person, Subject
 from throughline.record.people.queries import brothers_and_sisters, names_of, ties_of
 from throughline.record.workers.models import Allocation, Worker
@@ -227,6 +230,15 @@ def unborn(viewer: Any) -> list[tuple[Assessment, Person]]:
     held = list(rows.select_related("worker").order_by("expected_on", "began_on"))
     people = people_of(viewer, (r.subject_id for r in held))
     return [(r, people[r.subject_id]) for r in held if r.subject_id in people]
+
+
+def plans_for_birth(viewer: Any, held: Sequence[tuple[Assessment, Person]]) -> dict[int, str]:
+    """What is planned for the birth and after, as it was last written, by the number of the assessment; three queries however many."""
+    loaded = projections.load(sorted({r.subject_id for r, _ in held}), [events.birth_expected.code]) if held else {}
+    last = {e.thread: (n, e.get("words")) for n, rows in loaded.items() for e in in_effect(rows, registry.ranks()) if e.get("words")}
+    found = Content.objects.everything(because="plans of babies in sight").filter(pk__in=[w for _, w in last.values()], shredded_at__isnull=True)
+    words, hide = dict(found.values_list("pk", "words")), hidden_from(viewer, loaded)
+    return {thread: hide(words.get(number, "")) for thread, (_, number) in last.items() if thread is not None}
 
 
 def commissions(viewer: Any, since: date) -> list[tuple[Commission, Person]]:

@@ -22,7 +22,9 @@ from throughline.record.people.queries import person_of
 @screen("assessment.unborn", "assessments/before-birth/", about=TEAM, may="record", template="assessment/unborn.html", title="Before birth")
 def unborn(request: HttpRequest, viewer: Any) -> dict[str, Any]:
     """Babies to come: when, the plan, where they are likely to live, and whether the adoption team knows."""
-    held = [rows.unborn_row(viewer, row, person) for row, person in queries.unborn(viewer)]
+    babies = queries.unborn(viewer)
+    plans = queries.plans_for_birth(viewer, babies)
+    held = [rows.unborn_row(viewer, row, person, plans.get(row.key, "")) for row, person in babies]
     return {"heading": "Babies to come", "rows": held, "to_tell": sum(r["tell"] for r in held)}
 
 

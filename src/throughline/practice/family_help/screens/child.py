@@ -9,8 +9,9 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
-from throughline.base.words import join_words
+from throughline.base.words import date_words, join_words
 from throughline.engines.forms import actions as forms
+from throughline.engines.forms.declarations import FOUR_POINTS
 from throughline.engines.forms.queries import last_signed, writing_of
 from throughline.engines.forms.registry import current, form_of
 from throughline.engines.guests.actions import invite, write_to
@@ -77,9 +78,19 @@ def child(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any]:
             "writing": [(w, form_of(w.form, w.version).title) for w in queries.being_written(viewer, subject.pk)], "assessment": last,
             "plan": last_signed(viewer, subject.pk, PLAN), "mine": period.proposed and (period.proposed_to_id == viewer.worker_id or viewer.can("decide")),
             "proposed": LEVELS.get(period.proposed, ""), "leads_a_team": viewer.can("manage_team"), "overseen": actions.overseen(period, viewer.today),
-            "first_look": FIRST_LOOK, "assessment_form": ASSESSMENT, "plan_form": PLAN,
+            "grade": _grade_words(viewer, period), "first_look": FIRST_LOOK, "assessment_form": ASSESSMENT, "plan_form": PLAN,
         }  # fmt: skip
     return {**_head(viewer, subject, "Help"), **found, "needs": queries.adult_needs(viewer, subject.pk), "groups": queries.groups_of(viewer, subject.pk)}
+
+
+def _grade_words(viewer: Any, period: Any) -> str:
+    """How good the assessment was found, or that it waits for the next review; "" while there is none."""
+    last = queries.assessed_last(viewer, period)
+    if last is None:
+        return ""
+    if last.grade is None:
+        return "not graded yet: the next review does"
+    return f"graded {FOUR_POINTS[str(last.grade)]}, {date_words(last.graded_on, viewer.today)}"
 
 
 def _member(viewer: Any, one: queries.OfFamily) -> dict[str, Any]:

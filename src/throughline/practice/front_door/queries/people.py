@@ -33,9 +33,3 @@ def teams_for_referrals(viewer: Any) -> list[tuple[str, str]]:
     """Teams to which a referral can go: those that work with families."""
     rows = Team.objects.filter(authority_id=viewer.authority_id, closed_on__isnull=True).exclude(kind__in=("support", "service", "locality"))
     return [(str(t.pk), t.name) for t in rows.order_by("name")]
-
-
-def services_to_choose(viewer: Any) -> list[tuple[str, str]]:
-    """Services in the directory, by name: open to all staff."""
-    rows = Person.objects.everything(because="services are open to all staff").filter(authority_id=viewer.authority_id, subject__kind="service")
-    return [(str(p.subject_id), f"{p.name}{', ' + p.role if p.role else ''}") for p in rows.exclude(name="").order_by("sort_key")]

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
+from throughline.engines.forms.suggesting import choices
 from throughline.engines.screens.declarations import CHILD, screen
 from throughline.engines.submissions import once
 from throughline.practice.front_door import actions, events
@@ -133,7 +134,7 @@ def _next(request: HttpRequest, viewer: Any, row: Any, same: list[Any]) -> tuple
         alone = row.screened_at is None or row.screened_by_id == viewer.worker_id
         first = {"children": [k for k, _ in others], "outcome": row.proposed, "level": row.screened_level}
         return "decide", DecideForm(request.POST if asked == "decide" else None, levels=levels, others=others, alone=alone, police=row.how == POLICE, initial=first,
-                                    teams=people.teams_for_referrals(viewer), services=people.services_to_choose(viewer))  # fmt: skip
+                                    teams=people.teams_for_referrals(viewer), services=choices(viewer))  # fmt: skip
     return "", None
 
 

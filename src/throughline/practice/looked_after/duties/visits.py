@@ -26,6 +26,7 @@ from throughline.engines.duties.declarations import (
     started_by,
 )  # fmt: skip
 from throughline.practice.looked_after import events, settings
+from throughline.practice.looked_after.codes import WHY_NOT_ALONE
 from throughline.practice.looked_after.duties.conditions import (
     LAW,
     OVER,
@@ -164,17 +165,27 @@ requested_visit = Duty(
     ),
 )  # fmt: skip
 
+OWN_REASON = events.visit_written_up.where(why_not_alone=("too_young", "did_not_want"))
+
+
+def could_have_been(case: Case) -> bool:
+    """Nobody said, when the visit was written up on the same day, that it was the child's own reason."""
+    return not case.on_thread(OWN_REASON)
+
+
 seen_alone = Duty(
     code="looked_after.seen_alone",
     title="See {them} alone",
     short="seen alone",
     owner="social_worker",
-    starts=events.child_visited.where(outcome="seen", alone="no", why_not_alone=("not_possible", None)),
+    starts=(events.child_visited.where(outcome="seen", alone="no", why_not_alone=("not_possible", None)),
+            events.visit_written_up.where(why_not_alone="not_possible")),
     met_by=(events.child_visited.where(alone=("yes", "part")), events.visit_written_up.where(alone=("yes", "part"))),
-    lapses_on=(events.child_visited.where(outcome="seen", alone="no"), *OVER),
+    when=could_have_been,
+    lapses_on=(events.child_visited.where(outcome="seen", alone="no"), events.visit_written_up.where(why_not_alone=tuple(WHY_NOT_ALONE)), *OVER),
     anchor="alone_by",
     record=events.child_visited,
-    said=((events.child_visited, "{They} {were} not seen alone"),),
+    said=((events.child_visited, "{They} {were} not seen alone"), (events.visit_written_up, "{They} {were} not seen alone")),
     law=(
         Since(date(2011, 4, 1),
             Rule("R must speak to C in private", within=days(0), when=start_says("alone_by"),
@@ -186,8 +197,8 @@ seen_alone = Duty(
 
 
 def whole(event: Happened) -> bool:
-    """What the child said or showed is written, and whether they were seen alone."""
-    return bool(event.get("words")) and bool(event.get("alone"))
+    """What the child said or showed is written, and whether they were seen alone; where they were not, why."""
+    return bool(event.get("words")) and bool(event.get("alone")) and (event.get("alone") != "no" or bool(event.get("why_not_alone")))
 
 
 def recorded_here(case: Case) -> bool:

@@ -198,7 +198,7 @@ visit_written_up = EventType(
     group="Visits",
     hint="What was said and shown at the last visit, and whether alone, when there was no time to write it then.",
     facts=(Words("words", "What they said or showed", quoted=True), Choice("alone", "Seen alone", codes=ALONE),
-           Choice("why_not_alone", "Why not alone", codes=WHY_NOT_ALONE)),
+           Choice("why_not_alone", "Why not alone", codes=WHY_NOT_ALONE), Day("alone_by", "When they will be seen alone")),
 )
 
 visits_agreed = EventType(

@@ -273,6 +273,32 @@ def test_a_child_who_was_not_seen_alone(story):
                       2026-04-14 | 2026-04-28 |            | overdue """)  # fmt: skip
 
 
+def test_a_child_who_was_not_alone_as_it_was_only_written_up(story):
+    """What is said when the visit is written up counts as if it had been said at once; a reason of the child's own ends it."""
+    story(seen_alone, seen_on="2026-05-01",
+        happened="""  on         | event            | facts
+                      2026-03-02 | child_visited    | outcome=seen words=1
+                      2026-03-04 | visit_written_up | alone=no why_not_alone=not_possible alone_by=2026-03-20
+                      2026-03-19 | child_visited    | outcome=seen alone=no words=2
+                      2026-03-24 | visit_written_up | why_not_alone=did_not_want
+                      2026-04-13 | child_visited    | outcome=seen alone=no words=3
+                      2026-04-13 | visit_written_up | why_not_alone=did_not_want """,
+        then="""      started    | due        | lapsed     | state
+                      2026-03-04 | 2026-03-20 | 2026-03-19 | lapsed
+                      2026-03-19 | 2026-04-02 | 2026-03-24 | lapsed """)  # fmt: skip
+
+
+def test_not_alone_without_a_reason_is_not_written_up(story):
+    story(visit_record, seen_on="2026-05-01",
+        happened="""  on         | event            | facts                         | recorded
+                      2026-03-02 | child_visited    | outcome=seen alone=no words=1 | 2026-03-02
+                      2026-03-06 | visit_written_up | why_not_alone=did_not_want    | 2026-03-06
+                      2026-04-13 | child_visited    | outcome=seen alone=no words=2 | 2026-04-13 """,
+        then="""      started    | due        | met        | state
+                      2026-03-02 | 2026-03-09 | 2026-03-06 | on time
+                      2026-04-13 | 2026-04-20 |            | overdue """)  # fmt: skip
+
+
 def test_a_visit_is_written_up_in_time(story):
     """What counts is the day of writing. A visit jotted down first is finished by writing it up."""
     story(visit_record, seen_on="2026-05-01",

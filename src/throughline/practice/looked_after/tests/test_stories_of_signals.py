@@ -29,6 +29,21 @@ def test_not_seen_alone_twice_running(story):
                       2026-03-16 | 2026-04-13 | 2026-03-23 | 3 | yes """)  # fmt: skip
 
 
+def test_not_alone_counts_where_it_was_said_only_when_the_visit_was_written_up(story):
+    story.asks(not_seen_alone, seen_on="2026-02-03",
+        happened="""  on         | event            | facts
+                      2026-01-05 | child_visited    | outcome=seen words=1
+                      2026-01-06 | visit_written_up | alone=no why_not_alone=not_possible
+                      2026-02-02 | child_visited    | outcome=seen alone=no words=2
+                      2026-02-04 | visit_written_up | why_not_alone=did_not_want
+                      2026-03-02 | child_visited    | outcome=seen alone=no words=3
+                      2026-03-16 | child_visited    | outcome=seen alone=no words=4
+                      2026-03-16 | visit_written_up | why_not_alone=too_young """,
+        then="""      since      | cleared    | answer by  | n | holds
+                      2026-02-02 | 2026-02-04 | 2026-02-09 | 2 | yes
+                      2026-03-16 | 2026-03-16 | 2026-03-23 | 2 | no """)  # fmt: skip
+
+
 def test_a_child_who_leaves_is_no_longer_asked_about(story):
     story.asks(not_seen_alone, seen_on="2026-04-10",
         happened="""  on         | event               | facts

@@ -19,7 +19,7 @@ from throughline.engines.settings.queries import authority_subject
 from throughline.practice.protection import events, queries
 from throughline.practice.protection.absences import tell_named_doctors
 from throughline.practice.protection.board_reports import chairs
-from throughline.practice.protection.codes import CATEGORIES, CONFERENCES, DECISIONS, GRADES
+from throughline.practice.protection.codes import CATEGORIES, CONFERENCES, DECISIONS, GRADES, THEN
 from throughline.practice.protection.events import procedures as published
 from throughline.practice.protection.queries import improving, procedures
 from throughline.practice.protection.risks import PLAN
@@ -110,7 +110,17 @@ def after_conference(viewer: Any, subjects: Sequence[int]) -> None:
         if plan.began_on == last.on and plan.ended_on is None:
             to_sign(viewer, subject, "start", plan.key, said)
         elif plan.ended_on == last.on:
-            to_sign(viewer, subject, "end", plan.key, said)
+            to_sign(viewer, subject, "end", plan.key, said + _what_follows(viewer, subject.pk, plan.then))
+
+
+def _what_follows(viewer: Any, subject: int, then: str) -> str:
+    """What is to follow the plan, for the two who sign off its end; where nothing is, why."""
+    words = f" What follows: {THEN[then]}." if then in THEN else ""
+    if then != "none":
+        return words
+    minutes = last_signed(viewer, subject, "protection.review_conference")
+    why = str(minutes.answers.get("decided.why_nothing") or "").strip() if minutes else ""
+    return f"{words} Why nobody needs to go on helping: {why or 'nobody has said'}"
 
 
 def step_down(viewer: Any, subject: int, *, who: str, first_on: date, why: str = "") -> None:

@@ -14,13 +14,23 @@ from throughline.base.calendar import add_months
 from throughline.engines.duties.models import Obligation
 from throughline.engines.forms.models import DISCARDED, SIGNED, Writing
 from throughline.engines.guests.models import Invitation
+from throughline.engines.measures.windows import Window, first_of, last_of, months_back
 from throughline.engines.promises.actions import promises_of
 from throughline.engines.promises.standing import Promise, standing
 from throughline.engines.promises.standing import reads as promise_reads
 from throughline.engines.settings.queries import authority_subject
 from throughline.practice.assessment import events as assessment
 from throughline.practice.family_help import events
-from throughline.practice.family_help.models import Edge, HelpLevel, HelpPeriod, HomeEducation, PartnerAsks, YoungCarer
+from throughline.practice.family_help.measures import referred_after
+from throughline.practice.family_help.models import (
+    Assessed,
+    Edge,
+    HelpLevel,
+    HelpPeriod,
+    HomeEducation,
+    PartnerAsks,
+    YoungCarer,
+)
 from throughline.practice.front_door import events as front_door
 from throughline.practice.looked_after import events as care
 from throughline.practice.programmes import events as programmes
@@ -47,6 +57,18 @@ def periods_of(viewer: Any, subject: int) -> list[HelpPeriod]:
     """Every period of help of one child, newest first."""
     rows = HelpPeriod.objects.visible_to(viewer, subject=subject).select_related("lead", "supporter").order_by("-began_on", "-key")
     return list(rows)
+
+
+def assessed_last(viewer: Any, period: HelpPeriod) -> Assessed | None:
+    """The early help assessment on which this help stands: the last one of it, with the grade that a review gave it."""
+    return Assessed.objects.visible_to(viewer, subject=period.subject_id).filter(period=period.key).order_by("-on", "-key").first()  # type: ignore[no-any-return]
+
+
+def not_graded(viewer: Any, subject: int) -> bool:
+    """Whether the help that is open stands on an assessment that no review has graded yet."""
+    held = open_period(viewer, subject)
+    last = assessed_last(viewer, held) if held is not None else None
+    return last is not None and last.grade is None
 
 
 def levels_of(viewer: Any, subject: int) -> list[HelpLevel]:
@@ -191,7 +213,8 @@ def board(viewer: Any) -> Board:
     subjects = [p.subject_id for p in periods]
     due = _due(viewer, subjects, REVIEWS)
     held = _named(viewer, subjects)
-    rows = [BoardRow(people[p.subject_id], p, *held.get(p.subject_id, ("", "")), due.get(p.subject_id)) for p in periods if p.subject_id in people]
+    rows = [BoardRow(people[p.subject_id], p, *held.get(p.subject_id, ("", "")), _nearer(due.get(p.subject_id), p.review_on))
+            for p in periods if p.subject_id in people]  # fmt: skip
     rows.sort(key=lambda r: (r.due_on or date.max, r.person.sort_key))
     late, by_agency = _promises(viewer, people, subjects)
     visits = _due(viewer, [h.subject_id for h in at_home], ("family_help.visit_home_educated",))
@@ -200,6 +223,11 @@ def board(viewer: Any) -> Board:
         [(people[e.subject_id], e) for e in edges if e.subject_id in people], [(people[c.subject_id], c) for c in carers if c.subject_id in people],
         [(people[h.subject_id], h, visits.get(h.subject_id)) for h in at_home if h.subject_id in people], viewer.today,
     )  # fmt: skip
+
+
+def _nearer(due: date | None, agreed: date | None) -> date | None:
+    """The day by which it is reviewed: what the time limit says or what the plan itself agreed, whichever comes first."""
+    return min((d for d in (due, agreed) if d is not None), default=None)
 
 
 def people_of(viewer: Any, subjects: Iterable[int]) -> dict[int, Person]:
@@ -266,6 +294,45 @@ def adult_needs(viewer: Any, subject: int) -> list[dict[str, Any]]:
     told = list(reversed(chronology(viewer, subject, types=[events.adult_need.code])))
     telling = tell(viewer, subject, told)
     return [{**telling.facts(e), "on": e.on} for e in told]
+
+
+AFTERWARDS = {"referred_days": "Referred", "enquired_days": "Section 47 enquiry", "protected_days": "Protection plan", "care_days": "Came into care"}
+"""What may come after early help, by the column that counts the days to it."""
+MONTHS_TOLD = 24
+
+
+@dataclass
+class EndedIn:
+    """The early help that ended in one month."""
+
+    month: date
+    days: list[dict[str, int | None]] = field(default_factory=list)
+    """For each that ended: days to what came after it, by column."""
+
+    def known(self, within: int, today: date) -> bool:
+        """Whether so many days have passed for all of them."""
+        return last_of(self.month) + timedelta(days=within) <= today
+
+    def came(self, column: str, within: int) -> int:
+        """After how many of them it came within so many days."""
+        return sum(n is not None and n <= within for n in (one[column] for one in self.days))
+
+
+def ended_by_month(viewer: Any) -> list[EndedIn]:
+    """Early help that ended in each of the last twenty-four months, the newest first. Figures: everybody's, without names."""
+    months = months_back(viewer.today, MONTHS_TOLD)
+    found = {m: EndedIn(m) for m in reversed(months)}
+    rows = referred_after.rows.queryset(Window(months[0], months[0], viewer.today))
+    for ended, *days in rows.values_list("ended_on", *AFTERWARDS):
+        found[first_of(ended)].days.append(dict(zip(AFTERWARDS, days, strict=True)))
+    return list(found.values())
+
+
+def ended_in(viewer: Any, month: date) -> list[tuple[Person, HelpPeriod]]:
+    """The children in sight whose early help ended in a month, by name."""
+    rows = list(HelpPeriod.objects.visible_to(viewer).filter(level="early_help", ended_on__gte=month, ended_on__lte=last_of(month)))
+    people = people_of(viewer, (r.subject_id for r in rows))
+    return sorted(((people[r.subject_id], r) for r in rows if r.subject_id in people), key=lambda one: one[0].sort_key)
 
 
 def groups_of(viewer: Any, subject: int) -> list[tuple[str, date]]:
