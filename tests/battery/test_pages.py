@@ -89,8 +89,11 @@ def _labelled(tree: Any, field: Any) -> bool:
 
 
 @every_screen
-def test_no_link_ends_at_a_shut_door(world: World, opened: Page, screen: Screen):
-    """Whoever reads a page may go wherever it points: a link that ends at "not there" is worse than none."""
+def test_no_link_ends_at_a_shut_door(world: World, screen: Screen):
+    """Whoever reads a page may go wherever it points: a link that ends at "not there" is worse than none.
+
+    Opened anew: what an address was made for is gone with the test that made it."""
+    opened = open_page(world, screen)
     if not opened.is_html:
         return
     shut = []
