@@ -28,6 +28,7 @@ MODELS_OF_OTHERS: dict[str, str] = {
     "src/throughline/exchange/demonstration/desks.py": "it lays drafts, news and answers on invented desks",
     "src/throughline/exchange/demonstration/nights_and_abuse.py": "it lays out an invented rota, MARACs and an offender’s file",
     "src/throughline/exchange/demonstration/care_planning.py": "it finds the invented children on whose desks care planning lies open",
+    "src/throughline/exchange/demonstration/safeguarding.py": "it names the members of the invented team, and whose protection it leads",
     "src/throughline/exchange/demonstration/leading.py": "it lays supervision, posts to fill and the boards’ calendar of the invented authority",
     "src/throughline/exchange/demonstration/front_door.py": "it lays the telephone log and its calls on invented desks",
     "src/throughline/exchange/demonstration/courts.py": "it finds the invented children who go to court or see their family",

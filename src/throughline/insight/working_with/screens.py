@@ -11,10 +11,9 @@ from django.urls import reverse
 
 from throughline.engines.screens.declarations import CHILD, screen
 from throughline.engines.submissions import once
-from throughline.insight.working_with import actions
+from throughline.insight.working_with import actions, queries
 from throughline.record.people.queries import person_of
 from throughline.record.workers import events as staff
-from throughline.record.workers.models import Allocation, Worker
 from throughline.record.workers.queries import everybody_here
 from throughline.web.forms import Form
 
@@ -47,7 +46,7 @@ def page(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | Ht
                 messages.success(request, f"{was.worker.name if was.worker else 'Nobody'} is no longer the {staff.ALLOCATION_ROLES[was.role].lower()}.")
             elif form is not None:
                 given = form.cleaned_data
-                to = Worker.objects.filter(authority_id=viewer.authority_id, pk=given["worker"]).first()
+                to = queries.worker(viewer, given["worker"])
                 actions.name(viewer, subject.pk, given["role"], to, over_reason=given["over_reason"])
                 messages.success(request, f"{to.name if to else ''} is the {staff.ALLOCATION_ROLES[given['role']].lower()} from today.")
             return here
@@ -59,9 +58,8 @@ def page(request: HttpRequest, viewer: Any, subject: Any) -> dict[str, Any] | Ht
                 form.add_error(None, str(wrong))
             else:
                 messages.error(request, str(wrong))
-    held = Allocation.objects.visible_to(viewer, subject=subject.pk).select_related("worker", "team").order_by("-began_on", "-key")
     rows = [{"row": a, "role": staff.ALLOCATION_ROLES.get(a.role, a.role), "why": staff.WHY_CHANGED.get(a.reason, ""),
-             "ends": leads and a.role in actions.NAMED_HERE} for a in held]  # fmt: skip
+             "ends": leads and a.role in actions.NAMED_HERE} for a in queries.named(viewer, subject.pk)]  # fmt: skip
     person = person_of(viewer, subject.pk)
     return {"heading": f"Who works with {person.name if person else 'the child'}", "subject": subject, "person_shown": person, "form": form,
             "now": [r for r in rows if r["row"].ended_on is None], "before": [r for r in rows if r["row"].ended_on is not None]}  # fmt: skip

@@ -50,7 +50,9 @@ def hold(request: HttpRequest) -> UUID | None:
         "type": request.META.get("CONTENT_TYPE", ""),
     }
     plain = json.dumps(head).encode() + b"\n" + request.body
-    made = HeldPost.objects.create(user_id=request.user.pk, held_at=clock.now(), sealed=secrets.seal(PURPOSE, plain))
+    user = request.user.pk
+    assert user is not None, "what is kept belongs to somebody"
+    made = HeldPost.objects.create(user_id=user, held_at=clock.now(), sealed=secrets.seal(PURPOSE, plain))
     return made.pk
 
 
