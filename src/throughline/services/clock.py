@@ -35,9 +35,10 @@ def set_offset(value: timedelta) -> None:
 
 
 def offset_for(day: date) -> timedelta:
-    """The offset that makes today `day`, keeping the time of day."""
-    real = datetime.now(UTC).astimezone(LONDON).date()
-    return timedelta(days=(day - real).days)
+    """The offset that makes today `day`, keeping the time that London clocks show, whether or not both days have summer time."""
+    real = datetime.now(UTC)
+    shown = real.astimezone(LONDON).time()
+    return datetime.combine(day, shown, LONDON).astimezone(UTC) - real
 
 
 def now() -> datetime:
