@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from tests.support.plugin import offset_for
 from throughline.services import clock
 
 
@@ -20,5 +21,5 @@ def test_the_day_is_the_one_asked_for_and_the_time_is_kept(monkeypatch, now, day
             return real
 
     monkeypatch.setattr(clock, "datetime", Still)
-    moved = clock.london(real + clock.offset_for(day))
+    moved = clock.london(real + offset_for(day))
     assert (moved.date(), moved.time()) == (day, clock.london(real).time())
