@@ -60,6 +60,8 @@ def write_up(gwen, place, name, by, owner):
     choose(met, "Alone?", "Yes")
     part = child.locator("section.tl-sheet").nth(1)
     choose(part, "How did they take part?", "Attended, spoke for self")
+    part.get_by_label("What did they wish: when, where, and who should or should not be there?").fill("After school, at home, with Denise")
+    choose(part, "Was it held when, where and with whom they wished?", "Yes")
     part.get_by_label("What do they think, and how was it heard?").fill(f"{name} wants to see Reece more")
     plan = child.locator("section.tl-sheet").nth(2)
     plan.get_by_label("What came of the last decisions?").fill("All but the swimming")

@@ -111,8 +111,8 @@ def asked_for(label: str, widget: forms.Widget) -> str:
 WHOSE = frozenset({"your", "their", "its"})
 THINGS = frozenset({
     "address", "advice", "age", "agency", "answer", "answers", "area", "basin", "board",
-    "category", "colour", "comment", "conditions", "conduct", "content", "council",
-    "date", "day", "decision", "document", "e-mail", "family", "field", "file", "first",
+    "category", "colour", "comment", "conditions", "conduct", "content",
+    "date", "day", "decision", "document", "e-mail", "field", "file", "first",
     "form", "grade", "home", "hours", "kind", "language", "last", "letter", "level", "meeting", "method",
     "month", "name", "names", "new", "number", "order", "outcome", "page", "part", "passphrase",
     "percent", "places", "plan", "post", "postcode", "practice", "procedure", "programme", "pronouns", "purpose",
@@ -138,7 +138,7 @@ def named_thing(label: str, begins: frozenset[str]) -> str:
 
 
 def lower_first(words: str) -> str:
-    """ "Name on the stern" inside a sentence; what begins with two capitals ("GP") or is a name ("Social Work England") stays."""
+    """ "Name on the stern" inside a sentence; what begins with two capitals ("GP") or is a name ("Port of Mere") stays."""
     return words if words[1:2].isupper() or words.partition(" ")[2][:1].isupper() else words[:1].lower() + words[1:]
 
 

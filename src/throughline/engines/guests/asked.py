@@ -18,7 +18,7 @@ from throughline.record.people.queries import person_of
 def reader_of(held: Invitation) -> Reader:
     """As whom somebody who was invited reads: the child, the carer, the family, a professional; not known, where nobody said."""
     kind = {"child": "child", "carer": "carer", "parent": "relative"}.get(held.part, "professional" if held.guest.agency else "other")
-    return Reader(kind, held.guest.name, held.subject_id if kind == "child" else None)
+    return Reader(kind, held.guest.name, held.subject_id if kind == "child" else None, invited=kind == "professional")
 
 
 def row(viewer: Any, held: Invitation) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def coming(viewer: Any, invitation: Any, said: str) -> None:
 def reader_of(seat: Seat, person: str) -> Reader:
     """As whom somebody in a seat reads a paper: the child, the family, the carer, or a professional."""
     kind = {"child": "child", "parent": "relative", "carer": "carer"}.get(seat.part, "professional")
-    return Reader(kind, f"{seat.name or seat.title}", seat.subject_id if kind == "child" else None)
+    return Reader(kind, f"{seat.name or seat.title}", seat.subject_id if kind == "child" else None, invited=kind == "professional")
 
 
 def papers(viewer: Any, invitation: Any) -> Sequence[Any]:

@@ -19,6 +19,7 @@ from throughline.record.people.queries import names_of, ties_of
 from throughline.web.paper.tree import Paper
 
 FAMILY = ("child", "relative", "carer")
+CARERS_NAME = "a carer’s name"
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Reader:
     kind: str
     words: str
     subject: int | None = None
+    invited: bool = False
+    """Asked by name to a meeting or to one action, for an agency."""
 
     @property
     def family(self) -> bool:
@@ -101,7 +104,7 @@ def protected_for(viewer: Any, subject: int, also: Sequence[int] = ()) -> list[P
             if carer.phone:
                 found.append(Protected("a carer’s telephone", (_loose(carer.phone),), **{**at, "hers": True, "lives_there": True}))
             names = tuple(_loose(name) for name in _names(carer.name, own) if name)
-            found.append(Protected("a carer’s name", names, **{**at, "hers": True, "lives_there": True}))
+            found.append(Protected(CARERS_NAME, names, **{**at, "hers": True, "lives_there": True}))
     return found
 
 
@@ -165,13 +168,16 @@ def text_for(viewer: Any, subject: int, reader: Reader, also: Sequence[int] = ()
 def _keep_from(secret: Protected, reader: Reader) -> bool:
     """Whether this reader must not have it. The child knows her own address and her carer the one where she lives now; that
     of somebody else, as her mother's refuge, is not theirs to be told by a paper. What goes to a court or to another agency
-    is served on the parties and read by many: it is held back there too, and told to who must know it by word of mouth."""
+    is served on the parties and read by many: it is held back there too, and told to who must know it by word of mouth. Whoever was
+    invited by name may read with whom she lives, or a school could not follow the review at which it sits."""
     if reader.kind == "worker":
         return False
     if reader.subject is not None and reader.subject in secret.keep_from:
         return True
     if reader.kind == "child":
         return not secret.hers
+    if reader.invited:
+        return secret.what != CARERS_NAME
     if reader.kind == "carer":
         return not secret.lives_there
     return True
