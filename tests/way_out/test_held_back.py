@@ -11,11 +11,14 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.support.builders import council
+from throughline.engines.meetings.registry import meetings
+from throughline.engines.way_out.release import reader_in, text_for
 from throughline.practice.looked_after import events as care
 from throughline.practice.placements import events as homes
 from throughline.record.access import acting
 from throughline.record.ledger.actions import record
 from throughline.record.people import events as people
+from throughline.record.people.codes import FAMILY_PARTS
 from throughline.record.people.models import Subject
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +94,26 @@ def test_a_copy_without_a_reader_is_asked_for_again(tia):
         reverse("way_out.paper", kwargs={"subject": tia.child_made.uuid}), {"paper": "sheet", "key": uuid4()}
     )
     assert answer.status_code == 200 and "Say who will read it" in answer.text and "annual" not in answer.text
+
+
+AGENCIES = {"adult_mental_health", "drugs_alcohol", "early_help", "gp", "health", "health_visitor", "lead", "police", "school", "social_worker"}
+
+
+def test_every_part_of_a_meeting_is_the_family_s_or_an_agency_s():
+    """A part that nobody has sorted is read as nobody's: say here, or in FAMILY_PARTS, whose it is."""
+    parts = {asks.part for kind in meetings().values() for asks in kind.asks}
+    assert parts - AGENCIES - {"other"} == set(FAMILY_PARTS)
+
+
+@pytest.mark.requirement("DV-04", waits_for="the support plan with its agencies")
+@pytest.mark.parametrize(
+    ("part", "agency", "reads"),
+    [("parent", "", ""), ("other_parent", "", ""), ("relative", "", ""), ("other", "", ""), ("school", "", ""),
+     ("other_parent", "Mere Council", ""), ("school", "Mere High", "with whom"), ("carer", "", "where")],
+)  # fmt: skip
+def test_as_whom_somebody_reads_follows_from_their_part(tia, part, agency, reads):
+    """A father beside the mother at a conference is no professional, whatever was typed as his agency."""
+    reader = reader_in(part, "Somebody", tia.child_made.pk, of_agency=bool(agency))
+    told = text_for(tia.viewer(tia.me), tia.child_made.pk, reader)("She lives with Ann Okoro at 9 Dock Road; 01632 960 214.")
+    assert ("Dock Road" in told and "960 214" in told) == (reads == "where")
+    assert ("Okoro" in told) == bool(reads)

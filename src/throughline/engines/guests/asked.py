@@ -11,14 +11,13 @@ from django.urls import reverse
 from throughline.engines.forms.models import SIGNED
 from throughline.engines.guests.models import Invitation
 from throughline.engines.guests.purposes import purpose_of
-from throughline.engines.way_out.release import Reader, text_for
+from throughline.engines.way_out.release import Reader, reader_in, text_for
 from throughline.record.people.queries import person_of
 
 
 def reader_of(held: Invitation) -> Reader:
-    """As whom somebody who was invited reads: the child, the carer, the family, a professional; not known, where nobody said."""
-    kind = {"child": "child", "carer": "carer", "parent": "relative"}.get(held.part, "professional" if held.guest.agency else "other")
-    return Reader(kind, held.guest.name, held.subject_id if kind == "child" else None, invited=kind == "professional")
+    """As whom somebody who was invited reads."""
+    return reader_in(held.part, held.guest.name, held.subject_id, of_agency=bool(held.guest.agency))
 
 
 def row(viewer: Any, held: Invitation) -> dict[str, Any]:

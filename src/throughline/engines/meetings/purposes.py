@@ -11,7 +11,7 @@ from throughline.engines.forms.queries import signed_forms
 from throughline.engines.guests.purposes import Purpose, Told, number_of
 from throughline.engines.meetings.models import CANCELLED, SENT, MeetingPlan, Seat
 from throughline.engines.meetings.registry import meetings
-from throughline.engines.way_out.release import Reader, release
+from throughline.engines.way_out.release import Reader, reader_in, release
 from throughline.record.people.queries import person_of
 
 
@@ -42,10 +42,9 @@ def coming(viewer: Any, invitation: Any, said: str) -> None:
     Seat.objects.everything(because="the invitation's own seat").filter(invitation=invitation).update(coming=said)
 
 
-def reader_of(seat: Seat, person: str) -> Reader:
-    """As whom somebody in a seat reads a paper: the child, the family, the carer, or a professional."""
-    kind = {"child": "child", "parent": "relative", "carer": "carer"}.get(seat.part, "professional")
-    return Reader(kind, f"{seat.name or seat.title}", seat.subject_id if kind == "child" else None, invited=kind == "professional")
+def reader_of(seat: Seat) -> Reader:
+    """As whom somebody in a seat reads a paper."""
+    return reader_in(seat.part, seat.name or seat.title, seat.subject_id, of_agency=bool(seat.agency or seat.worker_id))
 
 
 def papers(viewer: Any, invitation: Any) -> Sequence[Any]:
@@ -56,7 +55,7 @@ def papers(viewer: Any, invitation: Any) -> Sequence[Any]:
     kind = meetings()[held.kind]
     person = person_of(viewer, invitation.subject_id)
     signed = [s for s in signed_forms(viewer, invitation.subject_id, kind.minutes) if s.on == held.on]
-    reader = reader_of(seat, person.name if person else "")
+    reader = reader_of(seat)
     return [release(viewer, invitation.subject_id, paper_of(s, person.name if person else "", family=reader.family), reader, how="portal").paper
             for s in signed]  # fmt: skip
 

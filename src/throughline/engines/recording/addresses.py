@@ -34,6 +34,5 @@ def may_go(viewer: Any, type_: EventType) -> bool:
     """Whether this viewer may record it there: a way that ends at a shut door is not shown."""
     own = own_pages().get(type_.code)
     if own is not None:
-        may = screens()[own].may
-        return not may or bool(viewer.can(may))
+        return bool(viewer.can(screens()[own].may or "record"))
     return type_.recorded_by is not None and viewer.can("record") and (not type_.recorded_by or viewer.role.code in type_.recorded_by)

@@ -12,7 +12,7 @@ from typing import Any
 from throughline.base.words import join_words
 from throughline.record.access import acting
 from throughline.record.families.aliases import first_of
-from throughline.record.people.codes import PARENTS
+from throughline.record.people.codes import FAMILY_PARTS, PARENTS
 from throughline.record.people.kept import HELD, Hide, kept_around
 from throughline.record.people.models import Person
 from throughline.record.people.queries import names_of, ties_of
@@ -24,17 +24,24 @@ CARERS_NAME = "a carer’s name"
 
 @dataclass(frozen=True)
 class Reader:
-    """Who will read a paper. `kind`: worker, court, professional, child, relative, carer, other."""
+    """Who will read a paper. `kind`: worker, court, professional, invited (by name, for an agency), child, relative, carer, other."""
 
     kind: str
     words: str
     subject: int | None = None
-    invited: bool = False
-    """Asked by name to a meeting or to one action, for an agency."""
 
     @property
     def family(self) -> bool:
         return self.kind in FAMILY or self.kind == "other"
+
+
+def reader_in(part: str, name: str, subject: int, *, of_agency: bool) -> Reader:
+    """As whom somebody reads who was asked in a part: the family as family, whoever comes for an agency as invited, and
+    whoever is neither as somebody of whom nothing is known."""
+    if part in FAMILY_PARTS:
+        kind = part if part in ("child", "carer") else "relative"
+        return Reader(kind, name, subject if kind == "child" else None)
+    return Reader("invited" if of_agency else "other", name)
 
 
 @dataclass
@@ -176,7 +183,7 @@ def _keep_from(secret: Protected, reader: Reader) -> bool:
         return True
     if reader.kind == "child":
         return not secret.hers
-    if reader.invited:
+    if reader.kind == "invited":
         return secret.what != CARERS_NAME
     if reader.kind == "carer":
         return not secret.lives_there

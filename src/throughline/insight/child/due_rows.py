@@ -8,11 +8,10 @@ from typing import Any
 from django.urls import reverse
 
 from throughline.base.words import day_words, days_words
-from throughline.engines.duties.declarations import each_of
+from throughline.engines.duties.declarations import each_of, type_of
 from throughline.engines.duties.queries import DueItem
 from throughline.engines.duties.why import why_of
 from throughline.engines.recording.addresses import address, may_go
-from throughline.record.ledger.types import EventType, Some
 from throughline.record.people.wording import addressed
 from throughline.record.workers.queries import names_of_workers
 from throughline.web.parts import DueRow, Link
@@ -74,6 +73,5 @@ def row(viewer: Any, subject: Any, item: DueItem, title: str, why: Sequence[str]
 
 def record_url(viewer: Any, subject: Any, item: DueItem) -> str:
     """Where this viewer records what meets this duty; empty where that is for others to do."""
-    meant = item.duty.record or each_of(item.duty.met_by)[0]
-    type_: EventType = meant.type if isinstance(meant, Some) else meant
+    type_ = type_of(item.duty.record or each_of(item.duty.met_by)[0])
     return address(subject.uuid, type_) if may_go(viewer, type_) else ""

@@ -378,5 +378,6 @@ def shared_of(viewer: Any, child: int) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda r: r["on"], reverse=True)
 
 
-READERS = {"worker": "for their own work", "court": "the court", "professional": "another professional", "child": "the child",
+READERS = {"worker": "for their own work", "court": "the court", "professional": "another professional",
+           "invited": "somebody who was invited for an agency", "child": "the child",
            "relative": "somebody of the family", "carer": "the carer", "other": "somebody else"}  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 
+from throughline.engines.ceilings.forms import over_reason
 from throughline.insight.team.queries import Held, Taker
 from throughline.record.workers.events import WHY_CHANGED
 from throughline.web.dayfields import DayField
@@ -32,12 +33,7 @@ class HandOverForm(Form):
         label="Why", choices=[("", "Choose"), *WHY_CHANGED.items()], error_messages={"required": "Choose why"}
     )
 
-    over_reason = forms.CharField(
-        label="Why, if that takes them over the ceiling",
-        help_text="The head of service sees it.",
-        max_length=200,
-        required=False,
-    )
+    over_reason = over_reason()
 
     def __init__(
         self, *args: Any, held: Sequence[Held], takers: Takers, but: int | None, today: date, **kwargs: Any

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from throughline.engines.ceilings.forms import over_reason
 from throughline.engines.screens.declarations import CHILD, screen
 from throughline.engines.submissions import once
 from throughline.insight.working_with import actions, queries
@@ -24,8 +25,7 @@ class NameForm(Form):
     role = forms.ChoiceField(label="As what?", choices=[("", "Choose"), *((r, staff.ALLOCATION_ROLES[r]) for r in actions.NAMED_HERE)],
                              error_messages={"required": "Choose as what they are named"})  # fmt: skip
     worker = forms.ChoiceField(label="Who?", error_messages={"required": "Choose who it is"})
-    over_reason = forms.CharField(label="Why, if that takes them over the ceiling?", required=False, max_length=200,
-                                  help_text="The head of service and the assistant director see it.")  # fmt: skip
+    over_reason = over_reason()
 
     def __init__(self, *args: Any, viewer: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

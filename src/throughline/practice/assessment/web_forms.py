@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 
+from throughline.engines.ceilings.forms import over_reason
 from throughline.engines.recording.forms import RecordForm
 from throughline.practice.assessment import events
 from throughline.practice.assessment.codes import CAUSES
@@ -30,8 +31,7 @@ class BeginForm(Form):
     kind = forms.ChoiceField(label="What kind?", widget=forms.Select)
     children = forms.MultipleChoiceField(label="Who else is assessed in it?", required=False, widget=forms.CheckboxSelectMultiple)
     worker = forms.ChoiceField(label="Who assesses?")
-    over_reason = forms.CharField(label="Why, if that takes them over the ceiling?", max_length=200, required=False,
-                                  help_text="Whoever leads a team says it; the head of service and the assistant director see it.")  # fmt: skip
+    over_reason = over_reason()
     referred_on = DayField(label="The day of the referral it answers", required=False, help_text="The time of the law counts from here.")
     why = forms.CharField(label="Why now?", max_length=300, required=False)
     meeting = forms.ChoiceField(label="Do the agencies meet at the beginning?", choices=[("yes", "Yes"), ("no", "No")], widget=Segmented, initial="yes")

@@ -6,13 +6,12 @@ from typing import Any
 
 from django import forms
 
+from throughline.engines.ceilings.forms import over_reason
 from throughline.practice.family_help.actions import Led
 from throughline.practice.family_help.codes import AUTHORS, ENDED, LEVELS
 from throughline.web.forms import Form
 
 NOBODY = [("", "Nobody yet")]
-OVER = "Why, if that takes them over the ceiling?"
-OVER_HELP = "Whoever leads a team says it; the head of service and the assistant director see it."
 
 
 class LeadForm(Form):
@@ -24,7 +23,7 @@ class LeadForm(Form):
     agency = forms.CharField(label="Of", max_length=120, required=False)
     phone = forms.CharField(label="How to reach them", max_length=60, required=False)
     worker = forms.ChoiceField(label="Who of us leads, or supports whoever leads?", required=False)
-    over_reason = forms.CharField(label=OVER, max_length=200, required=False, help_text=OVER_HELP)
+    over_reason = over_reason()
 
     def __init__(self, *args: Any, workers: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -73,7 +72,7 @@ class StepForm(TogetherForm):
     level = forms.ChoiceField(label="To which level?", widget=forms.RadioSelect, error_messages={"required": "Say to which level"})
     why = forms.CharField(label="Why?", max_length=300, widget=forms.Textarea(attrs={"rows": 2}), error_messages={"required": "Say why"})
     to = forms.ChoiceField(label="Who takes the family over?", help_text="They accept it, or give it back with a reason. Yourself: it is done at once.")
-    over_reason = forms.CharField(label="Why, if you take it over yourself and that is more than the ceiling?", max_length=200, required=False, help_text=OVER_HELP)
+    over_reason = over_reason("Why, if you take it over yourself and that is more than the ceiling?")
 
     def __init__(self, *args: Any, now: str, workers: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,12 +11,13 @@ from throughline.practice.looked_after import events as care
 from throughline.practice.protection import events, models
 from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.projections import Projection, Surroundings
+from throughline.record.people.codes import FAMILY_PARTS
 
 OVER, AGAIN = 24, 6
 """Months after which a plan counts as long when it ends, and within which a new enquiry counts as soon after one."""
 FIRST = ("initial", "pre_birth", "transfer_in")
 MEETINGS = {"protection.core_group": "core_group", "protection.strategy_discussion": "strategy"}
-NOT_AGENCIES = ("child", "parent", "social_worker", "carer")
+NOT_AGENCIES = (*FAMILY_PARTS, "social_worker")
 
 
 def codes(*types: Any) -> frozenset[str]:

@@ -15,6 +15,7 @@ from throughline.practice.protection import events, settings
 from throughline.practice.protection.duties.plans import with_the_other
 from throughline.record.ledger.happened import Happened
 from throughline.record.people import events as people
+from throughline.record.people.codes import FAMILY_PARTS
 
 OVER = (events.plan_ended, people.died)
 PERIOD = (events.plan_began, *OVER)
@@ -157,7 +158,7 @@ def twice_away(story: Story) -> Iterator[Spell]:
                 missed, since = {}, {}
             continue
         part = str(event.get("part"))
-        if event.get("meeting") != "protection.core_group" or part in ("child", "parent", "social_worker"):
+        if event.get("meeting") != "protection.core_group" or part in (*FAMILY_PARTS, "social_worker"):
             continue
         gave = event.get("came") in ("came", "part", "sent") or bool(event.get("reported"))
         missed[part] = 0 if gave else missed.get(part, 0) + 1

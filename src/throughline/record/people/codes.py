@@ -23,6 +23,9 @@ ETHNIC_GROUPS = {
     "Not known": ("REFU", "NOBT", ""),
 }
 
+FAMILY_PARTS = ("child", "parent", "other_parent", "relative", "carer")
+"""Parts that the family takes, in a meeting and wherever else somebody is asked. Every other part is an agency's, or nobody's."""
+
 SEEN = {"alone": "seen alone", "with_others": "seen, with others there", "no": "not seen"}
 """Whether the child was seen in what a note tells."""
 

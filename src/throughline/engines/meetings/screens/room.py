@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from throughline.base.words import join_words
+from throughline.engines.ceilings.forms import over_reason
 from throughline.engines.forms import showing
 from throughline.engines.forms.models import SIGNED
 from throughline.engines.forms.registry import form_of
@@ -77,8 +78,7 @@ class ArrangeForm(Form):
     why_early = fields.CharField(label="Why so early?", max_length=200, required=False)
 
     chair = fields.ChoiceField(label="Who chairs it?", required=False)
-    over_reason = fields.CharField(label="Why, if that takes them over the ceiling?", max_length=200, required=False,
-                                   help_text="Whoever leads a team says it. Where nobody can be asked now: not yet known.")  # fmt: skip
+    over_reason = over_reason()
 
     def __init__(self, *args: Any, children: list[tuple[str, str]], chairs: list[tuple[str, str]], early: list[tuple[str, str]],
                  **kwargs: Any) -> None:  # fmt: skip

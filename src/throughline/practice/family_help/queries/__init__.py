@@ -61,7 +61,8 @@ def periods_of(viewer: Any, subject: int) -> list[HelpPeriod]:
 
 def assessed_last(viewer: Any, period: HelpPeriod) -> Assessed | None:
     """The early help assessment on which this help stands: the last one of it, with the grade that a review gave it."""
-    return Assessed.objects.visible_to(viewer, subject=period.subject_id).filter(period=period.key).order_by("-on", "-key").first()  # type: ignore[no-any-return]
+    found: Assessed | None = Assessed.objects.visible_to(viewer, subject=period.subject_id).filter(period=period.key).order_by("-on", "-key").first()
+    return found
 
 
 def not_graded(viewer: Any, subject: int) -> bool:

@@ -1,11 +1,11 @@
 """What a review decided for one child, second version: what the child wished of the meeting is asked, and whether it was so."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from throughline.engines.forms.declarations import Aged, Choose, Known, LongText, Question, Says, Section
+from throughline.engines.forms.declarations import Aged, Choose, Known, LongText, Says
 from throughline.engines.forms.queries import last_signed
+from throughline.engines.forms.revised import revised
 from throughline.practice.looked_after import events
 from throughline.practice.looked_after.forms.review_v1 import review_v1
 from throughline.record.ledger.queries import chronology
@@ -39,16 +39,4 @@ OTHERWISE = LongText("otherwise", "What was otherwise than they wished, and why?
                      plain="What was otherwise, and why")  # fmt: skip
 
 
-def _asked(section: Section) -> tuple[Question, ...]:
-    out: list[Question] = []
-    for question in section.questions:
-        out += [WISHED, AS_WISHED, OTHERWISE] if question.name == AS_WISHED.name else [question]
-    return tuple(out)
-
-
-review_v2 = replace(
-    review_v1,
-    version=2,
-    since=date(2026, 11, 30),
-    sections=tuple(replace(s, questions=_asked(s)) if s.name == "child" else s for s in review_v1.sections),
-)
+review_v2 = revised(review_v1, since=date(2026, 11, 30), section="child", instead={"as_wished": (WISHED, AS_WISHED, OTHERWISE)})

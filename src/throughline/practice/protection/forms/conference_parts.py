@@ -162,15 +162,15 @@ def with_what_protects(written: Sequence[Section]) -> tuple[Section, ...]:
     )  # fmt: skip
 
 
-def with_plans_elsewhere(written: Sequence[Section]) -> tuple[Section, ...]:
-    """The same parts, where of a plan in another council is asked whose it was, when it ended and why."""
-    there = Says("earlier", ("elsewhere",))
-    asked = (
-        ShortText("council", "Which council?", needed=True, when=there),
-        OnDay("ended_elsewhere_on", "When did that plan end?", "Ask them. Leave it empty where they cannot say.", when=there),
-        ShortText("why_ended_elsewhere", "Why did it end?", "In their words.", when=there),
-    )
-    return tuple(replace(part, questions=(part.questions[0], *asked, *part.questions[1:])) if part.name == "before" else part for part in written)
+_THERE = Says("earlier", ("elsewhere",))
+PLANS_ELSEWHERE = {
+    "earlier": (
+        ShortText("council", "Which council?", needed=True, when=_THERE),
+        OnDay("ended_elsewhere_on", "When did that plan end?", "Ask them. Leave it empty where they cannot say.", when=_THERE),
+        ShortText("why_ended_elsewhere", "Why did it end?", "In their words.", when=_THERE),
+    ),
+}
+"""Of an earlier plan in another council: whose it was, when it ended and why."""
 
 
 def facts(kind: str, a: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,14 +1,15 @@
 """What a review conference decided, third version: where nobody is to go on helping, it says why, for whoever signs off the end."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from throughline.engines.forms.declarations import Condition, LongText, Question, Says, Section
+from throughline.engines.forms.declarations import Condition, LongText, Says
+from throughline.engines.forms.revised import revised
 from throughline.practice.protection import events
 from throughline.practice.protection.forms.review_conference_v1 import also as also_before
 from throughline.practice.protection.forms.review_conference_v2 import review_conference_v2
+from throughline.record.ledger.types import EventType
 
 LEAST_WORDS = 8
 WHY_NOTHING = LongText(
@@ -27,7 +28,7 @@ def said_why(a: Mapping[str, Any]) -> bool:
     return not ends_with_nothing(a) or len(str(a.get("decided.why_nothing") or "").split()) >= LEAST_WORDS
 
 
-def also(a: Mapping[str, Any]):  # type: ignore[no-untyped-def]
+def also(a: Mapping[str, Any]) -> Sequence[tuple[EventType, Mapping[str, Any], int | None]]:
     """As before; the reason why nothing follows stands with the end of the plan."""
     if not ends_with_nothing(a):
         return also_before(a)
@@ -35,19 +36,12 @@ def also(a: Mapping[str, Any]):  # type: ignore[no-untyped-def]
     return [(events.plan_ended, {"reason": a.get("decided.reason"), "then": "none", "words": words}, None), (events.concern_ended, {}, None)]
 
 
-def _decided(section: Section) -> tuple[Question, ...]:
-    out: list[Question] = []
-    for question in section.questions:
-        out += [question, WHY_NOTHING] if question.name == "then" else [question]
-    return tuple(out)
-
-
-review_conference_v3 = replace(
+review_conference_v3 = revised(
     review_conference_v2,
-    version=3,
     since=date(2026, 11, 30),
+    section="decided",
+    after={"then": (WHY_NOTHING,)},
     also=also,
-    sections=tuple(replace(s, questions=_decided(s)) if s.name == "decided" else s for s in review_conference_v2.sections),
     conditions=(
         *review_conference_v2.conditions,
         Condition(f"No further services: say why no service needs to go on, in at least {LEAST_WORDS} words", said_why),

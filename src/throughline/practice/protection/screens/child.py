@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from throughline.engines.ceilings.forms import over_reason
 from throughline.engines.screens.declarations import CHILD, screen
 from throughline.engines.submissions import once
 from throughline.practice.protection import actions, events, queries, rows
@@ -47,8 +48,7 @@ class AllocateForm(Form):
     co_worker = forms.ChoiceField(label="Who works with them?", required=False, help_text="Needed where they are newly qualified.")
     why = forms.CharField(label="Only in an emergency: why somebody else?", required=False, max_length=300,
                           help_text="In your name, on the record, and counted.")  # fmt: skip
-    over_reason = forms.CharField(label="Why, if that takes them over the ceiling?", required=False, max_length=200,
-                                  help_text="The head of service and the assistant director see it.")  # fmt: skip
+    over_reason = over_reason()
 
     def __init__(self, *args: Any, workers: list[tuple[str, str]], children: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

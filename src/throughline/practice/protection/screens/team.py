@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from throughline.base.words import join_words
+from throughline.engines.ceilings.forms import over_reason
 from throughline.engines.screens.declarations import CHILD, TEAM, screen
 from throughline.engines.submissions import once
 from throughline.practice.protection.actions import team as nominations
@@ -116,8 +117,7 @@ class LeadForm(Form):
 
     worker = forms.ChoiceField(label="Who?", help_text="A registered social worker of a multi-agency team, past the first year.",
                                error_messages={"required": "Choose who it is"})  # fmt: skip
-    over_reason = forms.CharField(label="Why, if that takes them over the ceiling?", required=False, max_length=200,
-                                  help_text="The head of service and the assistant director see it.")  # fmt: skip
+    over_reason = over_reason()
 
     def __init__(self, *args: Any, possible: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
