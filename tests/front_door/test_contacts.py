@@ -51,7 +51,7 @@ def test_every_contact_is_screened_by_a_registered_social_worker_and_decided_by_
     assert "Decide" not in plain(sam.get(case(house.tia)).text).split("What is known")[0].split("Screened")[-1].replace("manager decides", "")
 
     silent = send(mel, case(house.tia), **{**DECIDED, "words": ""}, outcome="referral", team=str(house.other_team.pk))
-    assert "Write your rationale" in silent
+    assert "Fill in “Your rationale”" in silent
     assert contact(house.tia).decided_on is None, "no decision without a rationale"
     send(mel, case(house.tia), **DECIDED, outcome="referral", team=str(house.other_team.pk), children=[str(contact(house.jaden).key)])
     row = contact(house.tia)

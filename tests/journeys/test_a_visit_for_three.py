@@ -42,6 +42,7 @@ def test_one_visit_for_three_children(site, page):
     child = priya.url
     look(priya, "child")
     assert "With Denise Okoro" in said(priya) and "Her address must not be told to her father" in said(priya)
+    priya.goto(f"{child}due/")  # all of it: her page shows the first few, and other journeys may have left her more
     assert day_in(row(priya, "Visit her").inner_text(), today) == was_due
 
     row(priya, "Visit her").get_by_role("link", name="record it").click()
@@ -73,10 +74,9 @@ def test_one_visit_for_three_children(site, page):
         assert re.search(rf"last seen on {today.day} {today:%B}", line.inner_text()), line.inner_text()
 
     priya.set_viewport_size({"width": 1400, "height": 900})
+    priya.goto(f"{child}due/")
+    assert day_in(row(priya, "Visit her").inner_text(), today) >= today + timedelta(days=28)
     priya.goto(child)
-    visits = row(priya, "Visit her") if row(priya, "Visit her").count() else None
-    if visits is not None:
-        assert day_in(visits.inner_text(), today) >= today + timedelta(days=28)
     assert "Can I ring Reece on Sundays?" in said(priya), "her own words stand on her page"
     assert "I swam a length" not in said(priya), "and her brother's on his"
     priya.goto(f"{site.url}/work/")

@@ -149,7 +149,10 @@ def signed_plan(place, child, form, parts, boss=None) -> None:
 @pytest.mark.requirement("OOH-02")
 def test_the_last_assessment_the_plan_and_the_alerts_stand_on_the_one_page_in_short_and_open(place):
     femi, empty = signed_in(place.femi), "No assessment is finished on this record. No plan is written on this record."
-    mia = lambda: open_hit(femi, look(femi, "Mia Quarrel"), place.mia).text  # noqa: E731
+
+    def mia() -> str:
+        return open_hit(femi, look(femi, "Mia Quarrel"), place.mia).text
+
     assert empty in part_of(mia(), "h-known") and "None on this record. That is not the same as none." in part_of(mia(), "h-danger")
     # Social care assessed her twice; the plan for her is in its second version; a danger at home is known.
     for on, found in ((date(2026, 2, 9), "She is cold and hungry at home."), (date(2026, 8, 3), "Settled; nights are hard after her mother rings.")):

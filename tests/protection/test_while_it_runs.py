@@ -190,6 +190,8 @@ def test_a_long_plan_is_looked_at_by_chair_and_assistant_director_and_two_years_
     record_on_page(world.cora, world.tia, "protection.length_considered", TODAY, decision="go_on", words="The change is two months old", with_whom="")
     assert holds(world, world.tia, "protection.fifteen_months"), "a chair alone does not answer it"
     assert "Look at their long plan together" in page(world, world.cora, "child.due", subject=world.tia.uuid)
+    form = world.asks(world.cora).get(reverse("recording.record", kwargs={"subject": world.tia.uuid, "code": "protection.length_considered"})).context_data["form"]
+    assert form.fields["with_whom"].choices == [("", "Choose"), (str(world.alma.pk), world.alma.name)], "no colleague of hers, and no other chair"
     both = {"decision": "go_on", "words": "The change is two months old; in February we ask again", "with_whom": str(world.alma.pk)}
     record_on_page(world.cora, world.tia, "protection.length_considered", TODAY, **both)
     assert not holds(world, world.tia, "protection.fifteen_months")

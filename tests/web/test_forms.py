@@ -63,9 +63,9 @@ def test_widgets_carry_our_classes() -> None:
 
 def test_what_is_empty_is_asked_for_in_words() -> None:
     errors = VisitForm({}).errors
-    assert errors["name"] == ["Write the name on the stern"]
+    assert errors["name"] == ["Fill in “Name on the stern”"]
     assert errors["aboard"] == ["Choose an answer to “Were you aboard?”"]
-    assert errors["quay"] == ["Choose the quay"]
+    assert errors["quay"] == ["Choose an answer to “Quay”"]
     assert errors["sure"] == ["Tick “I have looked at the waterline myself”"]
     assert errors["on"] == ["Enter the day, month and year"]
 

@@ -94,52 +94,16 @@ def asked_again(bound: BoundField) -> str:
 
 
 def asked_for(label: str, widget: forms.Widget) -> str:
-    """What to say where nothing stands under this label: "Choose the quay", "Write your rationale". A label that is not
-    known for the name of a thing is quoted: "Choose an answer to “Seen alone”", "Fill in “How to reach them”"."""
+    """What to say where nothing stands under this label. It is quoted as it is, since no rule knows which labels could stand
+    inside a sentence: "Choose an answer to “Seen alone”", "Fill in “How to reach them”"."""
     label = label.rstrip(":")
     if isinstance(widget, forms.CheckboxInput):
         return f"Tick “{label}”"
     if isinstance(widget, forms.FileInput):
         return f"Choose a file for “{label}”"
     if isinstance(widget, (forms.Select, forms.RadioSelect, forms.CheckboxSelectMultiple)):
-        named = "" if isinstance(widget, Segmented) else named_thing(label, WHOSE)
-        return f"Choose {named}" if named else f"Choose an answer to “{label}”"
-    named = named_thing(label, WHOSE | {"the", "a", "an"})
-    return f"Write {named}" if named else f"{'Answer' if label.endswith('?') else 'Fill in'} “{label}”"
-
-
-WHOSE = frozenset({"your", "their", "its"})
-THINGS = frozenset({
-    "address", "advice", "age", "agency", "answer", "answers", "area", "basin", "board",
-    "category", "colour", "comment", "conditions", "conduct", "content",
-    "date", "day", "decision", "document", "e-mail", "field", "file", "first",
-    "form", "grade", "home", "hours", "kind", "language", "last", "letter", "level", "meeting", "method",
-    "month", "name", "names", "new", "number", "order", "outcome", "page", "part", "passphrase",
-    "percent", "places", "plan", "post", "postcode", "practice", "procedure", "programme", "pronouns", "purpose",
-    "quay", "question", "reason", "reference", "registration", "report", "review", "risk", "role", "room", "rule",
-    "school", "sector", "service", "setting", "sex", "size", "source", "state", "step", "street",
-    "summary", "table", "team", "telephone", "theme", "time", "title", "type", "unique", "username", "version",
-    "waiting", "week", "weight", "words", "year",
-})  # fmt: skip
-"""First words of labels before which "the" can stand. Any other label is quoted as it is: that always reads."""
-HALF = frozenset({"on", "by", "until", "since", "from", "of", "to", "because", "otherwise", "under", "with", "in", "is", "are", "was", "were", "if"})
-"""Last words of labels that go on in their answer ("Ended on")."""
-
-
-def named_thing(label: str, begins: frozenset[str]) -> str:
-    """The label as the name of a thing inside a sentence ("the quay", "your rationale"); nothing where it is not one."""
-    words = label.lower().split()
-    if not words or words[-1] in HALF or any(mark in label for mark in ";:.?"):
-        return ""
-    if words[0] in begins:
-        return lower_first(label)
-    first = label.partition(" ")[0].rstrip(",")
-    return f"the {lower_first(label)}" if first.lower() in THINGS or (first.isupper() and len(first) > 1) else ""
-
-
-def lower_first(words: str) -> str:
-    """ "Name on the stern" inside a sentence; what begins with two capitals ("GP") or is a name ("Port of Mere") stays."""
-    return words if words[1:2].isupper() or words.partition(" ")[2][:1].isupper() else words[:1].lower() + words[1:]
+        return f"Choose an answer to “{label}”"
+    return f"{'Answer' if label.endswith('?') else 'Fill in'} “{label}”"
 
 
 def option_id(bound: BoundField) -> str:

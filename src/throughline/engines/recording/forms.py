@@ -52,7 +52,8 @@ class RecordForm(Form):
         declared: EventType,
         *args: Any,
         today: date,
-        workers: list[tuple[str, str]],
+        workers: Sequence[tuple[str, str]],
+        in_posts: Mapping[str, Sequence[tuple[str, str]]] | None = None,
         kind: str = "child",
         first: dict[str, Any] | None = None,
         notes: Mapping[str, Sequence[str]] | None = None,
@@ -67,7 +68,7 @@ class RecordForm(Form):
                 continue
             made = field_for(fact)
             if isinstance(fact, types.WorkerFact):
-                made = forms.ChoiceField(choices=[("", "Choose"), *workers], label=fact.title, required=fact.required)
+                made = forms.ChoiceField(choices=[("", "Choose"), *(in_posts or {}).get(fact.name, workers)], label=fact.title, required=fact.required)
             if made is not None:
                 made.initial = (first or {}).get(fact.name)
                 made.required = fact.required or bool(fact.needed_of)

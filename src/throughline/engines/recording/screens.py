@@ -13,6 +13,7 @@ from throughline.engines.duties.queries import what_meets
 from throughline.engines.recording.addresses import address, own_pages
 from throughline.engines.recording.correcting import may_correct
 from throughline.engines.recording.forms import RecordForm
+from throughline.engines.recording.naming import in_posts
 from throughline.engines.recording.notes import notes_for
 from throughline.engines.screens.declarations import CHILD, screen
 from throughline.engines.screens.door import go
@@ -85,8 +86,9 @@ def record_one(request: HttpRequest, viewer: Any, subject: Subject, code: str) -
         return go(own_pages()[code], subject=subject.uuid)
     workers = [(str(a.worker_id), a.worker.name) for a in members(viewer.team_ids, viewer.today)]
     form = RecordForm(
-        declared, request.POST or None, today=viewer.today, workers=workers, kind=subject.kind, notes=notes_for(viewer, subject.pk, declared)
-    )
+        declared, request.POST or None, today=viewer.today, workers=workers, in_posts=in_posts(viewer, declared), kind=subject.kind,
+        notes=notes_for(viewer, subject.pk, declared),
+    )  # fmt: skip
     siblings, asks = _with(viewer, subject), ""
     if request.method == "POST" and form.is_valid():
         chosen = [subject.pk, *(s for s, _, _ in siblings if str(s) in request.POST.getlist("also"))]
@@ -150,8 +152,9 @@ def correct_one(request: HttpRequest, viewer: Any, subject: Subject, event: int)
         first[fact.name] = value
     notes = notes_for(viewer, subject.pk, declared, held)
     form = RecordForm(
-        declared, request.POST or None, today=viewer.today, workers=workers, kind=subject.kind, first=first, notes=notes
-    )
+        declared, request.POST or None, today=viewer.today, workers=workers, in_posts=in_posts(viewer, declared), kind=subject.kind,
+        first=first, notes=notes,
+    )  # fmt: skip
     asks = ""
     if request.method == "POST" and form.is_valid():
         asks = _asks(request, viewer, declared, [subject.pk], form)

@@ -59,13 +59,13 @@ def took_no_part(viewer: Any, found: Sequence[tuple[InCare, date, str, str]]) ->
     )
 
 
-def not_alone(viewer: Any, found: Sequence[tuple[InCare, Sequence[date]]]) -> Sheet:
+def not_alone(viewer: Any, found: Sequence[tuple[InCare, date]]) -> Sheet:
     """Children whom nobody saw alone at the last two visits, though they could have been."""
     today = viewer.today
     return Sheet(
         "Not seen alone at the last two visits",
-        ("Child", "The last visit", "The one before"),
-        [(person_cell(child.person, today), *(Cell(date_words(on, today)) for on in days)) for child, days in found],
+        ("Child", "Since"),
+        [(person_cell(child.person, today), Cell(date_words(since, today))) for child, since in found],
         "of those who could have been",
         "Everybody was seen alone.",
     )

@@ -12,14 +12,18 @@ from django.utils.text import Truncator
 
 from throughline.engines.forms.events import form_signed
 from throughline.engines.forms.queries import Signed, signed_forms
+from throughline.practice.assessment import events as assessment
+from throughline.practice.family_help import events as family_help
+from throughline.practice.looked_after import events as care
+from throughline.practice.protection import events as protection
 from throughline.record.ledger.happened import Happened
 from throughline.record.ledger.queries import tell
 
-FOUND = frozenset({"assessment.assessment_finished", "family_help.assessed"})
+FOUND = frozenset({assessment.assessment_finished.code, family_help.assessed.code})
 """Kinds of event by which an assessment is finished: social care’s, and early help’s (e-CAF)."""
 PLANNED_OVER = {
-    "family_help.plan": "family_help.help_ended", "protection.plan": "protection.plan_ended",
-    "looked_after.care_plan": "looked_after.ceased_looked_after",
+    "family_help.plan": family_help.help_ended.code, "protection.plan": protection.plan_ended.code,
+    "looked_after.care_plan": care.ceased_looked_after.code,
 }  # fmt: skip
 """What ends the work that a plan is of: the plan is no more in force then."""
 SHORT = 60

@@ -76,17 +76,6 @@ def together(several: Iterable[SeenAlone]) -> SeenAlone:
     return SeenAlone(sum(s.alone for s in held), sum(s.of for s in held))
 
 
-def not_alone_twice(viewer: Any, subjects: Iterable[int]) -> list[tuple[int, list[date]]]:
-    """Who was not seen alone at the last two visits at which they were seen, and could have been: the days of the two."""
-    rows = Visit.objects.visible_to(viewer).filter(subject_id__in=set(subjects), seen=True).order_by("subject_id", "-on", "-key")
-    last: dict[int, list[Visit]] = {}
-    for row in rows:
-        if len(held := last.setdefault(row.subject_id, [])) < 2:
-            held.append(row)
-    return [(n, [v.on for v in two]) for n, two in last.items()
-            if len(two) == 2 and all(v.alone == "no" and v.why_not_alone in ("", "not_possible") for v in two)]  # fmt: skip
-
-
 def visits_of(viewer: Any, occasion: int) -> list[Visit | OtherVisit]:
     """The children of one visit, whichever kind of visit it was to each."""
     held: list[Visit | OtherVisit] = list(Visit.objects.visible_to(viewer).filter(occasion=occasion).order_by("subject_id"))

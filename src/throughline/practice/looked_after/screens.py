@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -21,7 +20,7 @@ from throughline.engines.submissions import once
 from throughline.practice.looked_after import actions, events, queries
 from throughline.practice.looked_after.codes import ALONE, WHY_NOT_ALONE
 from throughline.practice.looked_after.settings import see_alone
-from throughline.practice.looked_after.visit_form import VisitForm
+from throughline.practice.looked_after.visit_form import NOT_TO_COME, VisitForm, day_to_come
 from throughline.practice.looked_after.visit_kinds import OTHERS, WRITTEN_UP
 from throughline.record.documents import actions as documents
 from throughline.record.ledger.projections import surroundings
@@ -208,9 +207,9 @@ def write_up(request: HttpRequest, viewer: Any, subject: Any, visit: int) -> dic
             errors["alone"] = f"Say whether {child['name']} was seen alone"
         elif alone == "no" and not (why in WHY_NOT_ALONE or found.why_not_alone):
             errors["why"] = "Choose why not"
-        by_on = _day_to_come(by, viewer.today)
+        by_on = day_to_come(by, viewer.today)
         if by and by_on is None:
-            errors["by"] = f"Enter a day to come on which {child['name']} will be seen alone, or leave it empty"
+            errors["by"] = NOT_TO_COME.format(child["name"])
         if not errors:
 
             def act() -> str:
@@ -234,15 +233,6 @@ def write_up(request: HttpRequest, viewer: Any, subject: Any, visit: int) -> dic
             return once(request, viewer, act)
     return {"heading": f"The visit of {found.on:%-d %B %Y}", "child": child, "visit": found, "subject": subject, "errors": errors,
             "error_rows": [(f"v-{k}", v) for k, v in errors.items()], "alone": ALONE.items(), "why_not": WHY_NOT_ALONE.items()}  # fmt: skip
-
-
-def _day_to_come(said: str, today: date) -> date | None:
-    """A day that was typed and has not passed; None for anything else."""
-    try:
-        day = date.fromisoformat(said)
-    except ValueError:
-        return None
-    return day if day >= today else None
 
 
 @screen("looked_after.disputes", "children/<uuid:subject>/disputes/", about=CHILD, template="looked_after/disputes.html", title="Disputes",

@@ -11,6 +11,17 @@ from throughline.practice.looked_after.actions import Seen
 from throughline.practice.looked_after.codes import ALONE, WHY_NOT_ALONE
 from throughline.services import clock
 
+NOT_TO_COME = "Enter a day to come on which {} will be seen alone, or leave it empty"
+
+
+def day_to_come(said: str, today: date) -> date | None:
+    """A day that was typed and has not passed; None for anything else."""
+    try:
+        day = date.fromisoformat(said.strip())
+    except ValueError:
+        return None
+    return day if day >= today else None
+
 
 @dataclass
 class ChildRow:
@@ -98,15 +109,9 @@ class VisitForm:
 
     def _alone_by(self, row: ChildRow) -> date | None:
         """The day that was named; none named: the authority's own number of days counts."""
-        if not row.by.strip():
-            return None
-        try:
-            by_on = date.fromisoformat(row.by.strip())
-        except ValueError:
-            by_on = None
-        if by_on is None or by_on < self.today:
-            self.errors[f"by-{row.subject}"] = f"Enter a day to come on which {row.name} will be seen alone, or leave it empty"
-            return None
+        by_on = day_to_come(row.by, self.today)
+        if row.by.strip() and by_on is None:
+            self.errors[f"by-{row.subject}"] = NOT_TO_COME.format(row.name)
         return by_on
 
     def action(self, worker: int) -> tuple[str, int, date] | None:

@@ -166,9 +166,10 @@ class Reference(Fact):
 
 @dataclass(frozen=True)
 class WorkerFact(Reference):
-    """A worker, by number."""
+    """A worker, by number. `roles`: only somebody in one of these posts may be named, and not in the post of who records it."""
 
     kind: str = "worker"
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

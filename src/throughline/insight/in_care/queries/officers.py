@@ -13,12 +13,14 @@ from django.db.models import Q
 from throughline.base.calendar import add_months, working_days_between
 from throughline.engines.duties.models import Obligation
 from throughline.engines.forms.queries import signed_forms
+from throughline.engines.signals.queries import holding_of
 from throughline.insight.in_care.queries.people import InCare
 from throughline.insight.loads.queries.loads import Carried, carried
 from throughline.practice.looked_after import queries as of_care
 from throughline.practice.looked_after.codes import NO_PART, PLAIN_PARTICIPATION, TOOK_PART
 from throughline.practice.looked_after.events import OUTCOMES, officer_met_child, review_held
 from throughline.practice.looked_after.models import Review
+from throughline.practice.looked_after.signals import not_seen_alone
 from throughline.record.ledger import projections, registry
 from throughline.record.ledger.happened import in_effect
 from throughline.record.workers.models import Absence, Allocation, Worker
@@ -92,10 +94,10 @@ def officers(viewer: Any, children: Mapping[int, InCare]) -> list[Officer]:
     return sorted(found.values(), key=lambda o: (-o.children, o.worker.name))
 
 
-def not_alone_twice(viewer: Any, children: Mapping[int, InCare]) -> list[tuple[InCare, list[date]]]:
-    """Children who were not seen alone at the last two visits, whoever is waiting longest first."""
-    found = [(children[n], days) for n, days in of_care.not_alone_twice(viewer, children)]
-    return sorted(found, key=lambda pair: pair[1][-1])
+def not_alone_twice(viewer: Any, children: Mapping[int, InCare]) -> list[tuple[InCare, date]]:
+    """Children who were not seen alone at the last two visits and could have been, since when, the longest first."""
+    held = holding_of(viewer, children)
+    return [(children[h.row.subject_id], h.row.since_on) for h in held if h.signal.code == not_seen_alone.code]
 
 
 def _met_since_review(subjects: Mapping[int, Any]) -> dict[int, date]:

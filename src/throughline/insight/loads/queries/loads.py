@@ -49,8 +49,8 @@ def carried(viewer: Any, only: Iterable[int] | None = None) -> dict[int, Carried
     if only is None:
         posts = members([t.pk for t in teams_for(viewer)], today)
     else:
-        now = Q(began_on__lte=today) & (Q(ended_on__isnull=True) | Q(ended_on__gt=today))
-        posts = list(Appointment.objects.filter(now, worker_id__in=set(only)).select_related("worker", "team"))
+        in_post = Q(began_on__lte=today) & (Q(ended_on__isnull=True) | Q(ended_on__gt=today))
+        posts = list(Appointment.objects.filter(in_post, worker_id__in=set(only)).select_related("worker", "team"))
     held = Allocation.objects.everything(because=BECAUSE).filter(authority_id=authority, worker_id__in={p.worker_id for p in posts})
     rows = list(held.exclude(role=ASKED).values_list("worker_id", "subject_id", "role", "began_on", "ended_on"))
     now = {(w, s): role for w, s, role, _, ended in rows if ended is None or ended > today}

@@ -342,7 +342,8 @@ length_considered = EventType(
     code="protection.length_considered", title="Long plan looked at", sentence="Chair and assistant director looked at a long plan: {decision}",
     continues=plan, audience=PROFESSIONALS, group=GROUP, recorded_by=("protection.conference_chair", "protection.assistant_director"),
     facts=(Choice("decision", "Decided", codes={"end": "to bring it to an end", "proceedings": "to seek legal advice", "go_on": "to go on"}, required=True),
-           WorkerFact("with_whom", "With whom (chair or assistant director)"), Words("words", "Why", required=True)),
+           WorkerFact("with_whom", "With whom", hint="The chair names the assistant director, and the assistant director the chair.",
+                                                      roles=("protection.conference_chair", "protection.assistant_director")), Words("words", "Why", required=True)),
 )  # fmt: skip
 legal_advice_recommended = EventType(
     code="protection.legal_advice_recommended", title="Legal advice recommended", sentence="Recommended to discuss going to court", continues=plan,

@@ -1,23 +1,8 @@
 """What somebody else of the family thought of a conference, first version."""
 
-from datetime import date
+from throughline.practice.protection.forms.thought_of_parts import thought_of
 
-from throughline.engines.feedback import events as feedback
-from throughline.engines.feedback.declarations import answered_facts, how_it_was
-from throughline.engines.forms.declarations import STAFF, Choose, Form
-from throughline.practice.protection.codes import THEMES
-
-thought_of_relative_v1 = Form(
-    code="protection.thought_of_relative",
-    version=1,
-    since=date(2006, 4, 1),
-    title="How was it for you?",
-    group="Conferences",
-    offered=False,
+thought_of_relative_v1 = thought_of(
+    "relative",
     local="The inspection of 2012, paragraph 69: asked after every conference, of each of the family who was there.",
-    when_signed=feedback.answered,
-    tells=lambda a: answered_facts("protection.feedback", "relative", a),
-    sections=how_it_was(THEMES, "relative", STAFF, rating="How was the conference for you?", changed="What should be different next time?", questions=(
-        Choose("heard", "Did you know before it what would be said?", choices={"yes": "Yes", "partly": "Partly", "no": "No"}),
-    )),
-)  # fmt: skip
+)
