@@ -297,7 +297,7 @@ def test_each_parent_is_heard_and_has_seen_it_or_a_manager_says_why_not(world: W
     assert row.shared_on == TODAY and row.shared_before and row.views == 2
 
 
-@pytest.mark.requirement("SYS-07", waits_for="the gates of the common assessment and of health assessments, and the report of cases with unknown men")
+@pytest.mark.requirement("SYS-07", waits_for="health assessments, whose area is not there yet")
 def test_no_adult_at_home_stays_hidden(world: World) -> None:
     work = begin(world, world.ana)
     write_everything(world, work)

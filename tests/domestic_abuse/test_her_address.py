@@ -49,7 +49,7 @@ def told_everything(home) -> None:
     record(people.note_written, home.mia, on=TODAY, by=home.priya, words=f"Visited at {REFUGE}.")
 
 
-@pytest.mark.requirement("DV-04", waits_for="the support plan with its agencies")
+@pytest.mark.requirement("DV-04")
 def test_posts_that_do_not_open_protected_addresses_read_that_there_is_one(fled):
     page = plain(signed_in(fled.priya).get(reverse("child.page", kwargs={"subject": fled.mia.uuid})).text)
     assert "Rowan House" in page and "Her address must not be told to her father, Darren Hart" in page
@@ -67,7 +67,7 @@ def test_posts_that_do_not_open_protected_addresses_read_that_there_is_one(fled)
     assert sandra.get(reverse("domestic_abuse.safe_address", kwargs={"subject": fled.mia.uuid})).status_code == 404
 
 
-@pytest.mark.requirement("DV-04", waits_for="the support plan with its agencies")
+@pytest.mark.requirement("DV-04")
 def test_no_paper_for_him_or_his_relatives_tells_it_in_any_spelling(fled):
     told_everything(fled)
     priya, viewer = signed_in(fled.priya), fled.viewer(fled.priya)
@@ -106,7 +106,7 @@ def test_the_same_paper_for_her_own_work_has_it_and_for_a_court_or_another_agenc
         assert bool(told) == (kind == "worker"), kind
 
 
-@pytest.mark.requirement("DV-04", waits_for="the support plan with its agencies")
+@pytest.mark.requirement("DV-04")
 def test_no_page_about_him_tells_it_whoever_looks(fled):
     """Whoever sits beside him at a screen about him shows him nothing: every page of ours about Darren, for every post."""
     take_in(fled)
@@ -119,7 +119,7 @@ def test_no_page_about_him_tells_it_whoever_looks(fled):
             assert answer.status_code in (200, 404) and leaks(answer.text) == [], (code, worker)
 
 
-@pytest.mark.requirement("DV-04", waits_for="the support plan with its agencies")
+@pytest.mark.requirement("DV-04")
 def test_no_list_of_this_area_and_of_the_night_tells_it(fled):
     take_in(fled)
     refer(fled)
@@ -146,7 +146,7 @@ def test_no_list_of_this_area_and_of_the_night_tells_it(fled):
     assert HarmRecord.objects.everything(because="test").get(subject=fled.darren)
 
 
-@pytest.mark.requirement("DV-04", waits_for="the support plan with its agencies")
+@pytest.mark.requirement("DV-04")
 def test_a_safe_address_is_kept_on_the_page_for_her_and_the_children_who_live_there(home):
     ian = signed_in(home.ian)
     url = reverse("domestic_abuse.safe_address", kwargs={"subject": home.kelly.uuid})

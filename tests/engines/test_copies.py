@@ -70,7 +70,7 @@ def test_the_pdf_for_a_father_holds_back_the_address_and_says_so(tia, paper):
         assert "It leaves out an address." in told and "[held back]" in told
 
 
-@pytest.mark.requirement("DV-04", waits_for="the support plan with its agencies")
+@pytest.mark.requirement("DV-04")
 @pytest.mark.parametrize("reader", ["The court", "Another professional"])
 def test_what_goes_to_a_court_or_an_agency_is_served_on_him_too_and_holds_it_back(tia, reader):
     told = words_of(take(tia, reader, **{"as": "pdf"}).content)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from tests.family_help.walking import ASSESSMENT, World, begin, finish, send, write
+from tests.family_help.walking import ADULTS, ASSESSMENT, World, begin, finish, send, write
 from tests.support.pages import page, plain, signed_in
 from throughline.engines.duties.models import Obligation
 from throughline.engines.meetings.models import MeetingPlan, Seat
@@ -103,7 +103,7 @@ def test_the_first_review_grades_the_assessment_or_is_not_held(world: World) -> 
     assert world.period(world.tia).review_on == D(2027, 3, 8) and graded(world) == [3]
     clock.set_offset(clock.offset_for(D(2027, 1, 18)))
     eve = signed_in(world.eve)
-    said = finish(eve, write(world, eve, world.tia, "family_help.assessment", {**ASSESSMENT, "who": {**ASSESSMENT["who"], "author": "school"}}))
+    said = finish(eve, write(world, eve, world.tia, "family_help.assessment", {**ASSESSMENT, "adults": ADULTS, "who": {**ASSESSMENT["who"], "author": "school"}}))
     assert graded(world) == [3, None], said
     again = meet(world, "family_help.review_meeting", {**minutes, "looked": {**minutes["looked"], "grade": ""}}, came=("parent",), on=D(2027, 1, 18))
     assert "nobody has graded it yet" in again

@@ -28,6 +28,8 @@ ASSESSMENT = {
     "family": {"story": "We lost the flat in May", "around": "Gran", "adults": "The mother sleeps badly"},
     "found": {"worries": "Money and sleep", "well": "They are kind to each other", "summary": "They have a home of their own and sleep through the night by spring"},
 }  # fmt: skip
+ADULTS = {"father": "named", "father_who": "Col Harrow, 34", "partner": "nobody", "partner_why": "She says so", "household": "named", "household_who": "Gran"}
+"""What the assessment asks of the adults since December 2026."""
 
 
 class World:

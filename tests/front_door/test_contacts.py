@@ -158,7 +158,7 @@ def test_whoever_works_with_the_child_learns_of_it_at_once(house):
     assert signed_in(house.area_worker).get(link).status_code == 200
 
 
-@pytest.mark.requirement("FD-12", waits_for="a switch for each gate of child protection, which always stand; only those of contacts can be set")
+@pytest.mark.requirement("FD-12")
 def test_where_the_authority_says_so_a_decision_waits_for_a_senior_sign_off(house):
     record(people.setting_changed, house.subject, on=date(2026, 1, 1), setting="front_door.sign_off", value="no action", why="as agreed")
     sam, mel, ruth = signed_in(house.screener), signed_in(house.manager), signed_in(house.head)

@@ -30,8 +30,10 @@ from tests.support.pages import record_on_page
 from throughline.engines.duties.models import Obligation
 from throughline.engines.forms.models import Writing
 from throughline.engines.meetings.events import attended
+from throughline.engines.settings.declarations import settings as declared_settings
 from throughline.practice.out_of_hours.events import night_work_recorded
-from throughline.practice.protection import events, measures
+from throughline.practice.protection import events, measures, settings
+from throughline.practice.protection.codes import SIGNED
 from throughline.practice.protection.models import PlanPeriod
 from throughline.practice.protection.plain_words import reading_age
 from throughline.practice.voice import events as voice
@@ -234,7 +236,7 @@ def test_oversight_is_owed_at_key_points_and_each_month_and_says_what_must_happe
 
 
 @pytest.mark.requirement("CP-16")
-@pytest.mark.requirement("FD-12", waits_for="a switch for each gate of child protection, which always stand; only those of contacts can be set")
+@pytest.mark.requirement("FD-12")
 def test_two_sign_what_is_decided_while_the_plan_protects_already(world: World) -> None:
     conference(world, world.tia)
     row = world.read(lambda: PlanPeriod.objects.everything(because="test").get(subject=world.tia))
@@ -278,6 +280,33 @@ def test_two_sign_what_is_decided_while_the_plan_protects_already(world: World) 
     answers = {"who": "Bea Lund", "first_on_day": "30", "first_on_month": "11", "first_on_year": "2026"}
     assert "not signed off yet" in text(send(world.asks(world.priya), "protection.step_down", {**answers, "why": "Quick"}, subject=world.tia.uuid))
     assert "in place" in text(send(world.asks(world.ian), "protection.step_down", {**answers, "why": "The mother asked for it today"}, subject=world.tia.uuid))
+
+
+@pytest.mark.requirement("FD-12")
+@pytest.mark.parametrize("what", ["enquiry", "start", "change"])
+def test_each_gate_is_the_authoritys_to_set_but_not_that_before_a_plan_ends(world: World, what: str) -> None:
+    def decide_everything() -> None:
+        opened = world.say(events.enquiry_began, world.zac, D(2026, 11, 2))
+        world.say(events.enquiry_ended, world.zac, D(2026, 11, 10), thread=opened, outcome="unsubstantiated")
+        conference(world, world.tia)
+        world.say(events.plan_agreed, world.tia, TODAY, whole=True)
+
+    world.say(people.setting_changed, world.town.subject, D(2026, 1, 1), setting=f"protection.sign_off_{what}", value="not signed off", why="As agreed")
+    decide_everything()
+    waiting = page(world, world.alma, "protection.signing")
+    assert [w for w in settings.GATES if SIGNED[w] not in waiting] == [what], "that one gate is open, the others stand"
+    owed = world.read(lambda: set(Obligation.objects.everything(because="test").filter(duty__startswith="protection.sign_off_").values_list("duty", flat=True)))
+    assert f"protection.sign_off_{what}" not in owed and len(owed) == 2, "nobody owes what is not asked for"
+    begun = world.read(lambda: Writing.objects.everything(because="test").filter(form="protection.sign_off").count())
+    assert begun == (0 if what == "start" else 1), "only what is asked for is put before the two"
+    # A plan still does not end unsigned: there is no setting for it.
+    row = world.read(lambda: PlanPeriod.objects.everything(because="test").get(subject=world.tia))
+    clock.set_offset(clock.offset_for(D(2026, 11, 25)))
+    world.say(events.plan_ended, world.tia, D(2026, 11, 25), reason="safe", then="child_in_need", thread=row.key)
+    assert "the end of the plan" in page(world, world.alma, "protection.signing")
+    with pytest.raises(KeyError):
+        declared_settings()["protection.sign_off_end"]
+    assert {f"protection.sign_off_{w}" for w in ("enquiry", "start", "change")} <= set(declared_settings())
 
 
 @pytest.mark.requirement("CP-22")

@@ -35,6 +35,10 @@ WHY = ("Sleep and money", "A new baby and no help", "Rows every evening", "Missi
 NEEDS = (("Ask housing for a move", ""), ("Speech and language appointment", "Merehaven Community Health"), ("Breakfast club every day", "Mere Primary"),
          ("Visit every Friday at tea time", ""), ("Debt advice", "Citizens’ advice"))  # fmt: skip
 WORKERS = (("Nell Okafor", "North"), ("Ray Tunstall", "Central"), ("Mina Dhar", "South"))
+MEMBERS = (("Tess Amory", "North", "Merehaven Council", "social_worker"), ("Imran Sykes", "Central", "Merehaven Council", "social_worker"),
+           ("Olive Brough", "North", "Merehaven Community Health", "health_visitor"), ("Stan Copley", "Central", "Mere Primary", "welfare_officer"),
+           ("Rhoda Finn", "South", "Family Friends Merehaven", "youth_worker"))  # fmt: skip
+"""Who else is in the teams, from which agency; the team of the south has no social worker of its own."""
 
 
 def tell_helped(made: Plan) -> None:
@@ -45,10 +49,23 @@ def tell_helped(made: Plan) -> None:
         made.house.hire(name, "family_help.early_help_worker", f"{place} family help", "Early help worker", began_on=world.as_at - timedelta(days=1500 + 10 * n),
                         phone=f"07700 900 {901 + n}", qualified=False) for n, (name, place) in enumerate(WORKERS)
     ]  # fmt: skip
+    _members(made, workers)
     made.centres = _centres(made, rng)
     for number in range(8 if world.small else 44):
         family = FAMILIES[number % len(FAMILIES)]
         _family(made, rng, number, family, workers[number % 3])
+
+
+def _members(made: Plan, workers: list[Staff]) -> None:
+    """The others in the teams; of each but one it is said where they come from."""
+    world = made.world
+    told = [(one, "Merehaven Council", "family_support") for one in workers[:2]]
+    for number, (name, place, agency, qualified_as) in enumerate(MEMBERS):
+        hired = made.house.hire(name, "family_help.early_help_worker", f"{place} family help", "Early help worker", phone=f"07700 900 {921 + number}",
+                                began_on=world.as_at - timedelta(days=900 + 30 * number), qualified=qualified_as == "social_worker")  # fmt: skip
+        told.append((hired, agency, qualified_as))
+    for one, agency, qualified_as in told:
+        world.say(help_.member_described, one.subject, max(one.began_on, world.live_on), by=one, agency=agency, qualification=qualified_as)
 
 
 def _centres(made: Plan, rng: Random) -> list[tuple[Somebody, list[Happening], list[str]]]:

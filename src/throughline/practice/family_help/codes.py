@@ -47,3 +47,10 @@ THEMES = {
     "other": "something else",
 }  # fmt: skip
 """What families say should be better."""
+SOCIAL_WORKER = "social_worker"
+QUALIFICATIONS = {
+    SOCIAL_WORKER: "social worker", "health_visitor": "health visitor", "school_nurse": "school nurse", "midwife": "midwife", "teacher": "teacher",
+    "early_years": "early years practitioner", "youth_worker": "youth worker", "welfare_officer": "education welfare officer",
+    "family_support": "family support worker", "police": "police officer", "housing": "housing officer", "other": "another qualification",
+    "none": "no professional qualification",
+}  # fmt: skip

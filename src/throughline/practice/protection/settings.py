@@ -1,5 +1,9 @@
 """What an authority decides for itself about child protection. Defaults are seeds, not law."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
 from throughline.base.limits import days, months, weeks, working_days
 from throughline.engines.settings.declarations import Setting
 
@@ -55,6 +59,27 @@ sign_off = Setting(
     "protection.sign_off", "What is decided for a child’s protection is signed off within", default=5, unit=working_days(5), least=1, most=10,
     why="The plan protects from the day of the conference; the second pair of eyes follows within a week.",
 )  # fmt: skip
+ASKED, NOT_ASKED = "signed off", "not signed off"
+GATE_WHY = "The inspection of 2012, paragraphs 23 and 48: an assistant director and an independent consultant signed off every key decision."
+sign_off_enquiry = Setting(
+    "protection.sign_off_enquiry", "The outcome of an enquiry under section 47 is", default=ASKED, choices=(ASKED, NOT_ASKED), why=GATE_WHY,
+)  # fmt: skip
+sign_off_start = Setting(
+    "protection.sign_off_start", "The decision of a conference that begins a plan is", default=ASKED, choices=(ASKED, NOT_ASKED), why=GATE_WHY,
+)  # fmt: skip
+sign_off_change = Setting(
+    "protection.sign_off_change", "A change of a child protection plan is", default=ASKED, choices=(ASKED, NOT_ASKED), why=GATE_WHY,
+)  # fmt: skip
+GATES = {"enquiry": sign_off_enquiry, "start": sign_off_start, "change": sign_off_change}
+"""Which sign-offs an authority may do without. The end of a plan is not among them: no plan ends unsigned."""
+
+
+def signed_off_here(what: str, held: Mapping[str, Sequence[tuple[date, Any]]], on: date) -> bool:
+    """Whether the authority has decisions of this kind signed off, by its settings of the day of the decision."""
+    gate = GATES.get(what)
+    return gate is None or gate.value(held, on) == ASKED
+
+
 oversight = Setting(
     "protection.oversight", "After an allocation, before a conference and after a core group, the manager looks within", default=5, unit=working_days(5),
     least=1, most=10, why="The inspection of 2012, paragraphs 23 and 26: oversight at key stages.",

@@ -274,11 +274,11 @@ def adults_to_ask(viewer: Any, subject: int) -> list[tuple[str, str]]:
     asked = last_asked(viewer, subject)
     circle = family_circle(viewer, subject)
     missing = []
-    if not _father_recorded(circle) and not _answered(asked.get("father")):
+    if not _fathers(circle) and not _answered(asked.get("father")):
         missing.append(
             ("father", "The father is not recorded. Record him, or say that you asked and why it is not known.")
         )
-    if not _partner_recorded(circle) and not _answered(asked.get("partner")):
+    if not _partners(circle) and not _answered(asked.get("partner")):
         missing.append(
             (
                 "partner",
@@ -305,21 +305,24 @@ def _answered(asked: Any) -> bool:
     return asked is not None and asked.get("answer") != "everybody"
 
 
-def _father_recorded(circle: Circle) -> bool:
+def _fathers(circle: Circle) -> list[Member]:
+    """Who is the child's father, as recorded; a parent of whom only the sex says it counts."""
     mine = [b for b in circle.bonds if b.kind == "parent" and b.lower == circle.about]
-    if any(b.words == "father" for b in mine):
-        return True
-    of = [circle.members[b.upper] for b in mine if b.words == "parent"]
-    return any(m.sex == "M" for m in of)
+    named = [b for b in mine if b.words == "father" or (b.words == "parent" and circle.members[b.upper].sex == "M")]
+    return [circle.members[b.upper] for b in named]
 
 
-def _partner_recorded(circle: Circle) -> bool:
+def _partners(circle: Circle) -> list[Member]:
+    """A step-parent of the child, and who is a couple with a parent now and may be a man."""
     parents = {b.upper for b in circle.bonds if b.kind == "parent" and b.lower == circle.about}
-    if any(b.kind == "parent" and b.lower == circle.about and b.words == "step-parent" for b in circle.bonds):
-        return True
-    for bond in circle.bonds:
-        if bond.kind == "couple" and bond.ended_on is None and {bond.upper, bond.lower} & parents:
-            pair = [circle.members[n] for n in (bond.upper, bond.lower)]
-            if any(m.sex in ("M", "U", "") for m in pair):
-                return True
-    return False
+    steps = [b.upper for b in circle.bonds if b.kind == "parent" and b.lower == circle.about and b.words == "step-parent"]
+    pairs = [{b.upper, b.lower} for b in circle.bonds if b.kind == "couple" and b.ended_on is None and {b.upper, b.lower} & parents]
+    men = [n for pair in pairs for n in sorted(pair) if pair - {n} <= parents and circle.members[n].sex in ("M", "U", "")]
+    return [circle.members[n] for n in dict.fromkeys([*steps, *men])]
+
+
+def men_on_the_map(viewer: Any, subject: int) -> dict[str, list[str]]:
+    """The names of the father and of the mother's or carer's partner, as far as the viewer may know them."""
+    circle = family_circle(viewer, subject)
+    found = {"father": _fathers(circle), "partner": _partners(circle)}
+    return {who: [m.name for m in several if m.name] for who, several in found.items()}

@@ -56,6 +56,7 @@ from throughline.practice.family_help.events.period import (
     step_returned,
     view_given,
 )
+from throughline.practice.family_help.events.team import member_described
 
 __all__ = [
     "LEVELS",
@@ -96,6 +97,7 @@ __all__ = [
     "level_changed",
     "meeting_arranged",
     "meeting_held",
+    "member_described",
     "open_checked",
     "other_plan",
     "other_plan_began",

@@ -16,7 +16,7 @@ from throughline.engines.forms.models import OPEN, Writing
 from throughline.engines.forms.queries import last_signed
 from throughline.engines.forms.registry import current
 from throughline.engines.settings.queries import authority_subject
-from throughline.practice.protection import events, queries
+from throughline.practice.protection import events, queries, settings
 from throughline.practice.protection.absences import tell_named_doctors
 from throughline.practice.protection.board_reports import chairs
 from throughline.practice.protection.codes import CATEGORIES, CONFERENCES, DECISIONS, GRADES, THEN
@@ -26,6 +26,7 @@ from throughline.practice.protection.risks import PLAN
 from throughline.practice.protection.roles import conference_chair
 from throughline.record.access.actions import NotAllowed
 from throughline.record.ledger.actions import Entry, append, record
+from throughline.record.ledger.projections import surroundings
 from throughline.record.ledger.queries import chronology
 from throughline.record.people.models import Subject
 from throughline.record.workers import events as staff
@@ -108,7 +109,8 @@ def after_conference(viewer: Any, subjects: Sequence[int]) -> None:
             continue
         said = f"{CONFERENCES[last.kind]} of {last.on:%-d %B %Y}: {DECISIONS.get(last.decision, 'decided')}. Category: {CATEGORIES[plan.category]}."
         if plan.began_on == last.on and plan.ended_on is None:
-            to_sign(viewer, subject, "start", plan.key, said)
+            if settings.signed_off_here("start", surroundings(viewer.authority_id).settings, last.on):
+                to_sign(viewer, subject, "start", plan.key, said)
         elif plan.ended_on == last.on:
             to_sign(viewer, subject, "end", plan.key, said + _what_follows(viewer, subject.pk, plan.then))
 

@@ -133,6 +133,7 @@ def _sign_off(what: str, title: str, starts: EventType | tuple[EventType, ...]) 
         owner="manager",
         starts=several,
         met_by=events.signed_off.where(what=what),
+        when=lambda case: settings.signed_off_here(what, case.settings, case.on),
         lapses_on=people.died,
         law=(
             Since(date(2006, 4, 1),

@@ -14,6 +14,7 @@ from throughline.engines.duties.models import Obligation
 from throughline.engines.forms.models import DISCARDED, SIGNED, Writing
 from throughline.engines.promises.actions import promises_of
 from throughline.engines.signals.queries import Holding, holding_of
+from throughline.practice.protection import settings
 from throughline.practice.protection.events import absence_raised, plan_given
 from throughline.practice.protection.models import (
     Attendance,
@@ -25,6 +26,7 @@ from throughline.practice.protection.models import (
     Strategy,
 )
 from throughline.record.ledger.models import Event
+from throughline.record.ledger.projections import surroundings
 from throughline.record.ledger.queries import chronology, tell
 from throughline.record.people.models import Address, Person
 from throughline.record.workers.models import Allocation, Appointment, Worker
@@ -203,12 +205,15 @@ def changes_to_sign(viewer: Any, subject: int | None = None) -> list[Changed]:
 def to_sign(viewer: Any) -> dict[str, list[Any]]:
     """What lives unsigned: enquiries that ended, plans that began, were changed, ended; oldest first."""
     plans = PlanPeriod.objects.visible_to(viewer).filter(begun_before=False)
+    enquiries = Enquiry.objects.visible_to(viewer).filter(ended_on__isnull=False, signed_on__isnull=True).order_by("ended_on")
+    held = surroundings(viewer.authority_id).settings
     return {
-        "start": list(plans.filter(start_signed_on__isnull=True, ended_on__isnull=True).order_by("began_on")),
+        "start": [p for p in plans.filter(start_signed_on__isnull=True, ended_on__isnull=True).order_by("began_on")
+                  if settings.signed_off_here("start", held, p.began_on)],
         "change": changes_to_sign(viewer),
         "end": list(plans.filter(end_signed_on__isnull=True, ended_on__isnull=False).order_by("ended_on")),
-        "enquiry": list(Enquiry.objects.visible_to(viewer).filter(ended_on__isnull=False, signed_on__isnull=True).order_by("ended_on")),
-    }
+        "enquiry": [e for e in enquiries if settings.signed_off_here("enquiry", held, e.ended_on)],
+    }  # fmt: skip
 
 
 def names_of_children(viewer: Any, subjects: Iterable[int]) -> dict[int, Person]:
