@@ -8,6 +8,7 @@ import pytest
 
 from tests.meetings.test_review import today
 from tests.support.builders import council
+from throughline.engines.notices.models import Notice
 from throughline.engines.promises.actions import promises_of
 from throughline.exchange.bench.reviews import review_of_eight
 from throughline.practice.looked_after import events
@@ -35,3 +36,6 @@ def test_each_of_eight_has_decisions_and_promises_of_their_own() -> None:
             story = [e.type for e in chronology(viewer, child.pk)]
             assert story.count("looked_after.review_held") == 3 and story.count("looked_after.decisions_sent") == 3
             assert len(promises_of(viewer, child.pk)) == 6
+        lines = Notice.objects.everything(because="test").filter(worker=worker).values_list("line", flat=True)
+        for name in ("Ada", "Hal"):
+            assert any(line.startswith(f"{name}. ") and line.endswith(": the decisions are there.") for line in lines), "whose decisions, at first sight"

@@ -25,6 +25,7 @@ from tests.protection.world import (
 from throughline.engines.feedback.models import FeedbackRequest
 from throughline.engines.forms.models import Writing
 from throughline.practice.protection import events, measures
+from throughline.practice.protection.models import Attendance
 from throughline.record.ledger.queries import chronology
 from throughline.services import clock
 
@@ -109,6 +110,9 @@ def test_each_of_the_family_who_was_at_a_conference_is_asked_for_themselves(worl
     hold(world, world.cora, held, away=("other_parent", "relative"))
     rows = world.read(lambda: list(FeedbackRequest.objects.everything(because="test").filter(subject=world.zac)))
     assert {r.part for r in rows} == {"parent", "child"}
+    # None of the family is an agency: whether they came stands in no agency's attendance.
+    counted = world.read(lambda: set(Attendance.objects.everything(because="test").values_list("part", flat=True)))
+    assert counted and not counted & {*family, "child"}, counted
 
 
 @pytest.mark.requirement("CP-17")

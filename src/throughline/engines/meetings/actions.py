@@ -32,7 +32,8 @@ from throughline.engines.meetings.models import (
 from throughline.engines.notices.actions import tell
 from throughline.record.access.actions import NotAllowed
 from throughline.record.ledger.actions import Entry, append, begin_occasion, keep_words, record
-from throughline.record.people.models import Subject
+from throughline.record.people.models import Person, Subject
+from throughline.record.people.wording import first_name
 from throughline.record.workers import events as staff
 from throughline.record.workers.models import Worker
 from throughline.record.workers.queries import allocations_of, team_of
@@ -148,8 +149,14 @@ def _seats(viewer: Any, kind: Meeting, held: MeetingPlan, subject: Subject) -> N
         seat.writing = _report(viewer, asks, held, subject)
         seat.save()
         if worker is not None and seat.writing is not None:
-            tell(worker.pk, subject.pk, kind="meeting", line=f"{kind.title} on {held.on:%-d %B}: your report is asked for.",
+            whose = _whose(viewer, [subject.pk]).get(subject.pk, "")
+            tell(worker.pk, subject.pk, kind="meeting", line=f"{whose}{kind.title} on {held.on:%-d %B}: your report is asked for.",
                  link=f"/forms/{seat.writing.pk}/", once=f"meeting:{held.pk}:{subject.pk}:{worker.pk}")  # fmt: skip
+
+
+def _whose(viewer: Any, subjects: Sequence[int]) -> dict[int, str]:
+    """What a line to a colleague begins with, so that lines about brothers and sisters differ: "Tia. "."""
+    return {p.subject_id: f"{first_name(p)}. " for p in Person.objects.visible_to(viewer).filter(subject_id__in=list(subjects))}
 
 
 def _last_time(kind: Meeting, part: str, subject: Subject) -> Seat | None:
@@ -299,11 +306,12 @@ def send_decisions(viewer: Any, kind: Meeting, held: MeetingPlan, council: str, 
     by_hand = []
     entries = [Entry(kind.sent, s, viewer.today, {}, by=viewer.worker_id) for s in held.subjects]
     seats = Seat.objects.everything(because="the doors of its children were passed").filter(meeting=held, left_out="")
+    whose = _whose(viewer, held.subjects)
     for seat in seats.select_related("worker", "invitation__guest", "subject"):
         if queries.empty(kind, seat):
             continue
         if seat.worker_id:
-            tell(seat.worker_id, seat.subject_id, kind="meeting", line=f"{kind.title} of {held.on:%-d %B}: the decisions are there.",
+            tell(seat.worker_id, seat.subject_id, kind="meeting", line=f"{whose.get(seat.subject_id, '')}{kind.title} of {held.on:%-d %B}: the decisions are there.",
                  link=f"/children/{seat.subject.uuid}/forms/", once=f"sent:{held.pk}:{seat.subject_id}:{seat.worker_id}")  # fmt: skip
             how = "in their work"
         elif seat.invitation is not None and seat.invitation.ended_at is None:
