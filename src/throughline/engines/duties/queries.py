@@ -90,6 +90,11 @@ SELECT o.id FROM mine JOIN engines_obligation o ON o.subject_id = mine.subject_i
 
 def open_for_workers(viewer: Any, workers: Sequence[int], *, until: date) -> list[DueItem]:
     """What these workers owe up to a day, in every role in which they are named for a child."""
+    return open_items(viewer, sorted(owed_by(viewer, workers, until=until), key=lambda r: (r.due_on or date.max, r.pk)))
+
+
+def owed_by(viewer: Any, workers: Sequence[int], *, until: date) -> list[Obligation]:
+    """The same as they are kept, in no order: enough to count them."""
     owed = [(duty.code, duty.owner) for duty in duties().values() if duty.owner != NAMED]
     with connection.cursor() as cursor:
         cursor.execute(
@@ -106,8 +111,7 @@ def open_for_workers(viewer: Any, workers: Sequence[int], *, until: date) -> lis
     named = Obligation.objects.visible_to(viewer).filter(
         owner_id__in=list(workers), met__isnull=True, lapsed_on__isnull=True, known=True, due_on__lte=until
     )
-    rows = [*Obligation.objects.visible_to(viewer).filter(pk__in=numbers), *named]
-    return open_items(viewer, sorted(rows, key=lambda r: (r.due_on or date.max, r.pk)))
+    return [*Obligation.objects.visible_to(viewer).filter(pk__in=numbers), *named]
 
 
 def open_for_teams(viewer: Any, teams: Iterable[int], *, until: date) -> list[DueItem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -93,9 +94,10 @@ def handed_in(viewer: Any) -> list[Writing]:
     return list(rows.select_related("subject", "handed_in_by").order_by("handed_in_at"))
 
 
-def waiting(viewer: Any) -> list[Writing]:
-    """Forms handed in that this viewer may sign, in their own right or in another's place, oldest first: never one's own."""
-    return [w for w in handed_in(viewer) if signer_of(viewer, w, form_of(w.form, w.version)) is not None]
+def waiting(viewer: Any, among: Sequence[Writing] | None = None) -> list[Writing]:
+    """Forms handed in (`among` those read already) that this viewer may sign, in their own right or in another's place, oldest first:
+    never one's own."""
+    return [w for w in (handed_in(viewer) if among is None else among) if signer_of(viewer, w, form_of(w.form, w.version)) is not None]
 
 
 def waiting_elsewhere(viewer: Any) -> list[Writing]:
@@ -108,9 +110,9 @@ def waiting_elsewhere(viewer: Any) -> list[Writing]:
     return list(found.values())
 
 
-def to_comment(viewer: Any) -> list[Writing]:
-    """Forms handed in that wait for this viewer's comment before they can be signed."""
-    return [w for w in handed_in(viewer) if may_second(viewer, w, form := form_of(w.form, w.version)) and second_owed(w, form)]
+def to_comment(viewer: Any, among: Sequence[Writing] | None = None) -> list[Writing]:
+    """Forms handed in (`among` those read already) that wait for this viewer's comment before they can be signed."""
+    return [w for w in (handed_in(viewer) if among is None else among) if may_second(viewer, w, form := form_of(w.form, w.version)) and second_owed(w, form)]
 
 
 def turnaround(viewer: Any, since: date) -> list[int]:

@@ -7,8 +7,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Q
-
 from throughline.base import discover
 from throughline.engines.areas.declarations import PracticeArea
 from throughline.engines.duties.declarations import each_of
@@ -79,17 +77,14 @@ def _of_workers(viewer: Any, workers: Iterable[int], until: date) -> list[DueIte
     """What was agreed with these workers in their own supervision, theirs to see and whoever leads them; and what they
     promised about the service itself: improvements, what a panel or an inspection asked for."""
     workers = list(workers)
-    supervised = Worker.objects.filter(pk__in=workers, authority_id=viewer.authority_id).values("subject_id")
-    service = Subject.objects.filter(authority_id=viewer.authority_id, kind__in=("authority", "service")).values("pk")
+    supervised = list(Worker.objects.filter(pk__in=workers, authority_id=viewer.authority_id).values_list("subject_id", flat=True))
     rows = Obligation.objects.everything(because="agreed with oneself, or with those one leads").filter(
-        Q(subject_id__in=supervised) | Q(subject_id__in=service, owner_id__in=workers),
-        duty__in=agreed_duties(),
-        met__isnull=True,
-        lapsed_on__isnull=True,
-        known=True,
-        due_on__lte=until,
+        authority_id=viewer.authority_id, duty__in=agreed_duties(), met__isnull=True, lapsed_on__isnull=True, known=True, due_on__lte=until
     )
-    return open_items(viewer, list(rows))
+    # Two questions, each with an index of its own: asked as one, everything owed by anybody is read.
+    about = rows.filter(subject_id__in=supervised)
+    service = rows.filter(owner_id__in=workers, subject__kind__in=("authority", "service"))
+    return open_items(viewer, list({r.pk: r for r in (*about, *service)}.values()))
 
 
 def by_age(items: Iterable[DueItem]) -> list[tuple[str, int]]:

@@ -44,7 +44,8 @@ def chairing(viewer: Any) -> list[dict[str, str]]:
 
 def to_sign(viewer: Any) -> int:
     """How many forms wait for this worker's signature or comment."""
-    return len(forms.waiting(viewer)) + len(forms.to_comment(viewer))
+    held = forms.handed_in(viewer)
+    return len(forms.waiting(viewer, held)) + len(forms.to_comment(viewer, held))
 
 def _names(viewer: Any, subjects: list[int]) -> dict[int, str]:
     return {n: p.known_as or p.given or p.name for n, p in people_of(viewer, subjects).items()}

@@ -121,14 +121,9 @@ class Passage:
 def find_words(viewer: Any, said: str, *, most: int) -> list[Passage]:
     """Words in notes and papers of the children this viewer sees by relationship."""
     within = viewer.subjects_in_sight()
-    if within is None:
-        numbers = list(
-            Subject.objects.filter(authority_id=viewer.authority_id, kind="child").values_list("pk", flat=True)[
-                :MOST_WORDS_WITHIN
-            ]
-        )
-    else:
-        numbers = list(within.values_list("subject_id", flat=True)[:MOST_WORDS_WITHIN])
+    several = Subject.objects.filter(authority_id=viewer.authority_id)
+    several = several.filter(kind="child") if within is None else several.filter(pk__in=within)
+    numbers = list(several.values_list("pk", flat=True)[:MOST_WORDS_WITHIN])
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT subject_id, occasion_id, passage, content_id FROM tl.find_words(%s, %s::bigint[], %s)", [said, numbers, most]

@@ -14,7 +14,7 @@ from django.urls import reverse
 from throughline.base.words import count_words, days_words
 from throughline.engines.diary.models import Booking
 from throughline.engines.drafts.models import Draft
-from throughline.engines.duties.queries import AHEAD, DueItem, open_for_workers
+from throughline.engines.duties.queries import AHEAD, DueItem, open_for_workers, owed_by
 from throughline.engines.duties.registry import duties
 from throughline.engines.notices.models import Notice
 from throughline.engines.signals.queries import holding_of
@@ -225,7 +225,7 @@ def _covering(viewer: Any) -> list[dict[str, Any]]:
             .distinct()
             .count()
         )
-        due = len(open_for_workers(viewer, [worker.pk], until=viewer.today + WEEK))
+        due = len(owed_by(viewer, [worker.pk], until=viewer.today + WEEK))
         rows.append({"name": worker.name, "until": away.ended_on if away else None, "children": children, "due": due,
                      "url": reverse("my_work.covered", kwargs={"worker": worker.pk})})  # fmt: skip
     return rows
