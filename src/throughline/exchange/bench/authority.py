@@ -10,29 +10,36 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from django.apps import apps
 from django.db import connection, transaction
+
+from throughline.record.ledger import registry
+from throughline.record.ledger.types import Reference
 
 STEP = 10_000_000
 """How far the numbers of one copy lie from those of the one before."""
 
+FEW, MANY = "few", "many"
 MOVED = {
-    "record_team": ("id", "parent_id"),
-    "record_worker": ("id", "subject_id"),
-    "record_appointment": ("id", "worker_id", "team_id"),
-    "record_subject": ("id",),
-    "record_event": ("id", "subject_id", "by_id", "thread", "replaces"),
+    "record_team": {"id": FEW, "parent_id": FEW},
+    "record_worker": {"id": FEW, "subject_id": MANY},
+    "record_appointment": {"id": FEW, "worker_id": FEW, "team_id": FEW},
+    "record_subject": {"id": MANY},
+    "record_event": {"id": MANY, "subject_id": MANY, "by_id": FEW, "thread": MANY, "replaces": MANY},
 }
-"""Tables outside the projections, with the columns that hold numbers of ours."""
-REFERENCES = ("subject_id", "other_id", "worker_id", "team_id", "by_id", "owner_id", "chair_id", "carers_id", "covered_by_id",
-              "start", "met", "thread", "answer", "id")  # fmt: skip
-"""Columns of projections that hold numbers of ours; content and occasions stay with the first."""
-FEW = STEP // 1000
-"""The same for workers and teams, whose numbers are smaller."""
-OF_WORKERS = ("worker", "officer", "chair", "owner", "covered_by", "team")
-OF_SUBJECTS = ("other", "carers", "clock", "key")
-"""Facts that hold numbers of workers and teams, and of subjects and events. Words and papers stay with the first."""
+"""Tables outside the projections, with the columns that hold numbers of ours; workers and teams have the small ones."""
+OF_THINGS = {"Worker": FEW, "Team": FEW, "Subject": MANY}
+EVENTS = ("start", "met", "thread", "answer", "key", "period", "assessment", "contact", "came_of", "arrangement", "agreed", "programme")
+"""Columns of projections that hold numbers of events. Those of people, workers and teams say so themselves; content and
+occasions stay with the first."""
+SMALL = STEP // 1000
+"""How far the numbers of workers and teams are moved."""
+OF_TEAMS = ("team",)
+OF_EVENTS = ("clock", "key", "of", "contact", "came_of", "assessment", "arrangement", "agreed", "programme", "commission", "meeting")
+"""Facts that hold numbers of teams, and of events. Those of workers and people are declared; words and papers stay with the first."""
 FRESH = {"record_worker": {"user_id": "NULL"}, "record_subject": {"uuid": "gen_random_uuid()"},
-         "record_event": {"occasion_id": "NULL", "source_key": "NULL"}, "looked_after_visit": {"occasion": "NULL"}}  # fmt: skip
+         "record_event": {"occasion_id": "NULL", "source_key": "NULL"}}  # fmt: skip
+"""What a copy has of its own. No copy belongs to an occasion: see `_copy`."""
 
 
 def columns_of(table: str) -> dict[str, str]:
@@ -48,8 +55,6 @@ def columns_of(table: str) -> dict[str, str]:
 
 def projection_tables() -> list[str]:
     """The tables of all projections."""
-    from throughline.record.ledger import registry
-
     return sorted({p.table for p in registry.projections().values()})
 
 
@@ -101,45 +106,59 @@ def _first(cursor: object) -> int:
     return int(cursor.fetchone()[0])  # type: ignore[attr-defined]
 
 
+def _columns(table: str) -> dict[str, str]:
+    """Which columns of a table hold numbers of ours, and whether these are the few or the many."""
+    if table in MOVED:
+        return MOVED[table]
+    (model,) = (m for m in apps.get_models() if m._meta.db_table == table)
+    found = {f.column: OF_THINGS.get(f.remote_field.model.__name__, "") for f in model._meta.concrete_fields if f.is_relation}
+    return {"id": MANY, **dict.fromkeys(EVENTS, MANY), **{column: kind for column, kind in found.items() if kind}}
+
+
 def _copy(table: str, on: int) -> str:
-    names = columns_of(table)
-    moved = MOVED.get(table, REFERENCES)
-    fresh = FRESH.get(table, {})
-    shift = on // (STEP // FEW) if table in ("record_team", "record_worker", "record_appointment") else on
+    names, moved, fresh = columns_of(table), _columns(table), FRESH.get(table, {})
+    by = {FEW: on // (STEP // SMALL), MANY: on}
     chosen = []
     for name in names:
         if name in fresh:
             chosen.append(fresh[name])
+        elif name == "occasion":
+            chosen.append("NULL")
         elif name == "facts":
-            chosen.append(_facts(on))
+            chosen.append(_facts(by))
         elif name == "not_to":
             chosen.append(_several("not_to", on))
         elif name == "key":  # a clock that counts from the first day here has its event's number below nought
             chosen.append(f"key + sign(key)::bigint * {on}")
         elif name in moved and names[name] in ("bigint", "integer"):  # a word may have such a name as well
-            step = (
-                on // (STEP // FEW)
-                if name in ("worker_id", "team_id", "by_id", "owner_id", "chair_id", "covered_by_id", "parent_id")
-                else on
-            )
-            if name == "id":
-                step = shift
-            chosen.append(f'"{name}" + {step}')
+            chosen.append(f'"{name}" + {by[moved[name]]}')
         else:
             chosen.append(f'"{name}"')
     quoted = ", ".join(f'"{n}"' for n in names)
-    limit = FEW if table in ("record_team", "record_worker", "record_appointment") else STEP
-    where = "subject_id" if "subject_id" in names and table not in ("record_worker",) else "id"
+    limit = SMALL if moved.get("id") == FEW else STEP
+    where = "subject_id" if "subject_id" in names and table != "record_worker" else "id"
     return f'INSERT INTO "{table}" ({quoted}) SELECT {", ".join(chosen)} FROM "{table}" WHERE "{where}" < {limit}'  # noqa: S608
 
 
-def _facts(on: int) -> str:
+def _references() -> dict[str, tuple[list[str], bool]]:
+    """Each fact that names somebody: the types of event that have it, and whether it is a worker."""
+    found: dict[str, tuple[list[str], bool]] = {}
+    for declared in registry.event_types().values():
+        for fact in declared.facts:
+            if isinstance(fact, Reference):
+                found.setdefault(fact.name, ([], fact.kind == "worker"))[0].append(declared.code)
+    return found
+
+
+def _facts(by: dict[str, int]) -> str:
     """The facts with the numbers inside them moved on."""
-    moved = [(name, on // (STEP // FEW)) for name in OF_WORKERS] + [(name, on) for name in OF_SUBJECTS]
+    on = by[MANY]
+    moved = [*((name, by[FEW], "") for name in OF_TEAMS), *((name, on, "") for name in OF_EVENTS)]
+    moved += [(name, by[FEW] if worker else on, f" AND type IN ({', '.join(repr(c) for c in codes)})") for name, (codes, worker) in _references().items()]
     changed = " || ".join(
-        f"CASE WHEN jsonb_typeof(facts->'{name}') = 'number' "
+        f"CASE WHEN jsonb_typeof(facts->'{name}') = 'number'{only} "
         f"THEN jsonb_build_object('{name}', (facts->>'{name}')::bigint + {step}) ELSE '{{}}' END"
-        for name, step in moved
+        for name, step, only in moved
     )
     several = _several("facts->'not_to'", on)
     return (
