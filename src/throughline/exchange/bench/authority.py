@@ -29,13 +29,14 @@ MOVED = {
 }
 """Tables outside the projections, with the columns that hold numbers of ours; workers and teams have the small ones."""
 OF_THINGS = {"Worker": FEW, "Team": FEW, "Subject": MANY}
-EVENTS = ("start", "met", "thread", "answer", "key", "period", "assessment", "contact", "came_of", "arrangement", "agreed", "programme")
-"""Columns of projections that hold numbers of events. Those of people, workers and teams say so themselves; content and
-occasions stay with the first."""
+EVENTS = ("start", "met", "thread", "answer", "key", "period", "assessment", "contact", "came_of", "arrangement", "programme",
+          "centre")  # fmt: skip
+"""Columns of projections that hold numbers of events or of a centre. Those of people, workers and teams say so themselves;
+content stays with the first."""
 SMALL = STEP // 1000
 """How far the numbers of workers and teams are moved."""
 OF_TEAMS = ("team",)
-OF_EVENTS = ("clock", "key", "of", "contact", "came_of", "assessment", "arrangement", "agreed", "programme", "commission", "meeting")
+OF_EVENTS = ("clock", "key", "of", "contact", "came_of", "assessment", "arrangement", "programme", "commission", "meeting")
 """Facts that hold numbers of teams, and of events. Those of workers and people are declared; words and papers stay with the first."""
 FRESH = {"record_worker": {"user_id": "NULL"}, "record_subject": {"uuid": "gen_random_uuid()"},
          "record_event": {"occasion_id": "NULL", "source_key": "NULL"}}  # fmt: skip
@@ -161,6 +162,8 @@ def _facts(by: dict[str, int]) -> str:
         for name, step, only in moved
     )
     several = _several("facts->'not_to'", on)
+    asked = f"split_part(facts->>'purpose', ':', 2)::bigint + {on}, split_part(facts->>'purpose', ':', 3)"
+    changed += f" || CASE WHEN facts->>'purpose' ~ '^feedback:[0-9]+:' THEN jsonb_build_object('purpose', concat_ws(':', 'feedback', {asked})) ELSE '{{}}' END"
     return (
         f"facts || {changed} || CASE WHEN facts ? 'not_to' THEN jsonb_build_object('not_to', {several}) ELSE '{{}}' END"
     )
