@@ -57,9 +57,10 @@ def tell_helped(made: Plan) -> None:
 
 
 def _members(made: Plan, workers: list[Staff]) -> None:
-    """The others in the teams; of each but one it is said where they come from."""
+    """The others in the teams; of everybody but one it is said where they come from."""
     world = made.world
-    told = [(one, "Merehaven Council", "family_support") for one in workers[:2]]
+    ours = [s for s in world.staff if s.team.name.endswith(" family help") and s.left_on is None and s is not workers[-1]]
+    told = [(s, "Merehaven Council", "social_worker" if s.qualified else "family_support") for s in ours]
     for number, (name, place, agency, qualified_as) in enumerate(MEMBERS):
         hired = made.house.hire(name, "family_help.early_help_worker", f"{place} family help", "Early help worker", phone=f"07700 900 {921 + number}",
                                 began_on=world.as_at - timedelta(days=900 + 30 * number), qualified=qualified_as == "social_worker")  # fmt: skip
