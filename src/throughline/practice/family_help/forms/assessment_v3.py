@@ -1,12 +1,12 @@
 """The early help assessment, third version: it is not finished before father, partner and every adult at home were asked about."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from throughline.base.words import join_words
 from throughline.engines.forms.declarations import Choose, Known, LongText, Pull, Question, Says, Section, ShortText
+from throughline.engines.forms.revised import revised
 from throughline.practice.family_help.every_child import PARTNERS
 from throughline.practice.family_help.forms.assessment_v2 import assessment_v2
 from throughline.record.families.events import adults_asked
@@ -50,8 +50,4 @@ def asked_about(a: Mapping[str, Any]) -> list[tuple[Any, dict[str, Any], int | N
     return [(adults_asked, {"who": who, "answer": said, "because": why}, None) for who, said, why in answers if said in (NOBODY, NOT_KNOWN)]
 
 
-_before = [s.name for s in assessment_v2.sections].index("found")
-assessment_v3 = replace(
-    assessment_v2, version=3, since=date(2026, 12, 1), also=asked_about,
-    sections=(*assessment_v2.sections[:_before], adults, *assessment_v2.sections[_before:]),
-)  # fmt: skip
+assessment_v3 = revised(assessment_v2, since=date(2026, 12, 1), section="found", before=(adults,), also=asked_about)
